@@ -1,0 +1,228 @@
+"""What the terminal's rooms hand to each other: frozen rows, money in fen, dates as YYYY-MM-DD.
+
+Read from the mirror by `cache.reader`, shown by `ui`. Imports nothing of ours.
+"""
+
+from dataclasses import dataclass, field
+from typing import NewType
+
+VillageCode = NewType("VillageCode", str)
+RecordId = NewType("RecordId", str)  # 16 characters, the same on screen, QR and phone
+Fen = NewType("Fen", int)
+
+
+@dataclass(frozen=True, slots=True)
+class VillageRow:
+    """A village of this terminal and how fresh its data are."""
+
+    code: VillageCode
+    name: str
+    town: str
+    county: str
+    applied_seq: int
+    issued: str  # ISO 8601: when the province published what is shown
+    data_date: str  # the newest record's day
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """One year of a village in public figures."""
+
+    year: str
+    income: Fen
+    expense: Fen
+    income_by_group: tuple[tuple[str, Fen], ...]  # the villager's word, largest first
+    expense_by_group: tuple[tuple[str, Fen], ...]
+    vouchers: int
+    projects: int
+    projects_accepted: int
+    projects_late: int
+    projects_over_budget: int
+    corrected: int  # records replaced or withdrawn after publication
+    subsidy_payments: int
+    subsidy_amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRow:
+    """A line of the ledger."""
+
+    id: RecordId
+    village: VillageCode
+    voucher_no: str
+    date: str
+    direction: str  # income | expense
+    account: str  # code
+    account_name: str
+    group: str
+    amount: Fen
+    summary: str
+    payee: str
+    handler: str
+    witness: str
+    reviewer: str
+    approver: str
+    project: str  # id of the project or empty
+    project_name: str
+    place: str
+    pay_method: str
+    invoice_no: str
+    published_on: str
+    withdrawn_on: str
+    withdrawn_reason: str
+    pictures: int  # attachments of any kind
+    signers: int  # names on a labour sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """One name on a labour sheet, masked."""
+
+    line: str
+    name: str
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """An attachment; `here` says whether its file has arrived yet."""
+
+    id: str
+    caption: str
+    kind: str  # jpeg | png | webp | pdf
+    sha256: str
+    thumb_sha256: str
+    width: int
+    height: int
+    here: bool
+    thumb_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What stood there before, with day and reason."""
+
+    happened_on: str
+    reason: str
+    was: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherDetail:
+    """A voucher with everything that hangs on it."""
+
+    row: VoucherRow
+    receipts: tuple[ReceiptRow, ...]
+    pictures: tuple[PictureRow, ...]
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A step in a project's life."""
+
+    step: str
+    step_name: str
+    happened_on: str
+    amount: Fen | None
+    actor: str
+    document: str
+    present: int | None
+    entitled: int | None
+    agreed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BidRow:
+    """One bid for a project."""
+
+    bidder: str
+    price: Fen
+    control_price: Fen | None
+    valid: str
+    reason: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project in a list. Amounts are None where nothing is known."""
+
+    id: RecordId
+    code: str
+    parent: str
+    kind: str
+    name: str
+    place: str
+    owner: str
+    contractor: str
+    estimate: Fen | None
+    budget: Fen | None
+    approved_budget: Fen | None
+    contract_amount: Fen | None
+    paid_amount: Fen | None
+    tender_method: str
+    starts_on: str
+    ends_on: str
+    accepted_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDetail:
+    """A project with its steps, parts, bids, vouchers and pictures."""
+
+    row: ProjectRow
+    events: tuple[EventRow, ...]
+    parts: tuple[ProjectRow, ...]
+    bids: tuple[BidRow, ...]
+    vouchers: tuple[VoucherRow, ...]
+    pictures: tuple[PictureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AffairRow:
+    """A notice, decision, roster, contract, asset, party matter or election."""
+
+    id: RecordId
+    kind: str
+    title: str
+    body: str
+    published_on: str
+    withdrawn_on: str
+    withdrawn_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A livelihood fund in the villager's words."""
+
+    code: str
+    name: str
+    short_name: str
+    department: str
+    category: str
+    basis: str
+    eligibility: str
+    standard: str
+    frequency: str
+    hotline: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilter:
+    """What the ledger shows; empty means all."""
+
+    year: str = ""
+    direction: str = "expense"
+    group: str = ""
+    order: str = "date"  # date | amount
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A window of a list: rows from `offset`, `total` rows in all."""
+
+    rows: tuple[VoucherRow, ...] = field(default=())
+    offset: int = 0
+    total: int = 0
+    amount: Fen = Fen(0)  # sum of all rows that the filter lets through

@@ -61,6 +61,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "changes": ("id", "record", "happened_on", "reason", "was"),
     # subsidies by year and programme; -1 fen where too few people would be recognisable
     "totals": ("id", "year", "programme", "people", "payments", "amount"),
+    # both are bytes; in the JSON (also in a deletion) base64, as msgspec writes bytes
     "bundles": ("locator", "sealed"),
 }  # fmt: skip
 

@@ -1,0 +1,36 @@
+"""`python -m province COMMAND`: the operator's one door. No logic, only the table of commands."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# name -> "module:function"; the function takes its arguments and returns the exit status.
+# Text, so that a command loads no other command's libraries.
+COMMANDS: Final = {
+    "import": "province.batches.command:main",
+}
+_USAGE: Final = 64
+
+
+def main(argv: list[str]) -> int:
+    """Run one command with the database ready; return the exit status."""
+    if not argv or argv[0] not in COMMANDS:
+        sys.stderr.write(f"usage: python -m province {{{','.join(COMMANDS)}}} ...\n")
+        return 0 if argv[:1] in (["-h"], ["--help"]) else _USAGE
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "province.settings")
+    module, _, function = COMMANDS[argv[0]].partition(":")
+    from province.database import prepare  # noqa: PLC0415 - settings must be named first
+
+    prepare()
+    command: Callable[[list[str]], int] = getattr(importlib.import_module(module), function)
+    return command(argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

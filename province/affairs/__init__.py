@@ -1,0 +1,1 @@
+"""Village affairs: notices, decisions, rosters, assets, party, elections."""

@@ -1,0 +1,1 @@
+"""What departments hand in: batches, their import, and the history of every row."""

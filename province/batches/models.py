@@ -1,0 +1,89 @@
+"""Batches, the append-only history of rows, and what every imported row remembers.
+
+Models of the other apps inherit `BroughtRow`; only the import writes any of these.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from province.batches import fields
+
+
+class Batch(models.Model):
+    """One handing-in. The same content for the same department is the same batch for ever."""
+
+    digest = models.CharField(max_length=64, help_text="SHA-256 over the tables in it")
+    brought_by = models.CharField(
+        max_length=fields.CODE_LENGTH, blank=True, help_text="department code; empty: the operator"
+    )
+    imported_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["digest", "brought_by"], name="batch_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]} ({self.brought_by or '-'})"
+
+
+class Change(models.Model):
+    """What a row was before a later batch replaced, withdrew or brought it back; append-only.
+
+    `table` is the exchange standard's file without `.csv`, `key` the row's `key`. `old` is the row
+    as columns to values (dates as ISO text, money in fen); it may hold ID numbers.
+    """
+
+    class Kind(models.TextChoices):
+        """What happened to the row."""
+
+        REPLACED = "replaced"
+        WITHDRAWN = "withdrawn"
+
+    table = models.CharField(max_length=32)
+    key = models.CharField(max_length=400)
+    kind = models.CharField(max_length=10, choices=Kind)
+    happened_on = models.DateField()
+    reason = models.TextField(blank=True)
+    old = models.JSONField()
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="changes")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["table", "key"], name="change_of_row")]
+
+    def __str__(self) -> str:
+        # Not the key: it may hold an ID number.
+        return f"{self.table} {self.kind} {self.happened_on}"
+
+
+class BroughtRow(models.Model):
+    """A row of the exchange standard: its natural key, who brought it, whether it still holds.
+
+    Withdrawn rows stay, so that the public sees them struck through; `withdrawn_on` tells them.
+    """
+
+    key = models.CharField(
+        max_length=400, unique=True, help_text="key columns joined by |; may hold an ID number"
+    )
+    brought_by = models.CharField(
+        max_length=fields.CODE_LENGTH, blank=True, help_text="department code; empty: the operator"
+    )
+    imported_in = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True, default="")
+    withdrawn_in = models.ForeignKey(
+        Batch, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        # Not the key: it may hold an ID number, and this text lands in messages.
+        return f"{type(self).__name__} {self.pk}"

@@ -1,0 +1,1 @@
+"""Livelihood funds: the catalogue, money on its way down, payments."""

@@ -1,0 +1,100 @@
+"""Livelihood funds: what there is, what was sent down, what was paid. The import alone writes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from province.batches import fields
+from province.batches.models import BroughtRow
+
+
+class Programme(BroughtRow):
+    """A subsidy of the catalogue."""
+
+    class Category(models.TextChoices):
+        """Kinds of subsidies."""
+
+        POVERTY = "poverty"
+        SUBSISTENCE = "subsistence"
+        DISABILITY = "disability"
+        ELDERLY = "elderly"
+        FARMING = "farming"
+        FORESTRY = "forestry"
+        HOUSING = "housing"
+        EDUCATION = "education"
+        HEALTH = "health"
+        DISASTER = "disaster"
+        FAMILY = "family"
+        VETERAN = "veteran"
+        OTHER = "other"
+
+    class Frequency(models.TextChoices):
+        """How often it is paid."""
+
+        MONTHLY = "monthly"
+        QUARTERLY = "quarterly"
+        YEARLY = "yearly"
+        ONCE = "once"
+
+    code = fields.code(unique=True)
+    name = fields.name()
+    short_name = models.CharField(max_length=4, blank=True, default="")
+    department = fields.refers("registry.Department")
+    category = models.CharField(max_length=12, choices=Category)
+    basis = models.TextField(help_text="document number")
+    eligibility = models.TextField()
+    standard = models.TextField()
+    unit_fen = fields.fen()
+    frequency = models.CharField(max_length=10, choices=Frequency)
+    hotline = fields.name()
+    conditions = models.JSONField(null=True, blank=True)
+
+
+class Allotment(BroughtRow):
+    """Money sent from one division to a lower one."""
+
+    department = fields.refers("registry.Department")
+    allotment_no = fields.code()
+    programme = fields.refers("funds.Programme", index=True)
+    from_division = fields.refers("registry.Division")
+    to_division = fields.refers("registry.Division", index=True)
+    amount_fen = fields.fen(null=False)
+    allotted_on = models.DateField()
+    document = fields.name()
+
+
+class Payment(BroughtRow):
+    """Money to one person. The person need not stand in the register."""
+
+    class Status(models.TextChoices):
+        """Where the money is."""
+
+        PAID = "paid"
+        PENDING = "pending"
+        RETURNED = "returned"
+
+    department = fields.refers("registry.Department")
+    payment_no = fields.code()
+    programme = fields.refers("funds.Programme")
+    id_number = fields.id_number()
+    name = fields.name()
+    village = fields.refers("registry.Division")
+    amount_fen = fields.fen(null=False)
+    paid_on = models.DateField()
+    status = models.CharField(max_length=8, choices=Status)
+    bank = fields.name()
+    account = fields.name()
+    account_name = fields.name()
+    batch = fields.name()  # the paying department's own batch, not ours: that is imported_in
+    allotment_no = fields.code()
+    period = models.CharField(max_length=7, help_text="month it is for, as 2018-07")
+    quantity_milli = models.BigIntegerField(null=True, blank=True, help_text="thousandths")
+    grade = fields.name()
+    remark = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["village", "paid_on"], name="payment_village_day"),
+        ]

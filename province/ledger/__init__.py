@@ -1,0 +1,1 @@
+"""The village's own money: accounts, vouchers, who signed, pictures."""

@@ -1,0 +1,1 @@
+"""Projects: their money, their steps, bids and contracts."""

@@ -1,0 +1,1 @@
+"""Who and where: divisions, departments, people and what is known of them."""

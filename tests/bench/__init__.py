@@ -1,0 +1,1 @@
+"""What scripts/bench measures: each figure beside the limit it is held against, in one run."""

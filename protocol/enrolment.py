@@ -3,6 +3,8 @@
 The province's enrolment answers with it; the terminal keeps it as `terminal.json` (0640).
 """
 
+import hashlib
+
 import msgspec
 
 VERSION = 1
@@ -45,3 +47,8 @@ def read(data: bytes) -> Enrolment:
 def write(enrolment: Enrolment) -> bytes:
     """Encode an enrolment."""
     return msgspec.json.encode(enrolment)
+
+
+def fingerprint(enrolment: Enrolment) -> str:
+    """Return six digits of the feed's root, which technician and county compare by telephone."""
+    return str(int(hashlib.sha256(enrolment.tuf_root).hexdigest(), 16))[:6]

@@ -14,10 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from kiosk.cache import figures
 from kiosk.cache.errors import BaseNeeded, OldPack
 from kiosk.cache.opening import SCHEMA
 from kiosk.cache.schema import BINARY, METADATA, statements
 from kiosk.config import Home
+from kiosk.model import VillageRow
 from protocol.enrolment import Village
 from protocol.index import CATALOGUE, Catalogue
 from protocol.pack import TABLES, Block, Pack
@@ -77,6 +79,10 @@ class Writer:
             "SELECT applied_seq FROM villages WHERE code = ?", (village,)
         ).fetchone()
         return None if row is None else row[0]
+
+    def villages(self) -> tuple[VillageRow, ...]:
+        """Return how far each village is."""
+        return figures.villages(self._mirror)
 
     def apply(self, pack: Pack) -> None:
         """Take a pack's rows and its sequence in one transaction.

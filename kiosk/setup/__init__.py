@@ -1,0 +1,1 @@
+"""Enrols a terminal: the technician's first and only step."""

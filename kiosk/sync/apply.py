@@ -1,0 +1,68 @@
+"""Brings one village of the mirror to what its signed index says. Called by sync.poll.
+
+A pack is fetched whole and checked before the mirror is touched; then it goes in by one
+transaction. A power cut anywhere leaves the mirror at some sequence between the two.
+"""
+
+from typing import NamedTuple
+
+from kiosk.cache.errors import BaseNeeded
+from kiosk.cache.writer import Writer
+from kiosk.config import Home
+from kiosk.sync import fetching, plan
+from kiosk.sync.errors import FeedBroken, disk_error
+from kiosk.sync.transport import Transport
+from protocol.enrolment import Village
+from protocol.index import PACKS, FeedFileBroken, PackRef, VillageIndex, read_index
+from protocol.pack import Pack, PackError, read
+
+
+class Source(NamedTuple):
+    """Where packs come from, and where they are gathered."""
+
+    home: Home
+    transport: Transport
+    feed: str  # its address, ending in a slash
+
+
+def village(source: Source, mirror: Writer, of: Village, index: VillageIndex) -> int:
+    """Apply what is missing; return how many packs went in.
+
+    Raises:
+        SyncError: its subclasses; OldPack. The mirror stands where the last whole pack left it.
+        sqlite3.OperationalError: the disk does not take it.
+    """
+    applied = 0
+    for ref in plan.packs(index, mirror.applied(of.code)):
+        pack = _fetched(source, of, ref)
+        try:
+            mirror.apply(pack)
+        except BaseNeeded as error:
+            raise FeedBroken("a delta that does not follow") from error
+        applied += 1
+    return applied
+
+
+def indexed(data: bytes, of: Village) -> VillageIndex:
+    """Read a village's signed index. Raises FeedBroken."""
+    try:
+        return read_index(data, of.code)
+    except FeedFileBroken as error:
+        raise FeedBroken("an index") from error
+
+
+def _fetched(source: Source, of: Village, ref: PackRef) -> Pack:
+    part = source.home.feed / PACKS / f"{ref.sha256}.part"
+    address = f"{source.feed}{PACKS}/{ref.sha256}"
+    fetching.fetch(source.transport, address, part, ref.sha256, ref.bytes)
+    try:
+        pack = read(part.read_bytes(), of.key)
+    except OSError as error:
+        raise disk_error(error) from error
+    except PackError as error:
+        raise FeedBroken(type(error).__name__) from error
+    finally:
+        part.unlink(missing_ok=True)
+    if pack.village != of.code or pack.seq != ref.seq:
+        raise FeedBroken("another pack than its index says")
+    return pack

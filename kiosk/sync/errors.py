@@ -1,0 +1,137 @@
+"""What can go wrong between the feed and the mirror. The mirror stays as it was after any of them.
+
+    KnownError
+     └─ SyncError
+         ├─ Offline            no answer, or it was cut without a byte of progress
+         │   └─ Intercepted    a web page where the feed should be: a log-in page of the network
+         ├─ ServerRefused      an HTTP status that is no success; `status`
+         ├─ FeedError
+         │   ├─ FeedRefused    TUF does not accept it: older than what we had, mixed, malformed
+         │   │   ├─ WrongRoot  not signed by whom our enrolment trusts
+         │   │   └─ FeedExpired  nobody has signed it anew in time
+         │   ├─ FeedEmpty      nothing is published for this village yet
+         │   ├─ FeedBroken     a hash, a length or a form is wrong
+         │   └─ FeedOld        an index below what was applied
+         ├─ DiskFull           no room for the feed; the outbox has its own
+         ├─ DiskRefused        the disk or its rights
+         ├─ NotEnrolled        setup has not run
+         ├─ AlreadyRunning     another sync holds the lock
+         └─ Stopped            SIGTERM came in the middle of something
+
+Called by kiosk.sync; `status` turns `key` into a sentence.
+"""
+
+import errno
+import sqlite3
+
+from kiosk.errors import KnownError
+
+
+class SyncError(KnownError):
+    """Sync could not do its work this time."""
+
+    key = "sync"
+
+
+class Offline(SyncError):
+    """No answer."""
+
+    key = "offline"
+
+
+class Intercepted(Offline):
+    """A web page answered in the feed's place."""
+
+    key = "intercepted"
+
+
+class ServerRefused(SyncError):
+    """The server answered with an error."""
+
+    key = "server_refused"
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"HTTP {status}")
+        self.status = status
+
+
+class FeedError(SyncError):
+    """What arrived cannot be used."""
+
+
+class FeedRefused(FeedError):
+    """The signed metadata are not accepted."""
+
+    key = "feed_refused"
+
+
+class WrongRoot(FeedRefused):
+    """Signed by somebody whom this terminal does not know."""
+
+    key = "wrong_root"
+
+
+class FeedExpired(FeedRefused):
+    """The metadata's time is over."""
+
+    key = "feed_expired"
+
+
+class FeedEmpty(FeedError):
+    """Nothing is published for a village of ours."""
+
+    key = "feed_empty"
+
+
+class FeedBroken(FeedError):
+    """A file of the feed is not what its name or its form promises."""
+
+    key = "feed_broken"
+
+
+class FeedOld(FeedError):
+    """An index that would take the mirror back."""
+
+    key = "feed_old"
+
+
+class DiskFull(SyncError):
+    """No room."""
+
+    key = "disk_full"
+
+
+class DiskRefused(SyncError):
+    """The disk is read-only, damaged, or not ours."""
+
+    key = "disk_refused"
+
+
+class NotEnrolled(SyncError):
+    """There is no terminal.json that could be read."""
+
+    key = "not_enrolled"
+
+
+class AlreadyRunning(SyncError):
+    """Another sync is at work on this terminal."""
+
+    key = "already_running"
+
+
+class Stopped(SyncError):
+    """The service was asked to stop."""
+
+    key = "stopped"
+
+
+def disk_error(error: OSError) -> SyncError:
+    """Return what an OSError of the disk means."""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return DiskFull() if full else DiskRefused(errno.errorcode.get(error.errno or 0, ""))
+
+
+def mirror_error(error: sqlite3.OperationalError) -> SyncError:
+    """Return what it means that SQLite could not write, though the mirror is sound."""
+    full = error.sqlite_errorcode in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
+    return DiskFull() if full else DiskRefused(error.sqlite_errorname)

@@ -1,0 +1,121 @@
+"""One look at the feed: verify, take the small files, bring each village up to date, pictures.
+
+Called by sync.daemon. What one village's data are refused for does not hold up the others.
+"""
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from kiosk.cache.errors import MirrorDamaged
+from kiosk.cache.writer import Writer
+from kiosk.config import Home, Settings
+from kiosk.errors import KnownError
+from kiosk.sync import apply, clock, media, status
+from kiosk.sync.errors import FeedBroken, FeedEmpty, Stopped, disk_error, mirror_error
+from kiosk.sync.transport import Transport
+from kiosk.sync.trust import Trusted
+from protocol import index, offices
+from protocol.enrolment import Enrolment, Village
+
+
+class Terminal(NamedTuple):
+    """What a look at the feed works on."""
+
+    home: Home
+    settings: Settings
+    enrolment: Enrolment
+    mirror: Writer
+
+    @property
+    def feed(self) -> str:
+        """The feed's address, ending in a slash."""
+        return f"{self.enrolment.province}feed/"
+
+    @property
+    def budget(self) -> int:
+        """Bytes that pictures may use."""
+        return self.settings.media_budget_mb * 1024 * 1024
+
+
+def poll(terminal: Terminal, transport: Transport, now: datetime) -> status.Status:
+    """Look once and write status.json, in which every known problem stands; `now` is aware.
+
+    Raises:
+        MirrorDamaged: the mirror must be opened anew.
+        DiskFull, DiskRefused: not even the status could be written.
+        Stopped: the service is asked to end.
+    """
+    home = terminal.home
+    before = status.read(home)
+    contact, problem = before.last_contact, None
+    try:
+        moment = clock.believed(now, clock.floor(home))
+        trusted = Trusted(home, terminal.enrolment.tuf_root, terminal.feed, transport, moment)
+        trusted.refresh()
+        contact = moment.astimezone(UTC).isoformat(timespec="seconds")
+        problem = _take(terminal, transport, trusted)
+        media.fetch_pictures(home, terminal.mirror, transport, terminal.feed, terminal.budget)
+    except Stopped:
+        raise
+    except sqlite3.OperationalError as error:
+        problem = mirror_error(error)
+    except sqlite3.DatabaseError as error:
+        raise MirrorDamaged from error
+    except KnownError as error:
+        problem = error
+    found = status.Status(
+        villages=terminal.mirror.villages(),
+        last_contact=contact,
+        media_missing=media.count_missing(home, terminal.mirror, terminal.budget),
+        disk_free=status.disk_free(home),
+        problem=None if problem is None else status.problem(problem),
+    )
+    status.write(home, found)
+    return found
+
+
+def _take(terminal: Terminal, transport: Transport, trusted: Trusted) -> KnownError | None:
+    """Take everything but pictures; return the first village's problem, if there is one."""
+    problem: KnownError | None = None
+    for of in terminal.enrolment.villages:
+        try:
+            _take_village(terminal, transport, trusted, of)
+        except Stopped:
+            raise
+        except KnownError as error:
+            problem = problem or error
+    try:
+        _take_shared(terminal, trusted)
+    except (index.FeedFileBroken, offices.OfficesBroken) as error:
+        raise FeedBroken(type(error).__name__) from error
+    return problem
+
+
+def _take_village(terminal: Terminal, transport: Transport, trusted: Trusted, of: Village) -> None:
+    data = trusted.read(index.index_path(of.code))
+    if data is None:
+        raise FeedEmpty
+    announced = apply.indexed(data, of)
+    source = apply.Source(terminal.home, transport, terminal.feed)
+    apply.village(source, terminal.mirror, of, announced)
+    try:
+        clock.note_issued(terminal.home, announced.issued)
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def _take_shared(terminal: Terminal, trusted: Trusted) -> None:
+    mirror = terminal.mirror
+    catalogue = trusted.read(index.CATALOGUE)
+    if catalogue is not None:
+        mirror.put_catalogue(index.read_catalogue(catalogue), catalogue)
+    listed = trusted.read(index.OFFICES)
+    if listed is not None:
+        offices.read(listed)
+        mirror.put_document(index.OFFICES, listed)
+    county = terminal.enrolment.county
+    replies = trusted.read(index.replies_path(county))
+    if replies is not None:
+        index.read_replies(replies)
+        mirror.put_document(f"replies.{county}", replies)

@@ -1,0 +1,88 @@
+"""status.json: what sync tells the ui and the technician. Nothing of reports, nothing of visits.
+
+Written by sync.daemon, read by `main.py status`; the ui reads the file itself.
+"""
+
+import shutil
+from typing import Final
+
+import msgspec
+
+from kiosk.config import Home
+from kiosk.errors import KnownError
+from kiosk.model import VillageRow
+from kiosk.sync.errors import disk_error
+from kiosk.sync.fetching import write_whole
+
+_SENTENCES: Final = {
+    "offline": "连不上省里的平台，屏幕上还是上次的数据。",
+    "intercepted": "网络要求先登录，收到的不是平台的数据。",
+    "server_refused": "省里的平台现在答不上来，过一会儿再试。",
+    "feed_refused": "收到的数据没有通过核验，没有采用。",
+    "wrong_root": "收到的数据签名不对，没有采用。请告诉县里。",
+    "feed_expired": "平台的签名过期了，屏幕上还是上次的数据。",
+    "feed_empty": "平台还没有发布本村的数据。",
+    "feed_broken": "收到的文件是坏的，没有采用。",
+    "feed_old": "收到的数据比屏幕上的还旧，没有采用。",
+    "feed_gap": "收到的数据中间缺了一段，没有采用。",
+    "disk_full": "磁盘满了，新的数据放不下。",
+    "disk_refused": "磁盘不让写，请检查。",
+    "mirror_damaged": "本机的数据坏了，正在重新取。",
+    "not_enrolled": "这台机器还没有开通。",
+    "already_running": "同步程序已经在运行。",
+    "stopped": "同步程序停下了。",
+}
+_OTHER: Final = "同步出了问题，请告诉技术员。"
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What is wrong, as a key and as a plain sentence."""
+
+    key: str
+    sentence: str
+
+
+class Status(msgspec.Struct, frozen=True):
+    """The whole of status.json; times are ISO 8601 with zone, sizes bytes."""
+
+    v: int = 1
+    villages: tuple[VillageRow, ...] = ()
+    last_contact: str = ""  # the feed was reached and verified
+    media_missing: int = 0
+    disk_free: int = 0
+    problem: Problem | None = None
+
+
+def sentence(key: str) -> str:
+    """Return the plain Chinese sentence of an error's key."""
+    return _SENTENCES.get(key, _OTHER)
+
+
+def problem(error: KnownError) -> Problem:
+    """Return what status.json says of an error."""
+    return Problem(error.key, sentence(error.key))
+
+
+def read(home: Home) -> Status:
+    """Return the last status; an empty one where there is none that makes sense."""
+    try:
+        return msgspec.json.decode(home.status.read_bytes(), type=Status)
+    except (OSError, msgspec.MsgspecError):
+        return Status()
+
+
+def write(home: Home, status: Status) -> None:
+    """Replace status.json. Raises DiskFull, DiskRefused."""
+    text = msgspec.json.format(msgspec.json.encode(status), indent=1)
+    try:
+        write_whole(home.status, text, 0o644)
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def disk_free(home: Home) -> int:
+    """Return the bytes that are free where the mirror lies; 0 if that cannot be said."""
+    try:
+        return shutil.disk_usage(home.root).free
+    except OSError:
+        return 0

@@ -1,0 +1,33 @@
+"""The one thing sync asks of a network. `http` is the real one; a stick could be another.
+
+Called by kiosk.sync and kiosk.setup.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+
+class Download(NamedTuple):
+    """A body on its way: where in the file it begins, and its chunks (Offline if it is cut)."""
+
+    start: int
+    chunks: Iterator[bytes]
+
+
+class Transport(Protocol):
+    """Fetches files and posts cells."""
+
+    def get(self, url: str, *, start: int = 0) -> AbstractContextManager[Download]:
+        """Fetch a file from byte `start` on; a server without ranges begins at 0 again.
+
+        Raises:
+            Offline, Intercepted, ServerRefused.
+        """
+
+    def post(self, url: str, body: bytes, *, kind: str, most: int) -> tuple[int, bytes]:
+        """Send a body of media type `kind`; return status and up to `most` bytes of answer.
+
+        Raises:
+            Offline.
+        """

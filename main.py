@@ -1,0 +1,67 @@
+"""The one door of the terminal's program: picks a role and leaves the rest to it.
+
+    main.py [ui] | sync [--once | --daemon] | setup | status [--json] | demo
+
+Each role imports only its own room, so that one broken room keeps no other from starting.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+
+_USAGE = "main.py [ui] | sync [--once|--daemon] | setup --province URL --code CODE | status | demo"
+
+
+def _ui(argv: Sequence[str]) -> int:
+    from kiosk.ui import app
+
+    return app.main(argv)
+
+
+def _sync(argv: Sequence[str]) -> int:
+    from kiosk.sync import command
+
+    return command.sync(argv)
+
+
+def _status(argv: Sequence[str]) -> int:
+    from kiosk.sync import command
+
+    return command.report(argv)
+
+
+def _setup(argv: Sequence[str]) -> int:
+    from kiosk.setup import command
+
+    return command.run(argv)
+
+
+def _demo(argv: Sequence[str]) -> int:
+    import runpy
+
+    sys.argv[1:] = argv
+    runpy.run_module("assets.demo", run_name="__main__", alter_sys=True)
+    return 0
+
+
+_ROLES: dict[str, Callable[[Sequence[str]], int]] = {
+    "ui": _ui,
+    "sync": _sync,
+    "setup": _setup,
+    "status": _status,
+    "demo": _demo,
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the role that the first word names; without one, the ui. Returns the exit status."""
+    if not argv or argv[0].startswith("-"):
+        return _ui(argv)
+    role = _ROLES.get(argv[0])
+    if role is None:
+        sys.stderr.write(f"{_USAGE}\n")
+        return 2
+    return role(argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # Text, so that a command loads no other command's libraries.
 COMMANDS: Final = {
     "import": "province.batches.command:main",
+    "keys": "province.publish.commands:keys",
+    "publish": "province.publish.commands:publish",
+    "address": "province.publish.commands:set_address",
 }
 _USAGE: Final = 64
 

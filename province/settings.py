@@ -21,6 +21,9 @@ INSTALLED_APPS = [
     "province.ledger",
     "province.projects",
     "province.affairs",
+    "province.publish",
+    "province.reports",
+    "province.fleet",
 ]
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "province.urls"

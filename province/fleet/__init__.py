@@ -1,0 +1,1 @@
+"""Terminals: the one-time codes by which they join."""

@@ -1,0 +1,10 @@
+"""The app's name for Django."""
+
+from django.apps import AppConfig
+
+
+class FleetConfig(AppConfig):
+    """Terminals and their enrolment."""
+
+    name = "province.fleet"
+    label = "fleet"

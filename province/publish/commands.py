@@ -1,0 +1,128 @@
+"""`python -m province keys | publish | address`: thin doors, with plain errors and exit codes.
+
+0: done. 2: refused, with a plain sentence on standard error. 64: wrong arguments.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+import msgspec
+from django.utils import timezone
+
+from province.home import home
+from province.publish import address, trust
+from province.publish.errors import PublishError, SettingWrong
+from province.publish.keyring import Keyring
+from province.publish.publication import Publication, villages_with_data
+
+OK, REFUSED, USAGE = 0, 2, 64
+
+
+class Arguments(argparse.ArgumentParser):
+    """A parser that ends with our status for wrong arguments."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Say what is wrong and end with status 64."""
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{message}\n")
+
+
+def keys(argv: Sequence[str]) -> int:
+    """Make keys, or sign the list of offices with the two offline keys."""
+    parser = Arguments(prog="province keys")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    init = verbs.add_parser("init", help="make every key that is missing")
+    init.add_argument("--county", action="append", default=[], help="six digits; may repeat")
+    verbs.add_parser("new-intake", help="add a newer intake key; old ones still open")
+    verbs.add_parser("sign-offices", help="sign offices.json with both offline keys")
+    options = parser.parse_args(argv)
+    keyring, now = Keyring(home() / "keys"), timezone.now().replace(microsecond=0)
+    try:
+        if options.verb == "init":
+            counties = {*options.county, *(code[:6] for code in villages_with_data())}
+            made = keyring.make(tuple(sorted(counties)), f"{timezone.localdate()}")
+            trust.sign_top(keyring, now)
+            sys.stdout.write(f"新密钥：{'、'.join(made) or '无'}\n")
+        elif options.verb == "new-intake":
+            sys.stdout.write(f"新的接收密钥：{keyring.add_intake(f'{timezone.localdate()}')}\n")
+        else:
+            from province.reports.offices import offices_file  # noqa: PLC0415 - only this verb
+
+            version = trust.sign_offices(keyring, offices_file(keyring), now)
+            sys.stdout.write(f"机构名单已由两把离线密钥签名，第 {version} 版；下次 publish 公布\n")
+    except (PublishError, OSError) as error:
+        return _refuse(error)
+    return OK
+
+
+def publish(argv: Sequence[str]) -> int:
+    """Publish what changed; prints a JSON summary."""
+    parser = Arguments(prog="province publish")
+    parser.add_argument("--replies", action="store_true", help="only answers, offices, catalogue")
+    parser.add_argument("--refresh", action="store_true", help="sign the timestamp anew")
+    parser.add_argument("--now", help="time of issue and signing, ISO 8601 with zone")
+    options = parser.parse_args(argv)
+    try:
+        given = _time(options.now) if options.now else None
+        now = (given or timezone.now()).replace(microsecond=0)
+        run = Publication(home(), now, given, _Terminal())
+        work = run.run_replies if options.replies else run.run
+        summary = work(refresh=options.refresh)
+    except (PublishError, OSError) as error:
+        return _refuse(error)
+    sys.stdout.write(msgspec.json.encode(asdict(summary)).decode() + "\n")
+    return OK
+
+
+def set_address(argv: Sequence[str]) -> int:
+    """Show or set the public address that QR codes and terminals carry."""
+    parser = Arguments(prog="province address")
+    parser.add_argument("address", nargs="?", help="https://example.cn/")
+    options = parser.parse_args(argv)
+    try:
+        if options.address:
+            address.set_address(home(), options.address)
+        sys.stdout.write(f"{address.address(home())}\n")
+    except (PublishError, OSError) as error:
+        return _refuse(error)
+    return OK
+
+
+class _Terminal:
+    """Progress on standard error: at once for a person, every few seconds for a log."""
+
+    _EVERY = 5.0  # seconds
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def village(self, name: str, done: int, total: int) -> None:
+        """Say which village is next."""
+        self._say(f"{name}：第 {done + 1} 个村，共 {total} 个")
+
+    def people(self, done: int, total: int) -> None:
+        """Say how many new people are ready."""
+        self._say(f"新增个人页 {done}/{total}")
+
+    def _say(self, words: str) -> None:
+        if sys.stderr.isatty() or time.monotonic() - self._last > self._EVERY:
+            self._last = time.monotonic()
+            sys.stderr.write(f"{words}\n")
+
+
+def _time(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingWrong("时间应写成 2018-11-20T08:00:00+08:00 这样") from None
+    return at if at.tzinfo else timezone.make_aware(at)
+
+
+def _refuse(error: Exception) -> int:
+    # OSError's own text names files and reasons of the disk, never a person.
+    sys.stderr.write(f"{error}\n")
+    return REFUSED

@@ -1,0 +1,226 @@
+"""One publication: what changed in the database becomes the feed's next state.
+
+Everything a terminal may follow is written before the timestamp that lets it see it. Called by
+the `publish` command; a lock lets only one run at a time.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from django.db.models import Max
+from django.utils import timezone
+
+from protocol.index import MEDIA, PACKS, VillageIndex, index_path, replies_path, write
+from province.affairs.models import Affair
+from province.batches.models import Batch
+from province.funds.models import Payment
+from province.ledger.models import Voucher
+from province.publish import collect, differences
+from province.publish.address import address
+from province.publish.catalogue import catalogue
+from province.publish.changes import ChangeLog
+from province.publish.cleaning import clean
+from province.publish.errors import KeysMissing, NothingToPublish, PublishBusy
+from province.publish.files import write_once
+from province.publish.keyring import Keyring
+from province.publish.models import Generation, VillageState
+from province.publish.people import Catalogue
+from province.publish.pictures import Pictures
+from province.publish.replies import replies
+from province.publish.stretching import Roots
+from province.publish.trust import OnlineSigner
+from province.publish.village import Rows, VillageData
+from province.registry.models import Division, Person
+
+_ATTACHMENT_FILES = (5, 7)  # columns of `attachments` that name files under media/
+
+
+class Progress(Protocol):
+    """Told how far a publication has come."""
+
+    def village(self, name: str, done: int, total: int) -> None:
+        """`done` of `total` villages are ready; `name` is next."""
+
+    def people(self, done: int, total: int) -> None:
+        """`done` of `total` new people have their root."""
+
+
+@dataclass
+class Summary:
+    """What a publication did."""
+
+    villages: int = 0
+    changed: list[str] = field(default_factory=list)
+    bases: int = 0
+    pack_bytes: int = 0
+    unreadable_attachments: int = 0
+    signed: bool = False
+    removed_files: int = 0
+
+
+class Publication:
+    """A run of `publish`.
+
+    Args:
+        home: the province's folder.
+        now: when it is signed.
+        issued: the date of the data, or None for the newest batch's.
+        progress: told how far it is.
+    """
+
+    def __init__(
+        self, home: Path, now: datetime, issued: datetime | None, progress: Progress
+    ) -> None:
+        self._home = home
+        self._feed = home / "feed"
+        self._keyring = Keyring(home / "keys")
+        self._now = now
+        self._issued = issued
+        self._progress = progress
+        self._media: set[str] = set()
+        self.summary = Summary()
+
+    def run(self, *, refresh: bool = False) -> Summary:
+        """Publish everything that changed.
+
+        Raises:
+            PublishError: keys are missing, nothing to publish, another run is going on.
+            OSError: the disk is full or read-only.
+        """
+        with _alone(self._home):
+            self._villages()
+            signer = self._sign(refresh=refresh)
+            if self.summary.signed:
+                generation = Generation.objects.create(published_at=self._now)
+                used = signer.used | self._media | _packs()
+                self.summary.removed_files = clean(self._feed, used, generation.pk)
+        return self.summary
+
+    def run_replies(self, *, refresh: bool = False) -> Summary:
+        """Publish new answers (and the catalogue and offices) only; raises as `run`."""
+        with _alone(self._home):
+            self._sign(refresh=refresh)
+        return self.summary
+
+    def _villages(self) -> None:
+        villages = villages_with_data()
+        if not villages:
+            raise NothingToPublish("还没有任何村的数据，请先导入")
+        missing = {code[:6] for code in villages} - set(self._keyring.counties())
+        if missing:
+            raise KeysMissing(f"区县 {'、'.join(sorted(missing))} 没有密钥，请先运行 keys init")
+        issued = self._issued_text()
+        pictures = Pictures(self._home / "media", self._feed)
+        sources = collect.Sources(pictures, ChangeLog(), Catalogue(), self._progress.people)
+        roots: dict[str, Roots] = {}
+        for done, (code, name) in enumerate(villages.items()):
+            self._progress.village(name, done, len(villages))
+            county = code[:6]
+            if county not in roots:
+                # One county's roots at a time: they are all that grows with the people.
+                roots = {county: Roots(self._keyring, county)}
+            of = VillageData(code, name, self._keyring.village(code))
+            rows = collect.rows(of, sources, roots[county])
+            self._media |= {
+                f"{MEDIA}/{row[column]}"
+                for row in rows["attachments"]
+                for column in _ATTACHMENT_FILES
+                if row[column]
+            }
+            self._step(of, rows, issued)
+        self.summary.villages = len(villages)
+        self.summary.unreadable_attachments = pictures.unreadable
+
+    def _step(self, of: VillageData, rows: Rows, issued: str) -> None:
+        state = VillageState.objects.filter(village=of.code).first()
+        if state is None:
+            step: differences.Step | None = differences.base(of.code, 1, rows, issued, of.key)
+        else:
+            old = _index(state)
+            if self._whole(old):
+                before = differences.unpacked(bytes(state.rows))
+                step = differences.delta(old, before, rows, issued, of.key)
+            else:
+                step = differences.base(of.code, old.seq + 1, rows, issued, of.key)
+        if step is None:
+            return
+        newest = step.index.deltas[-1] if step.index.deltas else step.index.base
+        write_once(self._feed / PACKS / newest.sha256, step.sealed)
+        VillageState.objects.update_or_create(
+            village=of.code,
+            defaults={
+                "index": write(step.index),
+                "rows": differences.packed(differences.hashes(rows)),
+            },
+        )
+        self.summary.changed.append(of.code)
+        self.summary.bases += not step.index.deltas
+        self.summary.pack_bytes += len(step.sealed)
+
+    def _whole(self, index: VillageIndex) -> bool:
+        """Whether all packs that the index names are still there; if not, a base is due."""
+        return all(
+            (self._feed / PACKS / ref.sha256).exists() for ref in (index.base, *index.deltas)
+        )
+
+    def _sign(self, *, refresh: bool) -> OnlineSigner:
+        counties: dict[str, dict[str, bytes]] = {
+            county: {replies_path(county): replies(county, self._keyring)}
+            for county in self._keyring.counties()
+        }
+        if not counties:
+            raise KeysMissing("还没有区县密钥，请先运行 keys init")
+        for state in VillageState.objects.order_by("village"):
+            counties[state.village[:6]][index_path(state.village)] = bytes(state.index)
+        signer = OnlineSigner(self._feed, self._keyring, self._now)
+        self.summary.signed = signer.publish(
+            counties, catalogue(address(self._home)), refresh=refresh
+        )
+        return signer
+
+    def _issued_text(self) -> str:
+        newest = Batch.objects.aggregate(at=Max("imported_at"))["at"]
+        issued = self._issued or newest or self._now
+        return timezone.localtime(issued).isoformat(timespec="seconds")
+
+
+def villages_with_data() -> dict[str, str]:
+    """Return the codes of all villages that have anything to publish, sorted, with their names."""
+    codes: set[str] = set()
+    for model in (Person, Voucher, Affair, Payment):
+        found = model.objects.order_by().values_list("village__code", flat=True).distinct()
+        codes.update(str(code) for code in found)
+    names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+    return {code: names[code] for code in sorted(codes)}
+
+
+def _index(state: VillageState) -> VillageIndex:
+    return msgspec.json.decode(bytes(state.index), type=VillageIndex)
+
+
+def _packs() -> set[str]:
+    found = set()
+    for state in VillageState.objects.all():
+        index = _index(state)
+        found |= {f"{PACKS}/{ref.sha256}" for ref in (index.base, *index.deltas)}
+    return found
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    descriptor = os.open(home / "publish.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise PublishBusy("另一个发布正在进行") from None
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,10 @@
+"""The app's name for Django."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """Intake and the discipline offices."""
+
+    name = "province.reports"
+    label = "reports"

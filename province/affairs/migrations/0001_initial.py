@@ -5,36 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('batches', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("batches", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Affair',
+            name="Affair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('no', models.CharField(blank=True, max_length=64)),
-                ('kind', models.CharField(choices=[('notice', 'Notice'), ('decision', 'Decision'), ('roster', 'Roster'), ('contract', 'Contract'), ('asset', 'Asset'), ('party', 'Party'), ('election', 'Election')], max_length=10)),
-                ('title', models.CharField(blank=True, default='', max_length=200)),
-                ('body', models.TextField()),
-                ('published_on', models.DateField()),
-                ('power', models.IntegerField(blank=True, help_text='number in village_powers.csv', null=True)),
-                ('detail', models.JSONField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("no", models.CharField(blank=True, max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("notice", "Notice"),
+                            ("decision", "Decision"),
+                            ("roster", "Roster"),
+                            ("contract", "Contract"),
+                            ("asset", "Asset"),
+                            ("party", "Party"),
+                            ("election", "Election"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, default="", max_length=200)),
+                ("body", models.TextField()),
+                ("published_on", models.DateField()),
+                (
+                    "power",
+                    models.IntegerField(
+                        blank=True, help_text="number in village_powers.csv", null=True
+                    ),
+                ),
+                ("detail", models.JSONField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -6,39 +6,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(help_text='SHA-256 over the tables in it', max_length=64)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('imported_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(help_text="SHA-256 over the tables in it", max_length=64),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("imported_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('digest', 'brought_by'), name='batch_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("digest", "brought_by"), name="batch_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=32)),
-                ('key', models.CharField(max_length=400)),
-                ('kind', models.CharField(choices=[('replaced', 'Replaced'), ('withdrawn', 'Withdrawn')], max_length=10)),
-                ('happened_on', models.DateField()),
-                ('reason', models.TextField(blank=True)),
-                ('old', models.JSONField()),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("table", models.CharField(max_length=32)),
+                ("key", models.CharField(max_length=400)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("replaced", "Replaced"), ("withdrawn", "Withdrawn")],
+                        max_length=10,
+                    ),
+                ),
+                ("happened_on", models.DateField()),
+                ("reason", models.TextField(blank=True)),
+                ("old", models.JSONField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['table', 'key'], name='change_of_row')],
+                "indexes": [models.Index(fields=["table", "key"], name="change_of_row")],
             },
         ),
     ]

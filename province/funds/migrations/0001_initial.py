@@ -5,96 +5,328 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('batches', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("batches", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('code', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('short_name', models.CharField(blank=True, default='', max_length=4)),
-                ('category', models.CharField(choices=[('poverty', 'Poverty'), ('subsistence', 'Subsistence'), ('disability', 'Disability'), ('elderly', 'Elderly'), ('farming', 'Farming'), ('forestry', 'Forestry'), ('housing', 'Housing'), ('education', 'Education'), ('health', 'Health'), ('disaster', 'Disaster'), ('family', 'Family'), ('veteran', 'Veteran'), ('other', 'Other')], max_length=12)),
-                ('basis', models.TextField(help_text='document number')),
-                ('eligibility', models.TextField()),
-                ('standard', models.TextField()),
-                ('unit_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('frequency', models.CharField(choices=[('monthly', 'Monthly'), ('quarterly', 'Quarterly'), ('yearly', 'Yearly'), ('once', 'Once')], max_length=10)),
-                ('hotline', models.CharField(blank=True, default='', max_length=200)),
-                ('conditions', models.JSONField(blank=True, null=True)),
-                ('department', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.department', to_field='code')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("code", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("short_name", models.CharField(blank=True, default="", max_length=4)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("poverty", "Poverty"),
+                            ("subsistence", "Subsistence"),
+                            ("disability", "Disability"),
+                            ("elderly", "Elderly"),
+                            ("farming", "Farming"),
+                            ("forestry", "Forestry"),
+                            ("housing", "Housing"),
+                            ("education", "Education"),
+                            ("health", "Health"),
+                            ("disaster", "Disaster"),
+                            ("family", "Family"),
+                            ("veteran", "Veteran"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("basis", models.TextField(help_text="document number")),
+                ("eligibility", models.TextField()),
+                ("standard", models.TextField()),
+                (
+                    "unit_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("monthly", "Monthly"),
+                            ("quarterly", "Quarterly"),
+                            ("yearly", "Yearly"),
+                            ("once", "Once"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("hotline", models.CharField(blank=True, default="", max_length=200)),
+                ("conditions", models.JSONField(blank=True, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.department",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Allotment',
+            name="Allotment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('allotment_no', models.CharField(blank=True, max_length=64)),
-                ('amount_fen', models.BigIntegerField(help_text='fen, 1/100 yuan')),
-                ('allotted_on', models.DateField()),
-                ('document', models.CharField(blank=True, default='', max_length=200)),
-                ('department', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.department', to_field='code')),
-                ('from_division', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('to_division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funds.programme', to_field='code')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("allotment_no", models.CharField(blank=True, max_length=64)),
+                ("amount_fen", models.BigIntegerField(help_text="fen, 1/100 yuan")),
+                ("allotted_on", models.DateField()),
+                ("document", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.department",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "from_division",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "to_division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.programme",
+                        to_field="code",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('payment_no', models.CharField(blank=True, max_length=64)),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('amount_fen', models.BigIntegerField(help_text='fen, 1/100 yuan')),
-                ('paid_on', models.DateField()),
-                ('status', models.CharField(choices=[('paid', 'Paid'), ('pending', 'Pending'), ('returned', 'Returned')], max_length=8)),
-                ('bank', models.CharField(blank=True, default='', max_length=200)),
-                ('account', models.CharField(blank=True, default='', max_length=200)),
-                ('account_name', models.CharField(blank=True, default='', max_length=200)),
-                ('batch', models.CharField(blank=True, default='', max_length=200)),
-                ('allotment_no', models.CharField(blank=True, max_length=64)),
-                ('period', models.CharField(help_text='month it is for, as 2018-07', max_length=7)),
-                ('quantity_milli', models.BigIntegerField(blank=True, help_text='thousandths', null=True)),
-                ('grade', models.CharField(blank=True, default='', max_length=200)),
-                ('remark', models.TextField(blank=True, default='')),
-                ('department', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.department', to_field='code')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('village', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('programme', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funds.programme', to_field='code')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("payment_no", models.CharField(blank=True, max_length=64)),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("amount_fen", models.BigIntegerField(help_text="fen, 1/100 yuan")),
+                ("paid_on", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("paid", "Paid"),
+                            ("pending", "Pending"),
+                            ("returned", "Returned"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("bank", models.CharField(blank=True, default="", max_length=200)),
+                ("account", models.CharField(blank=True, default="", max_length=200)),
+                ("account_name", models.CharField(blank=True, default="", max_length=200)),
+                ("batch", models.CharField(blank=True, default="", max_length=200)),
+                ("allotment_no", models.CharField(blank=True, max_length=64)),
+                ("period", models.CharField(help_text="month it is for, as 2018-07", max_length=7)),
+                (
+                    "quantity_milli",
+                    models.BigIntegerField(blank=True, help_text="thousandths", null=True),
+                ),
+                ("grade", models.CharField(blank=True, default="", max_length=200)),
+                ("remark", models.TextField(blank=True, default="")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.department",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="funds.programme",
+                        to_field="code",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['village', 'paid_on'], name='payment_village_day')],
+                "indexes": [
+                    models.Index(fields=["village", "paid_on"], name="payment_village_day")
+                ],
             },
         ),
     ]

@@ -5,116 +5,392 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('affairs', '0001_initial'),
-        ('batches', '0001_initial'),
-        ('projects', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("affairs", "0001_initial"),
+        ("batches", "0001_initial"),
+        ("projects", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('code', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('direction', models.CharField(choices=[('income', 'Income'), ('expense', 'Expense')], max_length=8)),
-                ('group', models.CharField(blank=True, default='', max_length=200)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('parent', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='ledger.account', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("code", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("income", "Income"), ("expense", "Expense")], max_length=8
+                    ),
+                ),
+                ("group", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="ledger.account",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Voucher',
+            name="Voucher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('voucher_no', models.CharField(blank=True, max_length=64)),
-                ('date', models.DateField()),
-                ('direction', models.CharField(choices=[('income', 'Income'), ('expense', 'Expense')], max_length=8)),
-                ('amount_fen', models.BigIntegerField(help_text='fen, 1/100 yuan')),
-                ('summary', models.TextField()),
-                ('payee', models.CharField(blank=True, default='', max_length=200)),
-                ('handler', models.CharField(blank=True, default='', max_length=200)),
-                ('witness', models.CharField(blank=True, default='', max_length=200)),
-                ('reviewer', models.CharField(blank=True, default='', max_length=200)),
-                ('approver', models.CharField(blank=True, default='', max_length=200)),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('pay_method', models.CharField(blank=True, choices=[('cash', 'Cash'), ('transfer', 'Transfer')], default='', max_length=8)),
-                ('invoice_no', models.CharField(blank=True, default='', max_length=200)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.account', to_field='code')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vouchers', to='projects.project', to_field='code')),
-                ('reverses', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='ledger.voucher', to_field='key')),
-                ('village', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("voucher_no", models.CharField(blank=True, max_length=64)),
+                ("date", models.DateField()),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("income", "Income"), ("expense", "Expense")], max_length=8
+                    ),
+                ),
+                ("amount_fen", models.BigIntegerField(help_text="fen, 1/100 yuan")),
+                ("summary", models.TextField()),
+                ("payee", models.CharField(blank=True, default="", max_length=200)),
+                ("handler", models.CharField(blank=True, default="", max_length=200)),
+                ("witness", models.CharField(blank=True, default="", max_length=200)),
+                ("reviewer", models.CharField(blank=True, default="", max_length=200)),
+                ("approver", models.CharField(blank=True, default="", max_length=200)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "pay_method",
+                    models.CharField(
+                        blank=True,
+                        choices=[("cash", "Cash"), ("transfer", "Transfer")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("invoice_no", models.CharField(blank=True, default="", max_length=200)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.account",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vouchers",
+                        to="projects.project",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="ledger.voucher",
+                        to_field="key",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('voucher_no', models.CharField(blank=True, max_length=64)),
-                ('line', models.IntegerField()),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('amount_fen', models.BigIntegerField(help_text='fen, 1/100 yuan')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('village', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('voucher', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='ledger.voucher', to_field='key')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("voucher_no", models.CharField(blank=True, max_length=64)),
+                ("line", models.IntegerField()),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("amount_fen", models.BigIntegerField(help_text="fen, 1/100 yuan")),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "voucher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="ledger.voucher",
+                        to_field="key",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('file', models.TextField(help_text='path inside the batch')),
-                ('caption', models.TextField(blank=True)),
-                ('visibility', models.CharField(choices=[('public', 'Public'), ('office', 'Office')], max_length=8)),
-                ('media_type', models.CharField(max_length=32)),
-                ('size_bytes', models.IntegerField()),
-                ('affair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='affairs.affair', to_field='key')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='projects.project', to_field='code')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('voucher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='ledger.voucher', to_field='key')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("file", models.TextField(help_text="path inside the batch")),
+                ("caption", models.TextField(blank=True)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[("public", "Public"), ("office", "Office")], max_length=8
+                    ),
+                ),
+                ("media_type", models.CharField(max_length=32)),
+                ("size_bytes", models.IntegerField()),
+                (
+                    "affair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="affairs.affair",
+                        to_field="key",
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="projects.project",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "voucher",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="ledger.voucher",
+                        to_field="key",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='voucher',
-            index=models.Index(fields=['village', 'date'], name='voucher_village_day'),
+            model_name="voucher",
+            index=models.Index(fields=["village", "date"], name="voucher_village_day"),
         ),
     ]

@@ -5,148 +5,442 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('batches', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("batches", "0001_initial"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('code', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(choices=[('government', 'Government'), ('village', 'Village')], max_length=10)),
-                ('category', models.CharField(blank=True, choices=[('works', 'Works'), ('goods', 'Goods'), ('services', 'Services')], default='', max_length=8)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('owner', models.CharField(blank=True, default='', max_length=200)),
-                ('contractor', models.CharField(blank=True, default='', max_length=200)),
-                ('estimate_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('budget_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('approved_budget_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('contract_amount_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('paid_amount_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('unit', models.CharField(blank=True, default='', max_length=200)),
-                ('quantity_milli', models.BigIntegerField(blank=True, help_text='thousandths', null=True)),
-                ('standard_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('tender_method', models.CharField(blank=True, choices=[('open', 'Open'), ('invited', 'Invited'), ('negotiated', 'Negotiated'), ('single', 'Single'), ('none', 'None')], default='', max_length=10)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('accepted_on', models.DateField(blank=True, null=True)),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='projects.project', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("code", models.CharField(max_length=64, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("government", "Government"), ("village", "Village")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[("works", "Works"), ("goods", "Goods"), ("services", "Services")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("owner", models.CharField(blank=True, default="", max_length=200)),
+                ("contractor", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "estimate_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "budget_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "approved_budget_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "contract_amount_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "paid_amount_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                ("unit", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "quantity_milli",
+                    models.BigIntegerField(blank=True, help_text="thousandths", null=True),
+                ),
+                (
+                    "standard_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "tender_method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "Open"),
+                            ("invited", "Invited"),
+                            ("negotiated", "Negotiated"),
+                            ("single", "Single"),
+                            ("none", "None"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("accepted_on", models.DateField(blank=True, null=True)),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="projects.project",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Funding',
+            name="Funding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('source', models.CharField(blank=True, default='', max_length=200)),
-                ('amount_fen', models.BigIntegerField(help_text='fen, 1/100 yuan')),
-                ('committed_on', models.DateField()),
-                ('available_on', models.DateField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fundings', to='projects.project', to_field='code')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("source", models.CharField(blank=True, default="", max_length=200)),
+                ("amount_fen", models.BigIntegerField(help_text="fen, 1/100 yuan")),
+                ("committed_on", models.DateField()),
+                ("available_on", models.DateField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fundings",
+                        to="projects.project",
+                        to_field="code",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contract',
+            name="Contract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('contract_no', models.CharField(blank=True, max_length=64)),
-                ('contractor', models.CharField(blank=True, default='', max_length=200)),
-                ('amount_fen', models.BigIntegerField(help_text='fen, 1/100 yuan')),
-                ('signed_on', models.DateField()),
-                ('scope', models.TextField(blank=True, default='')),
-                ('account', models.CharField(blank=True, default='', max_length=200)),
-                ('performance_guarantee_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('quality_deposit_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='projects.project', to_field='code')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("contract_no", models.CharField(blank=True, max_length=64)),
+                ("contractor", models.CharField(blank=True, default="", max_length=200)),
+                ("amount_fen", models.BigIntegerField(help_text="fen, 1/100 yuan")),
+                ("signed_on", models.DateField()),
+                ("scope", models.TextField(blank=True, default="")),
+                ("account", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "performance_guarantee_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "quality_deposit_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="projects.project",
+                        to_field="code",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Bid',
+            name="Bid",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('bidder', models.CharField(blank=True, default='', max_length=200)),
-                ('price_fen', models.BigIntegerField(help_text='fen, 1/100 yuan')),
-                ('control_price_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('documents_on', models.DateField(blank=True, null=True)),
-                ('opened_on', models.DateField(blank=True, null=True)),
-                ('valid', models.BooleanField(blank=True, null=True)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('contact_phone', models.CharField(blank=True, default='', max_length=200)),
-                ('guarantee_account', models.CharField(blank=True, default='', max_length=200)),
-                ('owner_id', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('rank', models.IntegerField(blank=True, null=True)),
-                ('clauses', models.TextField(blank=True, default='')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bids', to='projects.project', to_field='code')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("bidder", models.CharField(blank=True, default="", max_length=200)),
+                ("price_fen", models.BigIntegerField(help_text="fen, 1/100 yuan")),
+                (
+                    "control_price_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                ("documents_on", models.DateField(blank=True, null=True)),
+                ("opened_on", models.DateField(blank=True, null=True)),
+                ("valid", models.BooleanField(blank=True, null=True)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("contact_phone", models.CharField(blank=True, default="", max_length=200)),
+                ("guarantee_account", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "owner_id",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("rank", models.IntegerField(blank=True, null=True)),
+                ("clauses", models.TextField(blank=True, default="")),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bids",
+                        to="projects.project",
+                        to_field="code",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProjectEvent',
+            name="ProjectEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('seq', models.IntegerField()),
-                ('step', models.CharField(db_index=True, max_length=32)),
-                ('happened_on', models.DateField()),
-                ('amount_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('actor', models.CharField(blank=True, default='', max_length=200)),
-                ('document', models.CharField(blank=True, default='', max_length=200)),
-                ('present', models.IntegerField(blank=True, null=True)),
-                ('entitled', models.IntegerField(blank=True, null=True)),
-                ('agreed', models.IntegerField(blank=True, null=True)),
-                ('account', models.CharField(blank=True, default='', max_length=200)),
-                ('detail', models.JSONField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='projects.project', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("seq", models.IntegerField()),
+                ("step", models.CharField(db_index=True, max_length=32)),
+                ("happened_on", models.DateField()),
+                (
+                    "amount_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                ("actor", models.CharField(blank=True, default="", max_length=200)),
+                ("document", models.CharField(blank=True, default="", max_length=200)),
+                ("present", models.IntegerField(blank=True, null=True)),
+                ("entitled", models.IntegerField(blank=True, null=True)),
+                ("agreed", models.IntegerField(blank=True, null=True)),
+                ("account", models.CharField(blank=True, default="", max_length=200)),
+                ("detail", models.JSONField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="projects.project",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

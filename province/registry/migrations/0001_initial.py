@@ -5,252 +5,861 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('batches', '0001_initial'),
+        ("batches", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('no', models.CharField(blank=True, max_length=64)),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('kind', models.CharField(blank=True, default='', max_length=200)),
-                ('value_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('share_ppm', models.IntegerField(blank=True, help_text='millionths, 0 to 1,000,000', null=True)),
-                ('status', models.CharField(blank=True, default='', max_length=200)),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('registered_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("no", models.CharField(blank=True, max_length=64)),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("kind", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "value_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "share_ppm",
+                    models.IntegerField(
+                        blank=True, help_text="millionths, 0 to 1,000,000", null=True
+                    ),
+                ),
+                ("status", models.CharField(blank=True, default="", max_length=200)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("registered_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Death',
+            name="Death",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('source', models.CharField(choices=[('civil', 'Civil'), ('health', 'Health'), ('police', 'Police'), ('funeral', 'Funeral')], max_length=8)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('died_on', models.DateField()),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("civil", "Civil"),
+                            ("health", "Health"),
+                            ("police", "Police"),
+                            ("funeral", "Funeral"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("died_on", models.DateField()),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Division',
+            name="Division",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('code', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='registry.division', to_field='code')),
-                ('successor', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("code", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('code', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('division', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("code", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "division",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Guardian',
+            name="Guardian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('guardian', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='House',
+            name="House",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('no', models.CharField(blank=True, max_length=64)),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('kind', models.CharField(blank=True, default='', max_length=200)),
-                ('value_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('share_ppm', models.IntegerField(blank=True, help_text='millionths, 0 to 1,000,000', null=True)),
-                ('status', models.CharField(blank=True, default='', max_length=200)),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('registered_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("no", models.CharField(blank=True, max_length=64)),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("kind", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "value_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "share_ppm",
+                    models.IntegerField(
+                        blank=True, help_text="millionths, 0 to 1,000,000", null=True
+                    ),
+                ),
+                ("status", models.CharField(blank=True, default="", max_length=200)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("registered_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Official',
+            name="Official",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('post', models.CharField(blank=True, default='', max_length=200)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('unit', models.CharField(blank=True, default='', max_length=200)),
-                ('level', models.CharField(choices=[('province', 'Province'), ('city', 'City'), ('county', 'County'), ('township', 'Township'), ('village', 'Village')], max_length=8)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("post", models.CharField(blank=True, default="", max_length=200)),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("unit", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "Province"),
+                            ("city", "City"),
+                            ("county", "County"),
+                            ("township", "Township"),
+                            ("village", "Village"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('household', models.CharField(blank=True, max_length=64)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(blank=True, default='', max_length=200)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('bank_account', models.CharField(blank=True, default='', max_length=200)),
-                ('phone', models.CharField(blank=True, default='', max_length=200)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("household", models.CharField(blank=True, max_length=64)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("sex", models.CharField(blank=True, default="", max_length=200)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("bank_account", models.CharField(blank=True, default="", max_length=200)),
+                ("phone", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('relative', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('kind', models.CharField(choices=[('spouse', 'Spouse'), ('child', 'Child'), ('parent', 'Parent'), ('sibling', 'Sibling')], max_length=8)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "relative",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spouse", "Spouse"),
+                            ("child", "Child"),
+                            ("parent", "Parent"),
+                            ("sibling", "Sibling"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RosterEntry',
+            name="RosterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('list', models.CharField(choices=[('dibao', 'Dibao'), ('urban_dibao', 'Urban Dibao'), ('tekun', 'Tekun'), ('disabled', 'Disabled'), ('poverty', 'Poverty'), ('elderly', 'Elderly'), ('orphan', 'Orphan')], max_length=12)),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('since', models.DateField()),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('grade', models.CharField(blank=True, default='', max_length=200)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.division', to_field='code')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                (
+                    "list",
+                    models.CharField(
+                        choices=[
+                            ("dibao", "Dibao"),
+                            ("urban_dibao", "Urban Dibao"),
+                            ("tekun", "Tekun"),
+                            ("disabled", "Disabled"),
+                            ("poverty", "Poverty"),
+                            ("elderly", "Elderly"),
+                            ("orphan", "Orphan"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("grade", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.division",
+                        to_field="code",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'roster entries',
+                "verbose_name_plural": "roster entries",
             },
         ),
         migrations.CreateModel(
-            name='Vehicle',
+            name="Vehicle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='key columns joined by |; may hold an ID number', max_length=400, unique=True)),
-                ('brought_by', models.CharField(blank=True, help_text='department code; empty: the operator', max_length=64)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('no', models.CharField(blank=True, max_length=64)),
-                ('id_number', models.CharField(blank=True, db_index=True, default='', help_text='citizen ID number: never leaves this server, never logged', max_length=18)),
-                ('name', models.CharField(blank=True, default='', max_length=200)),
-                ('kind', models.CharField(blank=True, default='', max_length=200)),
-                ('value_fen', models.BigIntegerField(blank=True, help_text='fen, 1/100 yuan', null=True)),
-                ('share_ppm', models.IntegerField(blank=True, help_text='millionths, 0 to 1,000,000', null=True)),
-                ('status', models.CharField(blank=True, default='', max_length=200)),
-                ('place', models.CharField(blank=True, default='', max_length=200)),
-                ('registered_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('imported_in', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
-                ('withdrawn_in', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='batches.batch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="key columns joined by |; may hold an ID number",
+                        max_length=400,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.CharField(
+                        blank=True, help_text="department code; empty: the operator", max_length=64
+                    ),
+                ),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_reason", models.TextField(blank=True, default="")),
+                ("no", models.CharField(blank=True, max_length=64)),
+                (
+                    "id_number",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        default="",
+                        help_text="citizen ID number: never leaves this server, never logged",
+                        max_length=18,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, default="", max_length=200)),
+                ("kind", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "value_fen",
+                    models.BigIntegerField(blank=True, help_text="fen, 1/100 yuan", null=True),
+                ),
+                (
+                    "share_ppm",
+                    models.IntegerField(
+                        blank=True, help_text="millionths, 0 to 1,000,000", null=True
+                    ),
+                ),
+                ("status", models.CharField(blank=True, default="", max_length=200)),
+                ("place", models.CharField(blank=True, default="", max_length=200)),
+                ("registered_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "imported_in",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="batches.batch",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -1,0 +1,84 @@
+"""Original pictures and documents on the province's disk, named by their content.
+
+The import stores; publish reads by `original_path`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from province.batches.errors import BadFile, BadRow
+from province.home import home
+
+if TYPE_CHECKING:
+    from province.batches.source import Source
+
+LARGEST_BYTES: Final = 20 * 2**20
+_MAGIC: Final = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"%PDF-", "application/pdf"),
+)
+
+
+def original_path(sha256: str) -> Path:
+    """Return where the original with this hash lies, whether or not it is there."""
+    return home() / "media" / sha256[:2] / sha256
+
+
+def media_type(content: bytes) -> str | None:
+    """Return the type that the first bytes show, None if it is none that is accepted."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for magic, kind in _MAGIC if content.startswith(magic)), None)
+
+
+def keep_original(source: Source, name: str, sha256: str) -> tuple[str, int]:
+    """Check a file of the batch and store it; return its media type and size in bytes.
+
+    Raises:
+        BadRow: not in the batch, too large, of another type, or another content than promised.
+    """
+    path = name.replace("\\", "/").removeprefix("./")
+    if path.startswith("/") or ".." in path.split("/"):
+        raise BadRow("file", name, "路径必须在批次里面")
+    size = source.size(path)
+    if size is None:
+        raise BadRow("file", name, "批次里没有这个文件")
+    if size > LARGEST_BYTES:
+        raise BadRow("file", name, "文件超过 20 MiB")
+    try:
+        with source.open(path) as stream:
+            content = stream.read(LARGEST_BYTES + 1)
+    except (BadFile, OSError, EOFError, zipfile.BadZipFile):
+        raise BadRow("file", name, "文件读不出来") from None
+    if len(content) > LARGEST_BYTES:
+        raise BadRow("file", name, "文件超过 20 MiB")
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise BadRow("sha256", sha256, "文件内容和 SHA-256 对不上")
+    kind = media_type(content)
+    if kind is None:
+        raise BadRow("file", name, "只收 JPEG、PNG、WebP 和 PDF")
+    _store(original_path(sha256), content)
+    return kind, len(content)
+
+
+def _store(path: Path, content: bytes) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    # Whole or not at all: a name in media/ promises its content.
+    descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(unfinished).replace(path)
+    finally:
+        Path(unfinished).unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""Taking envelopes in: the outer layer is opened, dummies vanish, real ones are kept by the day.
+
+Called by the `cells` and courier views. A real and a dummy cell cost the same openings, one durable
+commit and the same answer; what a disk learns is in which day a report came.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from protocol.envelope import NotOurs, Outer, cut, open_outer
+from province.reports.models import Part, Report, Round
+
+
+def take_cell(cell: bytes, intake_private: Sequence[bytes], today: date) -> None:
+    """Take a terminal's four envelopes.
+
+    Args:
+        cell: exactly `protocol.envelope.CELL_BYTES`.
+        intake_private: the intake's keys, newest first.
+        today: the day, in China.
+
+    Raises:
+        NotOurs: of another length. Envelopes that no key opens are dropped without a word.
+    """
+    _take(cut(cell), intake_private, today)
+
+
+def take_envelope(envelope: bytes, intake_private: Sequence[bytes], today: date) -> None:
+    """Take one envelope that a phone brought; twice is once."""
+    _take((envelope,), intake_private, today)
+
+
+def _take(envelopes: Sequence[bytes], intake_private: Sequence[bytes], today: date) -> None:
+    real = [outer for one in envelopes if (outer := _opened(one, intake_private)) is not None]
+    with transaction.atomic():
+        Round.objects.get_or_create(day=today)
+        Round.objects.filter(day=today).update(cells=F("cells") + 1)
+        for outer in real:
+            keep(outer, today)
+
+
+def keep(outer: Outer, today: date) -> Report | None:
+    """Store one part; the same part again changes nothing. None: it contradicts earlier parts.
+
+    Must run inside a transaction.
+    """
+    report = Report.objects.filter(tag=outer.tag, office=outer.office).first()
+    if report is None:
+        last = Report.objects.filter(office=outer.office).aggregate(last=Max("number"))["last"]
+        report = Report.objects.create(
+            tag=outer.tag,
+            office=outer.office,
+            number=(last or 0) + 1,
+            parts=outer.parts,
+            received_on=today,
+        )
+    if report.parts != outer.parts:
+        return None
+    Part.objects.get_or_create(report=report, part=outer.part, defaults={"body": outer.body})
+    return report
+
+
+def _opened(envelope: bytes, intake_private: Sequence[bytes]) -> Outer | None:
+    try:
+        return open_outer(envelope, intake_private)
+    except NotOurs:
+        return None

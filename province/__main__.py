@@ -16,6 +16,9 @@ COMMANDS: Final = {
     "import": "province.batches.command:main",
     "keys": "province.publish.commands:keys",
     "publish": "province.publish.commands:publish",
+    "office": "province.reports.commands:office",
+    "enrol-code": "province.fleet.commands:enrol_code",
+    "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
 }
 _USAGE: Final = 64

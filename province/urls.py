@@ -1,10 +1,5 @@
-"""The addresses that the platform answers; each app adds its own."""
+"""The addresses that the platform answers: all of them stand in `web.urls`."""
 
-from __future__ import annotations
+from province.web.urls import urlpatterns
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from django.urls import URLPattern, URLResolver
-
-urlpatterns: list[URLPattern | URLResolver] = []
+__all__ = ["urlpatterns"]

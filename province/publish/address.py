@@ -14,8 +14,13 @@ _UNSET = "https://mingjing.invalid/"
 
 def address(home: Path) -> str:
     """Return the public address, ending in a slash; one that leads nowhere if none is set."""
+    return chosen(home) or _UNSET
+
+
+def chosen(home: Path) -> str | None:
+    """Return the public address, None if none is set."""
     path = home / "address.txt"
-    return path.read_text("ascii").strip() if path.exists() else _UNSET
+    return path.read_text("ascii").strip() if path.exists() else None
 
 
 def set_address(home: Path, new: str) -> None:

@@ -72,3 +72,15 @@ class Generation(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class PublicRecord(models.Model):
+    """A published voucher or project by its public id, for phones that scanned its QR."""
+
+    id = models.CharField(max_length=16, primary_key=True)
+    kind = models.CharField(max_length=8)  # voucher | project
+    key = models.CharField(max_length=400)
+    village = models.CharField(max_length=12, help_text="whose page shows it")
+
+    def __str__(self) -> str:
+        return self.id

@@ -30,7 +30,7 @@ from province.publish.cleaning import clean
 from province.publish.errors import KeysMissing, NothingToPublish, PublishBusy
 from province.publish.files import write_once
 from province.publish.keyring import Keyring
-from province.publish.models import Generation, VillageState
+from province.publish.models import Generation, PublicRecord, VillageState
 from province.publish.people import Catalogue
 from province.publish.pictures import Pictures
 from province.publish.replies import replies
@@ -153,6 +153,7 @@ class Publication:
             return
         newest = step.index.deltas[-1] if step.index.deltas else step.index.base
         write_once(self._feed / PACKS / newest.sha256, step.sealed)
+        _remember(of.code, rows)
         VillageState.objects.update_or_create(
             village=of.code,
             defaults={
@@ -199,6 +200,18 @@ def villages_with_data() -> dict[str, str]:
         codes.update(str(code) for code in found)
     names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
     return {code: names[code] for code in sorted(codes)}
+
+
+def _remember(village: str, rows: Rows) -> None:
+    """Note the public ids of a village's records, for phones that ask by them."""
+    records = [
+        PublicRecord(id=str(row[0]), kind="voucher", key=f"{row[1]}|{village}", village=village)
+        for row in rows["vouchers"]
+    ] + [
+        PublicRecord(id=str(row[0]), kind="project", key=str(row[1]), village=village)
+        for row in rows["projects"]
+    ]
+    PublicRecord.objects.bulk_create(records, batch_size=500, ignore_conflicts=True)
 
 
 def _index(state: VillageState) -> VillageIndex:

@@ -1,0 +1,1 @@
+"""What a villager's own phone shows of a public record."""

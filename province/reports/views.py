@@ -1,0 +1,22 @@
+"""The cells' door. `web.urls` names it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from protocol.envelope import CELL_BYTES
+from province.home import home
+from province.publish.keyring import Keyring
+from province.reports.intake import take_cell
+
+
+@require_POST
+def cells(request: HttpRequest) -> HttpResponse:
+    """Take a cell: 204 once it is durable, the same for real and dummy; 400 at a wrong size."""
+    if request.META.get("CONTENT_LENGTH") != str(CELL_BYTES):
+        return HttpResponse(status=400)
+    body = request.body
+    if len(body) != CELL_BYTES:
+        return HttpResponse(status=400)
+    take_cell(body, Keyring(home() / "keys").intake_private(), timezone.localdate())
+    return HttpResponse(status=204)

@@ -1,0 +1,20 @@
+"""The addresses that the platform answers."""
+
+from django.urls import URLPattern, path, re_path
+
+from province.fleet.views import enrolment
+from province.phone.views import courier, page, record
+from province.reports.views import cells
+from province.web.feed import feed
+
+urlpatterns: list[URLPattern] = [
+    re_path(r"^feed/(?P<room>metadata|targets|packs|media)/(?P<name>[^?]+)$", feed),
+    path("cells", cells),
+    path("enrol", enrolment),
+    # A QR code in upper case makes the path upper case too; some scanners lower it.
+    re_path(r"^[Cc]/(?P<envelope>[A-Za-z2-7]{1,2000})$", courier),
+    path("r", page, {"name": "record.html"}),
+    path("r.js", page, {"name": "record.js"}),
+    path("r.css", page, {"name": "page.css"}),
+    re_path(r"^record/(?P<record_id>[a-z2-7]{16})\.json$", record),
+]

@@ -22,6 +22,7 @@ _LARGEST_ZIP_BYTES: Final = 64 * 2**30
 # Real tables shrink 5 to 30 times; a thousand times is a bomb.
 _MOST_SHRINKING: Final = 300
 _SMALL_BYTES: Final = 2**20
+_FIRST_CHINESE: Final = "\u2e80"
 
 
 class Source:
@@ -95,14 +96,26 @@ class Source:
 
 
 def _open_zip(path: Path) -> zipfile.ZipFile:
+    """Open a zip, with the names that lack the UTF-8 mark read as UTF-8 or GB18030.
+
+    Some short GB names are UTF-8 by accident (图片 reads ͼƬ), so UTF-8 has to look Chinese.
+    """
     try:
         try:
-            # Names without the UTF-8 mark come from old packers: UTF-8 on some, GB on most.
-            return zipfile.ZipFile(path, metadata_encoding="utf-8")
+            archive = zipfile.ZipFile(path, metadata_encoding="utf-8")
         except UnicodeDecodeError:
             return zipfile.ZipFile(path, metadata_encoding="gb18030")
+        letters = "".join(archive.namelist())
+        if all(letter.isascii() or letter > _FIRST_CHINESE for letter in letters):
+            return archive
+        try:
+            chinese = zipfile.ZipFile(path, metadata_encoding="gb18030")
+        except UnicodeDecodeError:
+            return archive
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise BadBatch("不是文件夹，也不是能打开的 zip") from error
+    archive.close()
+    return chinese
 
 
 def _zip_names(archive: zipfile.ZipFile) -> dict[str, str]:

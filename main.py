@@ -36,11 +36,9 @@ def _setup(argv: Sequence[str]) -> int:
 
 
 def _demo(argv: Sequence[str]) -> int:
-    import runpy
+    from assets.demo import show
 
-    sys.argv[1:] = argv
-    runpy.run_module("assets.demo", run_name="__main__", alter_sys=True)
-    return 0
+    return show.main(argv)
 
 
 _ROLES: dict[str, Callable[[Sequence[str]], int]] = {

@@ -1,53 +1,48 @@
-"""The demo on one machine: a province on loopback, one terminal, and how the two are brought up.
+"""A province on loopback and its terminals, brought up by the commands that people would type.
 
-Every step is a command that an operator or technician would type; nothing is done behind their
-back. Used by `main.py demo` (scripts/run) and by the journeys.
+Nothing is done behind the operator's or the technician's back. Used by `main.py demo`
+(scripts/run) for the demo, and by the journeys, which bring batches of their own.
 """
 
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-
-from assets.demo import cases
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "demo only"  # noqa: S105 - the demo's offices guard nothing
 CUSTODIANS = ("first", "second", "third")
+ADDRESS = "https://mingjing.example/"  # where the demo's QR codes would lead
 START_S = 60  # how long the server may take to answer
 STOP_S = 20
+_LOOK_S = 0.05
 
 Progress = Callable[[str], None]
 
 
 class StageError(RuntimeError):
-    """A step of the demo ended badly; the step's own words are on standard error."""
+    """A step ended badly; the step's own words are on standard error."""
+
+
+def _silent(_line: str) -> None:
+    return
 
 
 @dataclass(frozen=True)
 class Stage:
-    """Folders of one demo. `root` may exist; what is done already is not done again."""
+    """One province and its terminals below the folder `root`."""
 
     root: Path
-    say: Progress = field(default=lambda _line: None)
-
-    @property
-    def province_home(self) -> Path:
-        """The province's database, feed and keys."""
-        return self.root / "province"
-
-    @property
-    def batch(self) -> Path:
-        """What the departments hand in."""
-        return self.root / "batch"
+    say: Progress = _silent
 
     def environment(self, terminal: str = "terminal") -> dict[str, str]:
-        """Return the variables that name this demo's folders."""
+        """Return the variables that name this stage's folders."""
         return os.environ | {
-            "MINGJING_PROVINCE_HOME": str(self.province_home),
+            "MINGJING_PROVINCE_HOME": str(self.root / "province"),
             "MINGJING_HOME": str(self.root / terminal),
         }
 
@@ -59,30 +54,40 @@ class Stage:
         """Run `main.py ...` for one terminal; return its standard output."""
         return self._run([sys.executable, "main.py", *words], ok, name)
 
-    def prepare(self) -> None:
-        """Bring the province to where its feed can be served. Done once."""
+    @property
+    def passphrases(self) -> Path:
+        """A file with the same passphrase for whoever is asked."""
+        file = self.root / "passphrases"
+        if not file.exists():
+            self.root.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_text(f"{PASSPHRASE}\n" * (1 + len(CUSTODIANS)), encoding="utf-8")
+        return file
+
+    def prepare(self, batch: Path, offices: Sequence[Sequence[str]]) -> None:
+        """Bring the province to where its feed can be served; a second call does nothing.
+
+        Args:
+            batch: a folder or .zip of the exchange standard.
+            offices: arguments of `office create`, one office each.
+        """
         done = self.root / "prepared"
         if done.exists():
             return
         self.root.mkdir(parents=True, exist_ok=True)
-        if not (self.batch / "people.csv").exists():
-            self.say("编一个示例县：人、钱、账、发票")
-            self._run([sys.executable, "-m", "assets.demo", str(self.batch)], (0,), "terminal")
         self.say("各部门的数据进省平台")
-        self.province("import", str(self.batch))
+        self.province("import", str(batch))
         self.say("密钥和纪检机关")
-        self._keys_and_offices()
+        self.province("keys", "init")
+        self.province("address", ADDRESS)
+        custodians = [word for name in CUSTODIANS for word in ("--custodian", name)]
+        secret = ("--passphrase-file", str(self.passphrases))
+        for office in offices:
+            self.province("office", "create", *office, *custodians, *secret)
+        self.province("keys", "sign-offices")
         self.say("发布")
-        self.publish()
+        self.province("publish")
         done.touch()
-
-    def publish(self) -> None:
-        """Publish what has changed."""
-        self.province("publish", "--phone-page", self.phone_page())
-
-    def phone_page(self) -> str:
-        """Return the address that record QR codes lead to."""
-        return "https://mingjing.example/r"
 
     @contextmanager
     def serving(self) -> Iterator[str]:
@@ -105,14 +110,10 @@ class Stage:
         code = self.province("enrol-code", *villages).split()[-1]
         self.terminal("setup", "--province", address, "--code", code, "--again", name=name)
 
-    def _keys_and_offices(self) -> None:
-        secret = self.root / "passphrase"
-        secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
-        secret.chmod(0o600)
-        self.province("keys", "init")
-        for office in cases.OFFICES:
-            self.province("office", "create", *office, "--passphrase-file", str(secret))
-        self.province("keys", "sign-offices")
+    def office(self, verb: str, code: str, report: int, *words: str) -> str:
+        """Run one verb of an office on one of its reports."""
+        secret = ("--passphrase-file", str(self.passphrases))
+        return self.province("office", verb, code, str(report), *words, *secret)
 
     def _run(self, command: Sequence[str], ok: Sequence[int], terminal: str) -> str:
         done = subprocess.run(
@@ -130,13 +131,11 @@ class Stage:
 
 def _wait_for(address: Path, server: "subprocess.Popen[bytes]") -> str:
     """Wait until the server has written where it listens."""
-    import time  # noqa: PLC0415 - only here
-
     end = time.monotonic() + START_S
     while time.monotonic() < end:
         if server.poll() is not None:
             raise StageError(f"the server ended with {server.returncode}")
         if address.exists() and (text := address.read_text(encoding="utf-8").strip()):
             return text
-        time.sleep(0.05)
+        time.sleep(_LOOK_S)
     raise StageError("the server does not answer")

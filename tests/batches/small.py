@@ -27,7 +27,8 @@ _TABLES: dict[str, list[dict[str, str]]] = {
     "programmes": [
         {
             "code": "GD01", "name": "耕地地力保护补贴", "short_name": "地力补贴",
-            "department": "NY", "category": "farming", "basis": "另农〔2018〕1号", "eligibility": "种地的农户",
+            "department": "NY", "category": "farming", "basis": "另农〔2018〕1号",
+            "eligibility": "种地的农户",
             "standard": "每亩 105 元", "unit_fen": "10500", "frequency": "yearly",
             "hotline": "12316", "conditions": "",
         }

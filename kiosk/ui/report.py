@@ -1,0 +1,75 @@
+"""Seals what a visitor says and leaves it in the outbox, before anything else touches a disk.
+
+Run in the worker by the writing screen. Nothing here is logged; what it returns lives only as long
+as the receipt's screen.
+"""
+
+from dataclasses import dataclass, field
+
+from kiosk.cache import outbox
+from kiosk.cache.errors import OutboxError
+from kiosk.config import Home
+from protocol import envelope, receipt
+from protocol.offices import Level, Offices
+from protocol.records import courier_link
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the visitor wrote; never shown in a representation."""
+
+    village: str
+    about: str = field(repr=False)  # public id of a record, or empty
+    kind: str = field(repr=False)  # ask | correct | suggest | report
+    text: str = field(repr=False)
+    level: Level = field(default="village", repr=False)
+    name: str = field(default="", repr=False)
+    telephone: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report that is sealed: its receipt, the courier's links, and where it waits.
+
+    `kept` is False when the outbox had no room: then only the courier delivers it.
+    """
+
+    receipt: receipt.Receipt = field(repr=False)
+    links: tuple[str, ...] = field(repr=False)
+    office: str
+    kept: bool
+
+
+def take(home: Home, offices: Offices, phone_page: str, words: Words) -> Taken:
+    """Seal and leave a report (about half a second); durable when it returns with `kept`.
+
+    Raises:
+        NoOfficeAbove: no listed office stands above `words.level`.
+        TooLong: the words do not fit four envelopes, or the name its block.
+    """
+    office = offices.above(words.village, words.level)
+    intake = offices.intake[-1].public
+    code = receipt.new()
+    unlocked = receipt.keys(code)
+    sealed = envelope.seal_report(
+        envelope.Content(unlocked.public(), words.village, words.about, words.kind, words.text),
+        envelope.Identity(words.name, words.telephone),
+        unlocked.tag,
+        office,
+        intake,
+    )
+    try:
+        outbox.leave(home, envelope.cell(sealed, intake))
+        kept = True
+    except OutboxError:
+        kept = False
+    links = tuple(courier_link(phone_page, envelope.to_qr(each)) for each in sealed)
+    return Taken(code, links, office.name, kept)
+
+
+def leave_nothing(home: Home, offices: Offices) -> None:
+    """End a visit without a report: by the same calls to the disk as one with a report."""
+    try:
+        outbox.leave(home, envelope.cell((), offices.intake[-1].public))
+    except OutboxError:
+        return  # a full ring waits for sync; an empty visit loses nothing

@@ -20,6 +20,7 @@ from province.reports.errors import OfficeError, SettingWrong
 from province.reports.passphrases import Passphrases
 
 Options = argparse.Namespace
+_CUSTODIANS = ("保管人一", "保管人二", "保管人三")
 
 
 def office(argv: Sequence[str]) -> int:
@@ -35,7 +36,7 @@ def office(argv: Sequence[str]) -> int:
 
 
 def _create(options: Options) -> None:
-    names: list[str] = options.custodian
+    names: list[str] = options.custodian or list(_CUSTODIANS)
     if len(set(names)) != len(names):
         raise SettingWrong("保管人不能重复")
     asked = Passphrases(options.passphrase_file)
@@ -151,7 +152,7 @@ def _parser() -> Arguments:
     create.add_argument("code", help="at most 12 letters or digits")
     create.add_argument("--passphrase-file", type=Path, help="the office's, then custodians'")
     create.add_argument("--level", required=True, choices=[level.value for level in division.Level])
-    create.add_argument("--custodian", action="append", required=True, help="two or more")
+    create.add_argument("--custodian", action="append", help="two or more; else three unnamed")
     for required in ("--name", "--division"):
         create.add_argument(required, required=True)
     for optional in ("--head", "--telephone", "--hours"):

@@ -122,9 +122,13 @@ class Desk:
     def answer(self, number: int, text: str, status: Status) -> None:
         """Seal an answer to the reporter; `closed` also closes the report.
 
+        One that was never registered is registered first: nobody is answered off the books.
+
         Raises:
             AnswerTooLong, and as `register`.
         """
+        if find(self.office, number).state == State.RECEIVED:
+            self.register(number)
         report = self._in(number, _OPEN)
         self._reply(report, status, text)
         if status == "closed":

@@ -39,6 +39,8 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": location() / "db" / "province.sqlite3",
+        # Kept open: closing the last connection of a WAL database costs as much as a commit.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # FULL: what the import said is stored must outlive a power cut.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",

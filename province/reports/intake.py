@@ -36,8 +36,8 @@ def take_envelope(envelope: bytes, intake_private: Sequence[bytes], today: date)
 def _take(envelopes: Sequence[bytes], intake_private: Sequence[bytes], today: date) -> None:
     real = [outer for one in envelopes if (outer := _opened(one, intake_private)) is not None]
     with transaction.atomic():
-        Round.objects.get_or_create(day=today)
-        Round.objects.filter(day=today).update(cells=F("cells") + 1)
+        if not Round.objects.filter(day=today).update(cells=F("cells") + 1):
+            Round.objects.create(day=today, cells=1)
         for outer in real:
             keep(outer, today)
 

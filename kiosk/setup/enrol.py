@@ -42,14 +42,16 @@ def enrol(
     province = _address(province)
     answer = _asked(transport, f"{province}enrol", code)
     try:
-        found = enrolment.read(answer)
+        told = enrolment.read(answer)
     except enrolment.EnrolmentBroken as error:
         raise NotAProvince from error
+    # The address that just worked here counts: halls on an intranet reach no public one.
+    found = msgspec.structs.replace(told, province=province)
     try:
         for folder in (home.mirror.parent, home.media, home.feed):
             folder.mkdir(parents=True, exist_ok=True)
         outbox.make(home)
-        write_whole(home.enrolment, answer, 0o640)
+        write_whole(home.enrolment, enrolment.write(found), 0o640)
         _sync(home)
     except (OSError, OutboxUnusable) as error:
         raise CannotKeep from error

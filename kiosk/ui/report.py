@@ -11,6 +11,7 @@ from kiosk.cache.errors import OutboxError
 from kiosk.config import Home
 from protocol import envelope, receipt
 from protocol.offices import Level, Offices
+from protocol.receipt import Receipt
 from protocol.records import courier_link
 
 
@@ -34,7 +35,7 @@ class Taken:
     `kept` is False when the outbox had no room: then only the courier delivers it.
     """
 
-    receipt: receipt.Receipt = field(repr=False)
+    receipt: Receipt = field(repr=False)
     links: tuple[str, ...] = field(repr=False)
     office: str
     kept: bool

@@ -133,5 +133,5 @@ def disk_error(error: OSError) -> SyncError:
 
 def mirror_error(error: sqlite3.OperationalError) -> SyncError:
     """Return what it means that SQLite could not write, though the mirror is sound."""
-    full = error.sqlite_errorcode in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
+    full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
     return DiskFull() if full else DiskRefused(error.sqlite_errorname)

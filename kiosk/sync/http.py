@@ -16,7 +16,7 @@ from requests.adapters import HTTPAdapter
 from kiosk.sync.errors import Intercepted, Offline, ServerRefused
 from kiosk.sync.transport import Download
 
-_CHUNK: Final = 16 * 1024  # what a cut connection costs at most
+_CHUNK: Final = 4 * 1024  # what a cut connection costs at most
 _TIMEOUT: Final = (10.0, 30.0)  # seconds to connect, and between two pieces
 _REDIRECTS: Final = 3
 _HEADERS: Final = {"User-Agent": "mingjing/1", "Accept": "*/*", "Accept-Encoding": "gzip"}

@@ -54,6 +54,7 @@ def poll(terminal: Terminal, transport: Transport, now: datetime) -> status.Stat
         trusted = Trusted(home, terminal.enrolment.tuf_root, terminal.feed, transport, moment)
         trusted.refresh()
         contact = moment.astimezone(UTC).isoformat(timespec="seconds")
+        _note_issued(home, trusted.issued)
         problem = _take(terminal, transport, trusted)
         media.fetch_pictures(home, terminal.mirror, transport, terminal.feed, terminal.budget)
     except Stopped:
@@ -99,8 +100,12 @@ def _take_village(terminal: Terminal, transport: Transport, trusted: Trusted, of
     announced = apply.indexed(data, of)
     source = apply.Source(terminal.home, transport, terminal.feed)
     apply.village(source, terminal.mirror, of, announced)
+    _note_issued(terminal.home, announced.issued)
+
+
+def _note_issued(home: Home, issued: str) -> None:
     try:
-        clock.note_issued(terminal.home, announced.issued)
+        clock.note_issued(home, issued)
     except OSError as error:
         raise disk_error(error) from error
 

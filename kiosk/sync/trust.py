@@ -27,6 +27,7 @@ from kiosk.sync.transport import Transport
 from protocol import index
 
 _NOT_FOUND = 404
+_ISSUED = "x-issued"
 
 
 class Trusted:
@@ -68,6 +69,11 @@ class Trusted:
             raise ServerRefused(error.status_code) from error
         except (tuf.RepositoryError, tuf.DownloadError, OSError, ValueError) as error:
             raise _judged(error) from error
+
+    @property
+    def issued(self) -> str:
+        """The moment that the province signed into the timestamp; empty where it did not."""
+        return str(self._updater._trusted_set.timestamp.unrecognized_fields.get(_ISSUED, ""))  # noqa: SLF001
 
     def read(self, path: str) -> bytes | None:
         """Return a signed file, from the disk where it has not changed; None if there is none.

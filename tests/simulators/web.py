@@ -1,0 +1,121 @@
+"""A small web server on loopback that can fail in every way that a village's network can."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+@dataclass
+class Site:
+    """What is served, what went wrong on purpose, and what was asked for."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    address: str = ""
+    cut_after: int = 0  # bytes of every body, then the connection ends; 0: never
+    status: int = 0  # answer everything with it
+    page: bytes = b""  # answer everything with this HTML page
+    flip: str = ""  # paths that contain it lose a bit
+    ranges: bool = True
+    redirect: str = ""
+    asked: list[tuple[str, int]] = field(default_factory=list)  # path, bytes of body sent
+    cells: list[bytes] = field(default_factory=list)
+    codes: dict[str, bytes] = field(default_factory=dict)  # enrolment codes not used yet
+    used: set[str] = field(default_factory=set)
+    headers: list[dict[str, str]] = field(default_factory=list)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    site: Site
+
+    def do_GET(self) -> None:
+        site, path = self.site, self.path
+        if site.redirect:
+            self._answer(302, b"", {"Location": site.redirect})
+        elif site.page:
+            self._answer(200, site.page, {"Content-Type": "text/html; charset=utf-8"})
+        elif site.status or path not in site.files:
+            self._answer(site.status or 404, b"")
+        else:
+            self._file(site.files[path])
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        site = self.site
+        site.headers.append(dict(self.headers))
+        if site.page or site.status:
+            self._answer(site.status or 200, site.page)
+        elif self.path == "/cells":
+            site.cells.append(body)
+            self._answer(204, b"")
+        elif self.path == "/enrol":
+            self._enrol(body)
+        else:
+            self._answer(404, b"")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: a test's output is its own."""
+
+    def _enrol(self, body: bytes) -> None:
+        code = body.decode().partition(":")[2].strip(' "}')
+        if code in self.site.used:
+            self._answer(410, b"")
+        elif code not in self.site.codes:
+            self._answer(403, b"")
+        else:
+            self.site.used.add(code)
+            self._answer(200, self.site.codes.pop(code), {"Content-Type": "application/json"})
+
+    def _file(self, content: bytes) -> None:
+        site = self.site
+        if site.flip and site.flip in self.path:
+            content = content[:-1] + bytes((content[-1] ^ 1,))
+        wanted = self.headers.get("Range", "")
+        if not (wanted and site.ranges):
+            self._answer(200, content)
+            return
+        start = int(wanted.removeprefix("bytes=").rstrip("-"))
+        if start >= len(content):
+            self._answer(416, b"")
+            return
+        span = {"Content-Range": f"bytes {start}-{len(content) - 1}/{len(content)}"}
+        self._answer(206, content[start:], span)
+
+    def _answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        if status != 204:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        cut = self.site.cut_after
+        sent = body[:cut] if cut else body
+        self.site.asked.append((self.path, len(sent)))
+        self.wfile.write(sent)
+        if len(sent) < len(body):
+            self.close_connection = True
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of clients that go away in the middle: that is what tests are about."""
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[Site]:
+    """Serve `site` on a free port of loopback for as long as the block lasts."""
+    handler = type("Handler", (_Handler,), {"site": site})
+    server = _Server(("127.0.0.1", 0), handler)
+    site.address = f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Row:
     """A measured value, the limit measured beside it, and whether the goal was met.
 
-    `ratio` is value / limit where there is a limit; `goal` is in words; `met` None: nothing to meet.
+    `ratio` is value / limit where there is a limit; `goal` is in words; `met` None: no goal.
     """
 
     name: str

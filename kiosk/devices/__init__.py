@@ -1,0 +1,1 @@
+"""What is plugged into a terminal: each an interface, a real driver, a simulator."""

@@ -1,0 +1,102 @@
+"""Starts the screen: one process for one visit. Called by main.py (role ui) and by the tour.
+
+Without --once it is the supervisor that starts visit after visit. Until the first frame nothing
+is imported that the first frame does not need.
+"""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from kiosk import config
+from kiosk.cache.front import front
+from kiosk.errors import KnownError
+from kiosk.systemd import notify
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+_LOG = logging.getLogger("kiosk.ui")
+_CLOSED = 64  # exit status: somebody closed the window, do not start again
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the window is to be."""
+
+    size: tuple[int, int] | None = None  # pixels; None: the whole screen
+    large: bool = False
+    card: str = ""  # ID number on the simulated reader
+    name: str = ""  # and the name on that card
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the screen; return the exit status."""
+    options, once = _options(argv)
+    if not once:
+        from kiosk.ui import supervisor  # noqa: PLC0415 - another process than the visit's
+
+        return supervisor.run(argv)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    environment()
+    from kiosk.ui import window  # noqa: PLC0415 - Qt reads the environment when it is loaded
+
+    home = config.home()
+    try:
+        first = front(home)
+    except KnownError:
+        first = None  # the home screen asks again and shows the sentence
+    terminal = window.Terminal(home, config.settings(home), options, first)
+    sys.excepthook = _unexpected(terminal.visit.broke)
+    terminal.on_first_frame(lambda: notify("READY=1"))
+    status = terminal.run()
+    # No tearing down: whatever the visit held goes with the process, at once.
+    logging.shutdown()
+    os._exit(_CLOSED if status is None else status)
+
+
+def environment() -> None:
+    """Set what Qt reads when it is loaded: the input method, and no style from outside."""
+    os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
+    os.environ.setdefault("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1")
+
+
+def _options(argv: Sequence[str]) -> tuple[Options, bool]:
+    parser = argparse.ArgumentParser(prog="main.py ui")
+    parser.add_argument("--window", metavar="WxH", help="a window instead of the whole screen")
+    parser.add_argument("--portrait", action="store_true", help="upright: 1080x1920")
+    parser.add_argument("--large", action="store_true", help="大字 from the start")
+    parser.add_argument("--card", default="", metavar="NUMBER", help="lay this card on a simulator")
+    parser.add_argument("--name", default="", help="the name on that card")
+    parser.add_argument("--once", action="store_true", help="one visit, without the supervisor")
+    wanted = parser.parse_args(argv)
+    size = None
+    if wanted.window:
+        width, _, height = wanted.window.partition("x")
+        size = int(width), int(height)
+    elif wanted.portrait:
+        size = 1080, 1920
+    if size and wanted.portrait:
+        size = min(size), max(size)
+    return Options(size, wanted.large, wanted.card, wanted.name), wanted.once
+
+
+def _unexpected(show_plain_page: Callable[[], None]) -> _Hook:
+    """Return an excepthook that logs a bug's type and place, never its message."""
+
+    def hook(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "nowhere"
+        _LOG.error("unexpected %s in %s", kind.__name__, place)
+        show_plain_page()
+
+    return hook
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,121 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Window
+import Kiosk.Models
+
+// The window: the open screens one above the other, then what may lie over any of them.
+Window {
+    id: root
+    required property Visit visit
+    required property real panelMm
+    required property list<int> size
+
+    width: size.length ? size[0] : Screen.width
+    height: size.length ? size[1] : Screen.height
+    visibility: size.length ? Window.Windowed : Window.FullScreen
+    color: Theme.paper
+    title: "明镜"
+    onVisibleChanged: requestActivate()
+
+    Binding {
+        target: Theme
+        property: "width"
+        value: root.width
+    }
+    Binding {
+        target: Theme
+        property: "height"
+        value: root.height
+    }
+    Binding {
+        target: Theme
+        property: "panelMm"
+        value: root.panelMm
+    }
+    Binding {
+        target: Theme
+        property: "large"
+        value: root.visit.large
+    }
+
+    Item {
+        id: screens
+        width: parent.width
+        height: keyboard.edge
+
+        Repeater {
+            id: trail
+            model: root.visit.trail
+
+            delegate: Loader {
+                required property int index
+                required property string page
+                required property var screen
+                anchors.fill: parent
+                visible: index === trail.count - 1
+                enabled: visible
+                Component.onCompleted: setSource(Qt.resolvedUrl("screens/" + page + ".qml"), {
+                    "screen": screen
+                })
+            }
+        }
+    }
+
+    Keyboard {
+        id: keyboard
+        objectName: "keyboard"
+        window: root
+    }
+
+    Countdown {
+        objectName: "countdown"
+        seconds: root.visit.secondsShown
+        onStayed: root.visit.touched()
+    }
+
+    Rectangle {
+        objectName: "plain_page"
+        anchors.fill: parent
+        visible: root.visit.problem !== "" && !root.visit.ending
+        color: Theme.paper
+
+        MouseArea {
+            anchors.fill: parent
+        }
+        Words {
+            anchors.centerIn: parent
+            width: parent.width * 0.8
+            text: root.visit.problem
+            size: Theme.head
+            horizontalAlignment: Text.AlignHCenter
+        }
+        BigButton {
+            objectName: "leave_plain_page"
+            anchors {
+                bottom: parent.bottom
+                horizontalCenter: parent.horizontalCenter
+                bottomMargin: parent.height * 0.2
+            }
+            text: "退出"
+            strong: true
+            onTapped: root.visit.end()
+        }
+    }
+
+    Rectangle {
+        objectName: "cover"
+        anchors.fill: parent
+        visible: root.visit.ending
+        color: Theme.paper
+
+        MouseArea {
+            anchors.fill: parent
+        }
+        Words {
+            anchors.centerIn: parent
+            text: "都清掉了，请放心走。"
+            size: Theme.head
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import QtQuick
+import Kiosk
+
+// A choice among few (a year, a group): round, filled when chosen, with a tick so that colour is
+// never alone.
+Tap {
+    id: root
+    property alias text: label.text
+    property bool chosen: false
+
+    name: chosen ? label.text + "，已选" : label.text
+    implicitWidth: Math.max(Theme.touch, label.implicitWidth + 2 * Theme.pad)
+    implicitHeight: Theme.touch
+
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        color: root.chosen ? Theme.teal : root.pressed ? Theme.pressed : Theme.card
+        border.width: Theme.line
+        border.color: root.chosen ? Theme.teal : Theme.border
+    }
+    Words {
+        id: label
+        anchors.centerIn: parent
+        strong: root.chosen
+        color: root.chosen ? Theme.white : Theme.ink
+        Accessible.ignored: true
+    }
+}

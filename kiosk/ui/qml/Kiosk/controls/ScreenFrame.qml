@@ -1,0 +1,69 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// The frame of every screen but the first: top bar, and below it the page, or a plain sentence,
+// or "正在查…". What is put inside lands in the page.
+Item {
+    id: root
+    property ScreenModel model
+    default property alias content: page.data
+    readonly property bool shown: page.visible
+
+    TopBar {
+        id: bar
+        objectName: "top_bar"
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+        }
+        screen: root.model
+    }
+    Item {
+        id: page
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: bar.bottom
+            bottom: parent.bottom
+            margins: Theme.margin
+            topMargin: Theme.portrait ? Theme.margin : Theme.mm(7)
+            bottomMargin: Theme.portrait ? Theme.margin : Theme.mm(7)
+        }
+        visible: !sentence.visible
+    }
+    Sentence {
+        id: sentence
+        objectName: "sentence"
+        anchors.fill: page
+        visible: text !== ""
+        text: root.model.sentence
+    }
+    Rectangle {
+        objectName: "searching"
+        anchors.centerIn: page
+        width: searching.implicitWidth + 4 * Theme.pad
+        height: searching.implicitHeight + 2 * Theme.pad
+        radius: Theme.radius
+        color: Theme.teal
+        // A short question shows nothing: a flash of words is worse than a moment of nothing.
+        visible: patience.over && root.model.busy
+
+        Words {
+            id: searching
+            anchors.centerIn: parent
+            text: "正在查…"
+            size: Theme.head
+            color: Theme.white
+        }
+        Timer {
+            id: patience
+            property bool over: false
+            interval: 150
+            running: root.model.busy
+            onRunningChanged: over = false
+            onTriggered: over = true
+        }
+    }
+}

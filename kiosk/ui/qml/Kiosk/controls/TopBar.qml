@@ -1,0 +1,68 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// 返回, where one is, 大字, 退出: the same on every screen but the first.
+Rectangle {
+    id: root
+    required property ScreenModel screen
+
+    implicitHeight: Math.max(Theme.mm(26), row.implicitHeight + 2 * Theme.gap)
+    color: Theme.card
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.line
+        color: Theme.border
+    }
+    RowLayout {
+        id: row
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: Theme.margin
+            rightMargin: Theme.margin
+        }
+        spacing: Theme.gap
+
+        BigButton {
+            objectName: "go_back"
+            text: "‹ 返回"
+            onTapped: root.screen.back()
+        }
+        Flow {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap
+            spacing: Theme.gap
+
+            Words {
+                objectName: "title"
+                width: Math.min(implicitWidth, parent.width)
+                text: root.screen.title
+                size: Theme.head
+                strong: true
+            }
+            Words {
+                objectName: "note"
+                width: Math.min(implicitWidth, parent.width)
+                height: Math.max(implicitHeight, Theme.head * 1.15)
+                verticalAlignment: Text.AlignVCenter
+                text: root.screen.note
+                color: Theme.grey
+            }
+        }
+        Chip {
+            objectName: "change_type"
+            text: Theme.large ? "小字" : "大字"
+            onTapped: root.screen.changeType()
+        }
+        BigButton {
+            objectName: "leave"
+            text: "退出"
+            onTapped: root.screen.leave()
+        }
+    }
+}

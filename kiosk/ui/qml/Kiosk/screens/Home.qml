@@ -1,0 +1,207 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// The first screen: one large card for one's own money, four for the village.
+Item {
+    id: home
+    required property HomeScreen screen
+
+    Component.onCompleted: later.start()
+
+    Timer {
+        id: later
+        interval: 1
+        onTriggered: home.screen.look()
+    }
+    Rectangle {
+        id: bar
+        width: parent.width
+        height: Math.max(Theme.mm(26), head.implicitHeight + 2 * Theme.gap)
+        color: Theme.card
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Theme.line
+            color: Theme.border
+        }
+        RowLayout {
+            id: head
+            anchors {
+                left: parent.left
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                leftMargin: Theme.margin
+                rightMargin: Theme.margin
+            }
+            spacing: Theme.gap
+
+            Icon {
+                name: "logo"
+                size: Theme.mm(16)
+                plain: true
+            }
+            Words {
+                objectName: "product"
+                Layout.leftMargin: Theme.gap
+                text: home.screen.title
+                size: Theme.head
+                strong: true
+                wrapMode: Text.NoWrap
+            }
+            Words {
+                objectName: "place"
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.gap
+                text: home.screen.place
+                color: Theme.grey
+            }
+            BigButton {
+                objectName: "choose_village"
+                visible: home.screen.several
+                text: "换个村"
+                onTapped: home.screen.go("villages")
+            }
+            Chip {
+                objectName: "change_type"
+                text: Theme.large ? "小字" : "大字"
+                onTapped: home.screen.changeType()
+            }
+        }
+    }
+    GridLayout {
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: bar.bottom
+            bottom: foot.top
+            margins: Theme.margin
+        }
+        columns: Theme.portrait ? 2 : 3
+        columnSpacing: Theme.mm(8)
+        rowSpacing: Theme.mm(8)
+        uniformCellHeights: !Theme.portrait
+
+        HomeCard {
+            objectName: "open_subsidies"
+            Layout.rowSpan: Theme.portrait ? 1 : 2
+            Layout.columnSpan: Theme.portrait ? 2 : 1
+            Layout.preferredWidth: Theme.portrait ? 2 : 39
+            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.portrait ? 3 : 2
+            strong: true
+            icon: "card"
+            title: "查我的补贴"
+            text: "刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白"
+            onTapped: home.screen.go("enter_number")
+
+            Tap {
+                objectName: "place_card"
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    bottom: parent.bottom
+                    margins: Theme.pad
+                }
+                height: Math.max(Theme.touch, hint.implicitHeight + Theme.pad)
+                name: hint.text
+                onTapped: home.screen.cardSimulated ? home.screen.tapCard() : home.screen.go("enter_number")
+
+                Rectangle {
+                    anchors.fill: parent
+                    radius: Theme.mm(3)
+                    color: "#ffffff"
+                    opacity: 0.13
+                }
+                Words {
+                    id: hint
+                    anchors.centerIn: parent
+                    width: parent.width - 2 * Theme.gap
+                    text: home.screen.cardHint
+                    size: Theme.body
+                    color: Theme.white
+                    Accessible.ignored: true
+                }
+            }
+        }
+        HomeCard {
+            objectName: "open_ledger"
+            icon: "ledger"
+            title: "看村里的账"
+            text: "钱从哪来、花到哪去"
+            onTapped: home.screen.go("ledger")
+        }
+        HomeCard {
+            objectName: "open_speak"
+            icon: "speech"
+            title: "说一说"
+            text: "问一问、改个错、提意见"
+            onTapped: home.screen.go("speak")
+        }
+        HomeCard {
+            objectName: "open_affairs"
+            icon: "house"
+            title: "看村里的事"
+            text: "工程、决议、名单"
+            onTapped: home.screen.go("affairs")
+        }
+        HomeCard {
+            objectName: "open_replies"
+            icon: "reply"
+            title: "查回复"
+            text: "输入查询编号"
+            onTapped: home.screen.go("replies")
+        }
+    }
+    Rectangle {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: sums.implicitHeight + 2 * Theme.pad
+        color: Theme.card
+
+        Rectangle {
+            width: parent.width
+            height: Theme.line
+            color: Theme.border
+        }
+        Flow {
+            id: sums
+            anchors {
+                left: parent.left
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                leftMargin: Theme.margin
+                rightMargin: Theme.margin
+            }
+            spacing: Theme.mm(5)
+
+            Words {
+                text: home.screen.year
+                color: Theme.grey
+            }
+            Words {
+                objectName: "income"
+                text: home.screen.income
+                strong: true
+            }
+            Words {
+                objectName: "expense"
+                text: home.screen.expense
+                strong: true
+            }
+            Words {
+                objectName: "subsidies"
+                text: home.screen.subsidies
+                strong: true
+            }
+            Words {
+                objectName: "freshness"
+                text: home.screen.freshness
+                color: Theme.grey
+            }
+        }
+    }
+}

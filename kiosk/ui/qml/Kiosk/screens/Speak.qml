@@ -1,0 +1,175 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// 说一说: what it is about, and three cards side by side (one above the other upright).
+ScreenFrame {
+    id: page
+    required property SpeakScreen screen
+    model: screen
+
+    ScrollPage {
+        id: scroll
+        anchors.fill: parent
+
+        Rectangle {
+            objectName: "spoken_about"
+            width: parent.width
+            height: visible ? about.implicitHeight + 2 * Theme.pad : 0
+            visible: page.screen.about !== ""
+            radius: Theme.mm(3)
+            color: Theme.tealLight
+
+            Words {
+                id: about
+                objectName: "about_text"
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    verticalCenter: parent.verticalCenter
+                    margins: Theme.pad
+                }
+                text: "说的是：" + page.screen.about
+                size: Theme.lead
+                strong: true
+            }
+        }
+        GridLayout {
+            id: ways
+            readonly property real left: page.screen.about !== "" ? about.implicitHeight + 2 * Theme.pad + Theme.gap : 0
+            width: parent.width
+            height: Theme.portrait ? implicitHeight : Math.max(implicitHeight, scroll.height - left)
+            columns: Theme.portrait ? 1 : 3
+            rowSpacing: Theme.gap
+            columnSpacing: Theme.gap
+
+            Way {
+                objectName: "way_here"
+                Layout.row: 0
+                Layout.column: Theme.portrait ? 0 : 1
+                heading: "在这里写"
+                text: page.screen.office !== "" ? "写字、拼音都行，点几句现成的话也行。\n\n写完马上加密，只有" + page.screen.office + "能打开。村里的人、管机器的人都打不开。\n\n断网也能交：用手机扫码带走。" : "这台机器上还不能写，请打电话。"
+
+                BigButton {
+                    objectName: "start_writing"
+                    anchors {
+                        left: parent?.left
+                        right: parent?.right
+                        bottom: parent?.bottom
+                    }
+                    visible: page.screen.office !== ""
+                    text: "开始写"
+                    size: Theme.head
+                    strong: true
+                    implicitHeight: Theme.mm(22)
+                    onTapped: page.screen.write()
+                }
+            }
+            Way {
+                objectName: "way_phone"
+                Layout.row: Theme.portrait ? 1 : 0
+                Layout.column: 0
+                heading: "用手机写"
+                text: page.screen.link !== "" ? "用手机扫这个码，回家慢慢看，慢慢写。\n\n这台机器上什么也不留。" : "先在账里点开要说的那一笔，页上有一个码，用手机扫。\n\n这台机器上什么也不留。"
+
+                QrMatrix {
+                    objectName: "qr_code"
+                    anchors {
+                        left: parent?.left
+                        bottom: parent?.bottom
+                    }
+                    visible: text !== ""
+                    width: Theme.mm(44)
+                    height: visible ? Theme.mm(44) : 0
+                    text: page.screen.link
+                }
+            }
+            Way {
+                objectName: "way_telephone"
+                Layout.row: Theme.portrait ? 2 : 0
+                Layout.column: Theme.portrait ? 0 : 2
+                heading: "打电话"
+                text: page.screen.telephones.count > 0 ? "" : "这台机器上还没有电话号码。"
+
+                Column {
+                    anchors {
+                        left: parent?.left
+                        right: parent?.right
+                        top: parent?.top
+                    }
+                    spacing: Theme.pad
+
+                    Repeater {
+                        model: page.screen.telephones
+
+                        delegate: Column {
+                            id: office
+                            required property string name
+                            required property string number
+                            required property string hours
+                            width: parent.width
+
+                            Words {
+                                width: parent.width
+                                text: office.name
+                            }
+                            Words {
+                                objectName: "telephone_number"
+                                width: parent.width
+                                text: office.number
+                                size: Theme.head
+                                strong: true
+                            }
+                            Words {
+                                width: parent.width
+                                text: office.hours
+                                color: Theme.grey
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    component Way: Card {
+        id: way
+        required property string heading
+        property string text: ""
+        default property alias content: place.data
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        implicitHeight: column.implicitHeight + 2 * Theme.pad
+
+        ColumnLayout {
+            id: column
+            anchors {
+                fill: parent
+                margins: Theme.pad
+            }
+            spacing: Theme.gap
+
+            Words {
+                Layout.fillWidth: true
+                text: way.heading
+                size: Theme.head
+                strong: true
+            }
+            Words {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: way.text
+                color: Theme.grey
+            }
+            Item {
+                id: place
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                implicitHeight: childrenRect.height
+            }
+        }
+    }
+}

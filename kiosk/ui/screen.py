@@ -1,0 +1,139 @@
+"""What every screen's view model is: a title, a question to the mirror, a plain sentence.
+
+Subclasses live in `kiosk.ui.screens`, are made by `Visit.open` and closed by `Visit.back`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui import words
+from kiosk.ui.sentences import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.errors import KnownError
+    from kiosk.ui.desk import Desk
+    from kiosk.ui.visit import Visit
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_T = TypeVar("_T")
+
+
+@QmlElement
+class ScreenModel(QObject):
+    """Base of the view models. `writing` screens give a visitor 180 s instead of 60."""
+
+    writing = False
+
+    titleChanged = Signal()
+    sentenceChanged = Signal()
+    busyChanged = Signal()
+
+    def __init__(self, visit: Visit, title: str) -> None:
+        super().__init__(visit)
+        self.visit = visit
+        self._title = title
+        self._note = words.data_to(visit.village.data_date) if visit.village else ""
+        self._sentence = ""
+        self._asked: dict[str, int] = {}
+
+    def ask(
+        self,
+        work: Callable[[Desk], _T],
+        done: Callable[[_T], object],
+        *,
+        what: str = "page",
+        failed: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Ask the mirror; `done` gets frozen data on this thread, unless the screen is gone.
+
+        Args:
+            work: runs on the worker thread; touches nothing of the screen.
+            done: runs here with what `work` returned.
+            what: a newer question of the same name makes this one stale.
+            failed: what to do with a KnownError; by default its sentence is shown.
+        """
+        self._drop(what)
+
+        def arrived(value: _T) -> None:
+            self._answered(what)
+            done(value)
+
+        def refused(error: KnownError) -> None:
+            self._answered(what)
+            (failed or self.known)(error)
+
+        self._asked[what] = self.visit.bridge.ask(work, arrived, refused)
+        self.busyChanged.emit()
+
+    def known(self, error: KnownError) -> None:
+        """Show the sentence of an error instead of the page."""
+        self.say(sentence(error))
+
+    def say(self, text: str) -> None:
+        """Show a plain sentence instead of the page; an empty one shows the page again."""
+        self._sentence = text
+        self.sentenceChanged.emit()
+
+    def rename(self, title: str, note: str | None = None) -> None:
+        """Change the top bar's title, and the small text beside it."""
+        self._title = title
+        if note is not None:
+            self._note = note
+        self.titleChanged.emit()
+
+    def close(self) -> None:
+        """The visitor left the screen: answers on their way find nobody."""
+        for what in tuple(self._asked):
+            self._drop(what)
+
+    @Slot()
+    def back(self) -> None:
+        """返回."""
+        self.visit.back()
+
+    @Slot()
+    def leave(self) -> None:
+        """退出."""
+        self.visit.end()
+
+    @Slot()
+    def changeType(self) -> None:
+        """大字."""
+        self.visit.changeType()
+
+    @Property(str, notify=titleChanged)
+    def title(self) -> str:
+        """The top bar's title."""
+        return self._title
+
+    @Property(str, notify=titleChanged)
+    def note(self) -> str:
+        """The small text beside the title: the date of the data, unless the screen knows better."""
+        return self._note
+
+    @Property(str, notify=sentenceChanged)
+    def sentence(self) -> str:
+        """What stands in place of the page, or empty."""
+        return self._sentence
+
+    @Property(bool, notify=busyChanged)
+    def busy(self) -> bool:
+        """A question is on its way."""
+        return bool(self._asked)
+
+    def _answered(self, what: str) -> None:
+        self._asked.pop(what, None)
+        self.busyChanged.emit()
+
+    def _drop(self, what: str) -> None:
+        number = self._asked.pop(what, None)
+        if number is not None:
+            self.visit.bridge.drop(number)

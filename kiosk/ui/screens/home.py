@@ -1,0 +1,128 @@
+"""The first screen: five things one can do, and the village's year in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui import words
+from kiosk.ui.screen import ScreenModel
+from protocol.money import format_yuan
+
+if TYPE_CHECKING:
+    from kiosk.errors import KnownError
+    from kiosk.model import VillageRow, YearFigures
+    from kiosk.ui.desk import Desk
+    from kiosk.ui.visit import Visit
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class HomeScreen(ScreenModel):
+    """Shows what `cache.front` read before the first frame, then what the mirror says later."""
+
+    shown = Signal()
+
+    def __init__(self, visit: Visit, figures: YearFigures | None) -> None:
+        super().__init__(visit, "明镜")
+        self._figures = figures
+        self._several = False
+        self._missing = ""
+        visit.mirrorChanged.connect(self.look)
+        visit.villageChanged.connect(self.look)
+
+    @Slot()
+    def look(self) -> None:
+        """Read villages and sums again; QML asks for it after the first frame."""
+        chosen = self.visit.village
+        code = chosen.code if chosen else ""
+        self.ask(lambda desk: _news(desk, code), self._show, failed=self._refused)
+
+    @Slot(str)
+    def go(self, where: str) -> None:
+        """Open one of the five things."""
+        self.visit.open(where)
+
+    @Slot()
+    def tapCard(self) -> None:
+        """Lay the simulated card on the reader."""
+        self.visit.cards.tap()
+
+    @Property(str, notify=shown)
+    def place(self) -> str:
+        """County, town and village, as far as they are known."""
+        village = self.visit.village
+        return f"{village.county} {village.town} {village.name}".strip() if village else ""
+
+    @Property(str, notify=shown)
+    def freshness(self) -> str:
+        """How new the data are, or why there are none."""
+        village = self.visit.village
+        return words.data_to(village.data_date) if village else self._missing
+
+    @Property(str, notify=shown)
+    def year(self) -> str:
+        """`2025 年村里`, or empty before there are data."""
+        return f"{self._figures.year} 年村里" if self._figures else ""
+
+    @Property(str, notify=shown)
+    def income(self) -> str:
+        """What came in."""
+        return f"收入 {format_yuan(self._figures.income)} 元" if self._figures else ""
+
+    @Property(str, notify=shown)
+    def expense(self) -> str:
+        """What was spent."""
+        return f"支出 {format_yuan(self._figures.expense)} 元" if self._figures else ""
+
+    @Property(str, notify=shown)
+    def subsidies(self) -> str:
+        """How many payments of subsidies were made."""
+        if not self._figures or not self._figures.subsidy_payments:
+            return ""
+        return f"发补贴 {self._figures.subsidy_payments:,} 笔"
+
+    @Property(bool, notify=shown)
+    def several(self) -> bool:
+        """Whether there are other villages to choose."""
+        return self._several
+
+    @Property(str, notify=shown)
+    def cardHint(self) -> str:
+        """What to do with one's card here."""
+        return (
+            "把身份证放到读卡处，直接查" if self.visit.cards.present else "请带身份证，照着输号码"
+        )
+
+    @Property(bool, notify=shown)
+    def cardSimulated(self) -> bool:
+        """Whether a tap stands for laying down the card."""
+        return self.visit.cards.simulated
+
+    def _show(self, news: tuple[tuple[VillageRow, ...], VillageRow, YearFigures | None]) -> None:
+        villages, chosen, self._figures = news
+        self._several = len(villages) > 1
+        self.visit.choose_village(chosen)
+        self.shown.emit()
+
+    def _refused(self, error: KnownError) -> None:
+        self._missing = "" if self.visit.village else "还没有数据，等机器连上网就有了"
+        del error
+        self.shown.emit()
+
+
+def _news(
+    desk: Desk, code: str
+) -> tuple[tuple[VillageRow, ...], VillageRow | None, YearFigures | None]:
+    villages = desk.reader.villages()
+    with_data = [village for village in villages if village.issued]
+    chosen = next((v for v in with_data if v.code == code), with_data[0] if with_data else None)
+    if chosen is None:
+        return villages, None, None
+    years = desk.reader.years(chosen.code)
+    year = years[0] if years else chosen.data_date[:4]
+    return villages, chosen, desk.reader.figures(chosen.code, year)

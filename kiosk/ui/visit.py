@@ -1,0 +1,227 @@
+"""What one visit holds and how it ends. One object a process; every screen knows it.
+
+It holds the opened bundle, the chosen village and the record being spoken about, in memory only:
+the visit's end is the process's end, and the supervisor starts a fresh one.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui import idle
+from kiosk.ui.idle import Idle
+from kiosk.ui.list_model import ListModel
+from kiosk.ui.sentences import PLAIN
+
+if TYPE_CHECKING:
+    from kiosk.model import VillageRow
+    from kiosk.devices.card import Card
+    from kiosk.ui.bridge import Bridge
+    from kiosk.ui.card_watch import CardWatch
+    from kiosk.ui.desk import Desk
+    from kiosk.ui.person import Person
+    from kiosk.ui.screen import ScreenModel
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+VISIT_ENDED: Final = 0  # exit status: start the next one
+_PATIENCE_MS: Final = 3000  # a stuck disk must not keep a page on the screen
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The record that a visitor wants to say something about."""
+
+    record: str  # public id
+    kind: str  # voucher | payment | project | affair
+    title: str  # as shown: 滩上水塘维修款 50,000.00 元
+    village: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One open screen: the QML file's name and its view model."""
+
+    page: str
+    screen: ScreenModel
+
+
+@QmlElement
+class Visit(QObject):
+    """The trail of open screens and what the visit holds."""
+
+    trailChanged = Signal()
+    largeChanged = Signal()
+    endingChanged = Signal()
+    problemChanged = Signal()
+    secondsChanged = Signal()
+    settled = Signal()  # never emitted: lint takes a property without a signal for a trap
+    villageChanged = Signal()
+    mirrorChanged = Signal()
+    over = Signal(int)  # exit status of the process
+
+    def __init__(self, bridge: Bridge, cards: CardWatch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.cards = cards
+        cards.setParent(self)
+        cards.placed.connect(self.card_placed)
+        self.person: Person | None = None
+        self.about: About | None = None
+        self.report_left = False  # the report already took this visit's slot in the ring
+        self._village: VillageRow | None = None
+        self._trail: ListModel[_Step] = ListModel(_Step, self)
+        self._large = self._ending = False
+        self._problem = ""
+        self._idle = Idle(self)
+        self._idle.ranOut.connect(self.end)
+        self._idle.changed.connect(self.secondsChanged)
+        bridge.broke.connect(self.broke)
+
+    # What the screens ask of it -----------------------------------------------------------------
+
+    def open(self, name: str, *, replace: bool = False, **what: Any) -> ScreenModel:
+        """Go to a screen: `kiosk.ui.screens.<name>`, class `<Name>Screen`, `<Name>.qml`.
+
+        Args:
+            name: snake_case name of the screen.
+            replace: the screen that is left is forgotten (返回 passes over it).
+            what: handed to the view model's constructor.
+        """
+        module = importlib.import_module(f"kiosk.ui.screens.{name}")
+        camel = "".join(part.capitalize() for part in name.split("_"))
+        screen: ScreenModel = getattr(module, f"{camel}Screen")(self, **what)
+        if replace:
+            self._cut(len(self._trail.rows) - 1)
+        self._trail.append([_Step(camel, screen)])
+        self._moved()
+        return screen
+
+    @property
+    def top(self) -> ScreenModel | None:
+        """The screen that the visitor sees."""
+        return self._trail.rows[-1].screen if self._trail.rows else None
+
+    @property
+    def village(self) -> VillageRow | None:
+        """The village whose pages are read; None before there are data."""
+        return self._village
+
+    def choose_village(self, village: VillageRow | None) -> None:
+        """Read another village's pages from now on."""
+        if village != self._village:
+            self._village = village
+            self.villageChanged.emit()
+
+    # What QML asks of it ------------------------------------------------------------------------
+
+    @Slot()
+    def back(self) -> None:
+        """Leave the screen on top."""
+        if len(self._trail.rows) > 1:
+            self._cut(len(self._trail.rows) - 1)
+            self._moved()
+
+    @Slot()
+    def backHome(self) -> None:
+        """Leave all screens but the first."""
+        self._cut(1)
+        self._moved()
+
+    @Slot()
+    def touched(self) -> None:
+        """Any tap or key: the visit goes on."""
+        if not self._ending:
+            self._idle.touched()
+
+    @Slot()
+    def changeType(self) -> None:
+        """Switch 大字 on or off."""
+        self.set_large(not self._large)
+
+    @Slot()
+    def end(self) -> None:
+        """Leave: cover the screen, leave a cell in the ring like every visit, end the process."""
+        if self._ending:
+            return
+        self._ending = True
+        self._idle.stop()
+        self.endingChanged.emit()
+        self.person = self.about = None
+        if self.report_left:
+            self._finish()
+            return
+        QTimer.singleShot(_PATIENCE_MS, self._finish)
+        self.bridge.ask(_leave_dummy, lambda _: self._finish(), lambda _: self._finish())
+
+    def card_placed(self, card: Card) -> None:
+        """Show the card's owner their money, unless somebody is writing or reads their own."""
+        top = self.top
+        if self._ending or self._problem or (top is not None and top.writing):
+            return
+        self.touched()
+        self.open("subsidies", replace=len(self._trail.rows) > 1, card=card)
+
+    def broke(self) -> None:
+        """Show the plain page: something of ours went wrong."""
+        if self._ending:
+            self._finish()
+            return
+        self._problem = PLAIN
+        self.problemChanged.emit()
+        self.touched()
+
+    def set_large(self, large: bool) -> None:  # noqa: FBT001 - a switch
+        """Show type 1.3 times as large, or not."""
+        self._large = large
+        self.largeChanged.emit()
+
+    @Property(QObject, notify=settled)
+    def trail(self) -> QObject:
+        """The open screens, the visible one last: roles `page` and `screen`."""
+        return self._trail
+
+    @Property(int, notify=secondsChanged)
+    def secondsShown(self) -> int:
+        """Seconds left of the visit, once they are few enough to be shown; else 0."""
+        return self._idle.shown
+
+    @Property(bool, notify=largeChanged)
+    def large(self) -> bool:
+        """大字."""
+        return self._large
+
+    @Property(bool, notify=endingChanged)
+    def ending(self) -> bool:
+        """The cover is on."""
+        return self._ending
+
+    @Property(str, notify=problemChanged)
+    def problem(self) -> str:
+        """The plain page's sentence, or empty."""
+        return self._problem
+
+    def _cut(self, length: int) -> None:
+        gone = self._trail.rows[length:]
+        self._trail.cut(length)
+        for step in gone:
+            step.screen.close()
+            step.screen.deleteLater()
+
+    def _moved(self) -> None:
+        top = self.top
+        self._idle.allow(idle.WRITING_S if top is not None and top.writing else idle.READING_S)
+        self.trailChanged.emit()
+
+    def _finish(self) -> None:
+        self.over.emit(VISIT_ENDED)
+
+
+def _leave_dummy(desk: Desk) -> None:
+    desk.leave_dummy()

@@ -1,0 +1,122 @@
+"""The window of one visit: application, fonts, QML engine, visit. Made by `app`, tour and tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.config import Home, Settings
+from kiosk.devices.card import Card, SimulatedReader
+from kiosk.errors import BugError
+from kiosk.model import VillageRow, YearFigures
+from kiosk.ui import qr, screen, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui.app import ASSETS, Options
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.card_watch import CardWatch
+from kiosk.ui.desk import Desk
+from kiosk.ui.icons import Icons
+from kiosk.ui.visit import Visit
+
+_QML = Path(__file__).resolve().parent / "qml"
+_POLL_MS = 1000
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress})
+
+Front = tuple[VillageRow, YearFigures] | None
+
+
+class _Taps(QObject):
+    """Tells the visit of every tap and key, wherever in the window it goes."""
+
+    def __init__(self, of: Visit) -> None:
+        super().__init__(of)
+        self._visit = of
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look and let pass: Qt's question."""
+        if event.type() in _TOUCHES:
+            self._visit.touched()
+        return False
+
+
+class Terminal:
+    """Everything of one visit. Keep it alive as long as the window."""
+
+    def __init__(self, home: Home, settings: Settings, options: Options, first: Front) -> None:
+        self.application = application()
+        card = Card(options.card, options.name) if options.card else None
+        self.reader = SimulatedReader(card) if card else None
+        self.bridge = Bridge(Desk(home))
+        self.visit = Visit(self.bridge, CardWatch(self.reader))
+        self.visit.set_large(options.large or settings.large)
+        self.visit.over.connect(self._over)
+        self._status: int | None = None
+        if first is not None:
+            self.visit.choose_village(first[0])
+        self.visit.open("home", figures=first[1] if first else None)
+        self._seen = 0
+        self._poll = QTimer(self.visit, interval=_POLL_MS)
+        self._poll.timeout.connect(self._look)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(_QML))
+        self.engine.addImageProvider("icon", Icons(ASSETS / "icons"))
+        self.engine.setInitialProperties(
+            {
+                "visit": self.visit,
+                "panelMm": settings.panel_mm,
+                "size": list(options.size) if options.size else [],
+            }
+        )
+        self.engine.loadFromModule("Kiosk", "Main")
+        windows = self.engine.rootObjects()
+        if not windows or not isinstance(windows[0], QQuickWindow):
+            raise BugError("the main window does not load")
+        self.window: QQuickWindow = windows[0]
+        self.window.installEventFilter(_Taps(self.visit))
+        self._poll.start()
+
+    def on_first_frame(self, told: Callable[[], None]) -> None:
+        """Call `told` once, when the first frame is on the screen."""
+        self.window.frameSwapped.connect(told, Qt.ConnectionType.SingleShotConnection)
+
+    def run(self) -> int | None:
+        """Show the window until the visit ends; return its exit status, None if just closed."""
+        self.application.exec()
+        return self._status
+
+    def close(self) -> None:
+        """Take the window down within a living process: for tests and the tour."""
+        self._poll.stop()
+        self.bridge.close()
+        shiboken6.delete(self.engine)  # before the visit that its bindings look at
+
+    def _over(self, status: int) -> None:
+        self._status = status
+        self.application.quit()
+
+    def _look(self) -> None:
+        self.bridge.ask(lambda desk: desk.reader.data_version(), self._looked, lambda _: None)
+
+    def _looked(self, version: int) -> None:
+        if version != self._seen and self._seen:
+            self.visit.mirrorChanged.emit()
+        self._seen = version
+
+
+def application() -> QGuiApplication:
+    """Return the process's application, with our font."""
+    there = QGuiApplication.instance()
+    app = there if isinstance(there, QGuiApplication) else QGuiApplication(["mingjing"])
+    families = [
+        family
+        for file in sorted((ASSETS / "fonts").glob("*.otf"), reverse=True)
+        for family in QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(file))
+        )
+    ]
+    if families:
+        app.setFont(QFont(families[0]))
+    return app

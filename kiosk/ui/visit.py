@@ -19,8 +19,8 @@ from kiosk.ui.list_model import ListModel
 from kiosk.ui.sentences import PLAIN
 
 if TYPE_CHECKING:
-    from kiosk.model import VillageRow
     from kiosk.devices.card import Card
+    from kiosk.model import VillageRow
     from kiosk.ui.bridge import Bridge
     from kiosk.ui.card_watch import CardWatch
     from kiosk.ui.desk import Desk

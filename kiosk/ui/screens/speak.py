@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
@@ -44,7 +44,6 @@ class _Ways:
 
 
 @QmlElement
-@QmlUncreatable("made by the visit")
 class SpeakScreen(ScreenModel):
     """The three ways."""
 

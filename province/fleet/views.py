@@ -1,5 +1,7 @@
 """The door for new terminals. `web.urls` names it."""
 
+from urllib.parse import urlsplit
+
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -28,7 +30,7 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     except msgspec.MsgspecError:
         return HttpResponse(status=400)
     place = home()
-    province = chosen(place) or request.build_absolute_uri("/")
+    province = _as_reached(request, chosen(place))
     try:
         answer = enrol(wish.code, Keyring(place / "keys"), province, timezone.localdate())
     except WrongCode:
@@ -38,3 +40,13 @@ def enrolment(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         answer, content_type="application/json", headers={"Cache-Control": "no-store"}
     )
+
+
+def _as_reached(request: HttpRequest, public: str | None) -> str:
+    """Return the address by which this terminal reaches us: the one that it used.
+
+    Behind a proxy that ends TLS only the public address knows its scheme.
+    """
+    here = request.build_absolute_uri("/")
+    same = public is not None and urlsplit(public).netloc == urlsplit(here).netloc
+    return public if same and public else here

@@ -22,16 +22,20 @@ def serve(argv: Sequence[str]) -> int:
     """Serve feed, cells, enrolment and phone pages."""
     parser = Arguments(prog="province serve")
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=_DEFAULT_PORT, help="0: any free one")
+    parser.add_argument("--port", type=int, help=f"0: any free one; else {_DEFAULT_PORT}")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument(
         "--address-file", type=Path, help="gets the address once the server answers"
     )
     options = parser.parse_args(argv)
+    # Whoever asks for the address in a file does not mind which port it is.
+    wanted = options.port
+    if wanted is None:
+        wanted = 0 if options.address_file else _DEFAULT_PORT
     try:
-        port = _free_port(options.host, options.port)
+        port = _free_port(options.host, wanted)
     except OSError as error:
-        sys.stderr.write(f"不能使用 {options.host}:{options.port}：{error.strerror}\n")
+        sys.stderr.write(f"不能使用 {options.host}:{wanted}：{error.strerror}\n")
         return REFUSED
     address = f"http://{options.host}:{port}/"
     server = Granian(

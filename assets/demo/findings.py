@@ -34,6 +34,7 @@ def fill(to: Paybook, lists: list[Entry], cadres: dict[str, Cadres]) -> list[Pla
     """Plant the findings; return them."""
     book, population = to.book, to.population
     found = [Planted("D01", "payments", key) for key in _fuel(book)]
+    found.append(Planted("T01", "payments", _pending(book)))
     found.append(Planted("Q01", "people", cases.NOT_YET_PAID.id_number))
     found += _payments(to, lists, cadres)
     found += _property(book, lists)
@@ -48,6 +49,15 @@ def _fuel(book: Book) -> Iterator[str]:
         died_on = dead.get(row["id_number"])
         if died_on and row["paid_on"] == str(cases.FUEL_DATE):
             yield _key("payments", row)
+
+
+def _pending(book: Book) -> str:
+    """Return the old woman's payment that has been on its way since January."""
+    return next(
+        _key("payments", row)
+        for row in book.rows["payments"]
+        if row["id_number"] == cases.OLD_WOMAN.id_number and row["status"] == "pending"
+    )
 
 
 def _key(table: str, row: dict[str, str]) -> str:

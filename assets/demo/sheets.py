@@ -5,7 +5,7 @@ change nothing.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date as date_
 from functools import cache
@@ -24,7 +24,6 @@ RED, INK, GREY, PEN = (166, 30, 38), (34, 34, 38), (110, 104, 98), (26, 38, 92)
 PAPER_TONE: Final = 246
 FONTS: Final = Path(__file__).parents[1] / "fonts"
 EDGE: Final = 40
-Lines = Sequence[tuple[str, int]]
 Colour = tuple[int, int, int]
 
 

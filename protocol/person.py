@@ -16,7 +16,8 @@ MAGIC = b"MJB1"
 SALT_BYTES = 16
 LOCATOR_BYTES = 16
 _STEP = 256  # bundles are padded to multiples of it: a length should not count payments
-_ARGON2 = {"iterations": 3, "lanes": 1, "memory_cost": 64 * 1024}  # 64 MiB, RFC 9106
+_PASSES = 3  # Argon2id of RFC 9106
+_MEMORY_KIB = 64 * 1024
 
 # Shown only with the card itself or a one-time code: a typed number is no proof of a person.
 CARD_ONLY = frozenset({"health", "disability", "family"})
@@ -100,7 +101,11 @@ class Bundle(msgspec.Struct, frozen=True):
 
 def root(id_number: str, county_salt: bytes) -> Root:
     """Stretch an 18-character ID number (Argon2id, 64 MiB, about 0.1 s)."""
-    return Root(Argon2id(salt=county_salt, length=32, **_ARGON2).derive(id_number.encode()))
+    return Root(
+        Argon2id(
+            salt=county_salt, length=32, iterations=_PASSES, lanes=1, memory_cost=_MEMORY_KIB
+        ).derive(id_number.encode())
+    )
 
 
 def locate(person: Root, village_key: bytes) -> tuple[bytes, bytes]:

@@ -23,7 +23,8 @@ TAG_BYTES = 16
 REPLY_BYTES = 700  # every sealed reply, whatever it says
 _REPLY_OVERHEAD = 48
 _SALT = b"mingjing receipt"  # fixed: the code alone must do, at any terminal
-_ARGON2 = {"iterations": 3, "lanes": 1, "memory_cost": 128 * 1024}  # 128 MiB
+_PASSES = 3
+_MEMORY_KIB = 128 * 1024
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
 _INFO = b"mingjing reply v1"
 
@@ -95,7 +96,9 @@ def spaced(receipt: Receipt) -> str:
 
 def keys(receipt: Receipt) -> Keys:
     """Stretch a code (Argon2id, 128 MiB, about half a second)."""
-    both = Argon2id(salt=_SALT, length=32, **_ARGON2).derive(receipt.encode())
+    both = Argon2id(
+        salt=_SALT, length=32, iterations=_PASSES, lanes=1, memory_cost=_MEMORY_KIB
+    ).derive(receipt.encode())
     return Keys(derive(both, "mingjing tag", TAG_BYTES), derive(both, "mingjing reply key"))
 
 

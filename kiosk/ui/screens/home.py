@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, Signal, Slot
@@ -40,7 +41,7 @@ class HomeScreen(ScreenModel):
         """Read villages and sums again; QML asks for it after the first frame."""
         chosen = self.visit.village
         code = chosen.code if chosen else ""
-        self.ask(lambda desk: _news(desk, code), self._show, failed=self._refused)
+        self.ask(partial(_news, code=code), self._show, failed=self._refused)
 
     @Slot(str)
     def go(self, where: str) -> None:
@@ -116,7 +117,7 @@ class HomeScreen(ScreenModel):
 
 
 def _news(
-    desk: Desk, code: str
+    desk: Desk, *, code: str
 ) -> tuple[tuple[VillageRow, ...], VillageRow | None, YearFigures | None]:
     villages = desk.reader.villages()
     with_data = [village for village in villages if village.issued]

@@ -152,7 +152,7 @@ Item {
             icon: "reply"
             title: "查回复"
             text: "输入查询编号"
-            onTapped: home.screen.go("replies")
+            onTapped: home.screen.go("answers")
         }
     }
     Rectangle {

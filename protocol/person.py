@@ -10,6 +10,7 @@ from typing import NewType
 import msgspec
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from protocol.idnumber import mask_name
 from protocol.sealing import SealBroken, derive, seal, unseal
 
 MAGIC = b"MJB1"
@@ -90,12 +91,16 @@ class Bundle(msgspec.Struct, frozen=True):
     entitled: tuple[Entitlement, ...] = ()
 
     def for_typed_number(self) -> "Bundle":
-        """Return what a typed number may show: no sensitive programme, list or signature."""
+        """Return what a typed number may show: masked names, no sensitive programme, no list."""
         return Bundle(
             v=self.v,
-            name=self.name,
+            name=mask_name(self.name),
             village=self.village,
-            payments=tuple(p for p in self.payments if p.category not in CARD_ONLY),
+            payments=tuple(
+                msgspec.structs.replace(p, account_name=mask_name(p.account_name))
+                for p in self.payments
+                if p.category not in CARD_ONLY
+            ),
         )
 
 

@@ -6,6 +6,8 @@ The ui polls `card`; a driver answers at once with what lies on the reader now.
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.errors import KnownError
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -45,3 +47,9 @@ class SimulatedReader:
     def card(self) -> Card | None:
         """Return the card that lies there now, or None."""
         return self._there
+
+
+class CardUnreadable(KnownError):
+    """What the reader gave is no ID card's number."""
+
+    key = "card_unreadable"

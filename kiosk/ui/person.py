@@ -27,7 +27,6 @@ class Person:
 
     bundle: Bundle = field(repr=False)
     by_card: bool  # the card was in the reader: everything may be shown
-    name: str = field(repr=False)  # masked unless by card
     number: str = field(repr=False)  # always masked
 
 
@@ -50,6 +49,5 @@ def look_up(desk: Desk, number: str, *, by_card: bool) -> Person:
         bundle = person.read(sealed, keys[locator])
     except person.BundleBroken as error:
         raise Nobody from error
-    name = bundle.name if by_card else idnumber.mask_name(bundle.name)
     shown = bundle if by_card else bundle.for_typed_number()
-    return Person(shown, by_card, name, idnumber.mask(idnumber.IdNumber(number)))
+    return Person(shown, by_card, idnumber.mask(idnumber.IdNumber(number)))

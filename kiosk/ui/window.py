@@ -91,7 +91,9 @@ class Terminal:
         """Take the window down within a living process: for tests and the tour."""
         self._poll.stop()
         self.bridge.close()
-        shiboken6.delete(self.engine)  # before the visit that its bindings look at
+        # In this order, and here: left to the garbage collector, timers would end on any thread.
+        for each in (self.engine, self.visit, self.bridge):
+            shiboken6.delete(each)
 
     def _over(self, status: int) -> None:
         self._status = status

@@ -104,7 +104,9 @@ class HomeScreen(ScreenModel):
         """Whether a tap stands for laying down the card."""
         return self.visit.cards.simulated
 
-    def _show(self, news: tuple[tuple[VillageRow, ...], VillageRow, YearFigures | None]) -> None:
+    def _show(
+        self, news: tuple[tuple[VillageRow, ...], VillageRow | None, YearFigures | None]
+    ) -> None:
         villages, chosen, self._figures = news
         self._several = len(villages) > 1
         self.visit.choose_village(chosen)

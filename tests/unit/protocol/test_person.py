@@ -21,6 +21,7 @@ payments = st.lists(
         paid_on=st.just("2018-07-04"),
         period=st.just("2018-07"),
         status=st.sampled_from(["paid", "pending", "returned"]),
+        account_name=st.sampled_from(["", "杨某妹"]),
     ),
     max_size=20,
 ).map(tuple)
@@ -58,6 +59,8 @@ def test_a_typed_number_shows_no_sensitive_programme_and_no_signature(
     typed = bundle(paid).for_typed_number()
     assert not {p.category for p in typed.payments} & person.CARD_ONLY
     assert (typed.lists, typed.signed, typed.entitled) == ((), (), ())
+    assert typed.name == "杨*妹"
+    assert {p.account_name for p in typed.payments} <= {"", "杨*妹"}
 
 
 def test_locator_and_key_differ_by_person_village_and_county() -> None:

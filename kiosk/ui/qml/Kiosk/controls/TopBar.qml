@@ -39,6 +39,7 @@ Rectangle {
             spacing: Theme.gap
 
             Words {
+                id: title
                 objectName: "title"
                 width: Math.min(implicitWidth, parent.width)
                 text: root.screen.title
@@ -48,7 +49,7 @@ Rectangle {
             Words {
                 objectName: "note"
                 width: Math.min(implicitWidth, parent.width)
-                height: Math.max(implicitHeight, Theme.head * 1.15)
+                height: Math.max(implicitHeight, title.implicitHeight)
                 verticalAlignment: Text.AlignVCenter
                 text: root.screen.note
                 color: Theme.grey

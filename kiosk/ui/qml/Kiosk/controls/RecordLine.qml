@@ -1,0 +1,83 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// One record in a list: what it is, a line of when and who, a badge, the sum at the right.
+// Upright or in 大字 the sum has a line of its own, so that nothing is squeezed.
+Tap {
+    id: root
+    required property string heading
+    required property string line
+    required property string sum
+    property string badge: ""
+    property string badgeTone: "plain"
+    property bool struck: false
+    readonly property bool narrow: root.width < Theme.mm(200) * Theme.type
+
+    name: heading + "，" + sum + (badge !== "" ? "，" + badge : "")
+    implicitHeight: Math.max(Theme.touch, grid.implicitHeight + 2 * Theme.mm(3.5))
+
+    Rectangle {
+        anchors.fill: parent
+        visible: root.pressed
+        color: Theme.pressed
+    }
+    GridLayout {
+        id: grid
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: Theme.mm(5)
+            rightMargin: Theme.mm(5)
+        }
+        columns: root.narrow ? 2 : 3
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.mm(1)
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.columnSpan: root.narrow ? 2 : 1
+            spacing: Theme.mm(1)
+
+            Words {
+                Layout.fillWidth: true
+                text: root.heading
+                size: Theme.lead
+                strong: true
+                font.strikeout: root.struck
+                Accessible.ignored: true
+            }
+            Words {
+                Layout.fillWidth: true
+                text: root.line
+                size: Theme.small
+                color: Theme.grey
+                Accessible.ignored: true
+            }
+        }
+        Badge {
+            visible: root.badge !== ""
+            text: root.badge
+            tone: root.badgeTone
+        }
+        Words {
+            Layout.fillWidth: root.narrow
+            Layout.minimumWidth: implicitWidth
+            Layout.columnSpan: root.narrow && root.badge === "" ? 2 : 1
+            text: root.sum
+            size: Theme.head
+            strong: true
+            font.strikeout: root.struck
+            wrapMode: Text.NoWrap
+            horizontalAlignment: Text.AlignRight
+            Accessible.ignored: true
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.line
+        color: Theme.border
+    }
+}

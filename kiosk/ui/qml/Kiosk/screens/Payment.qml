@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// One payment: what came, and what it is in plain words.
+ScreenFrame {
+    id: page
+    required property PaymentScreen screen
+    model: screen
+
+    ScrollPage {
+        anchors.fill: parent
+
+        GridLayout {
+            width: parent.width
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            Card {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 2
+                Layout.alignment: Qt.AlignTop
+                implicitHeight: came.implicitHeight + 2 * Theme.pad
+
+                ColumnLayout {
+                    id: came
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        top: parent.top
+                        margins: Theme.pad
+                    }
+                    spacing: Theme.gap
+
+                    Words {
+                        objectName: "payment_amount"
+                        Layout.fillWidth: true
+                        text: page.screen.amount
+                        size: Theme.title
+                        strong: true
+                        font.strikeout: page.screen.withdrawn !== ""
+                    }
+                    Badge {
+                        objectName: "payment_status"
+                        visible: page.screen.withdrawn === ""
+                        text: page.screen.status
+                        tone: page.screen.tone
+                    }
+                    Words {
+                        objectName: "payment_withdrawn"
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: page.screen.withdrawn
+                        strong: true
+                    }
+                    Repeater {
+                        model: page.screen.facts
+
+                        delegate: Fact {
+                            Layout.fillWidth: true
+                        }
+                    }
+                    BigButton {
+                        objectName: "speak_of_payment"
+                        Layout.topMargin: Theme.gap
+                        text: "说一说这一笔"
+                        onTapped: page.screen.speak()
+                    }
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 3
+                Layout.alignment: Qt.AlignTop
+                implicitHeight: what.implicitHeight + 2 * Theme.pad
+
+                ColumnLayout {
+                    id: what
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        top: parent.top
+                        margins: Theme.pad
+                    }
+                    spacing: Theme.gap
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: "这是什么钱"
+                        size: Theme.head
+                        strong: true
+                    }
+                    Repeater {
+                        model: page.screen.policy
+
+                        delegate: Fact {
+                            Layout.fillWidth: true
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+"""用我名字领的钱: labour sheets and vouchers that say the person received money. By card only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui import words
+from kiosk.ui.list_model import ListModel
+from kiosk.ui.screen import ScreenModel
+
+if TYPE_CHECKING:
+    from kiosk.ui.visit import Visit
+    from protocol.person import Signed
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLine:
+    """One paper that names the person."""
+
+    record: str  # the voucher's id
+    heading: str
+    line: str
+    sum: str
+
+
+@QmlElement
+class SignedScreen(ScreenModel):
+    """The papers, newest first; each leads to its voucher."""
+
+    shown = Signal()
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit, "用我名字领的钱")
+        signed = visit.person.bundle.signed if visit.person else ()
+        self._lines: ListModel[SignedLine] = ListModel(SignedLine, self)
+        self._lines.replace([_line(each) for each in signed])
+        if not signed:
+            self.say("账上没有用您名字领的钱。")
+
+    @Slot(str)
+    def openVoucher(self, record: str) -> None:
+        """Show the voucher of a line."""
+        self.visit.open("voucher", record=record)
+
+    @Property(QObject, notify=shown)
+    def lines(self) -> QObject:
+        """The papers."""
+        return self._lines
+
+
+def _line(signed: Signed) -> SignedLine:
+    who = [
+        f"{said}：{name}"
+        for said, name in (("经手", signed.handler), ("审批", signed.approver))
+        if name
+    ]
+    day = words.day(signed.date, year=True)
+    return SignedLine(
+        signed.voucher, signed.summary, " · ".join([day, *who]), words.yuan(signed.amount)
+    )

@@ -32,6 +32,7 @@ Item {
                 name: year + " 年，" + amount + " 元"
                 width: Math.min(Theme.mm(40), (row.width - row.spacing * (years.count - 1)) / Math.max(1, years.count))
                 height: row.height
+                onTapped: root.chosen(bar.year)
 
                 Words {
                     id: label

@@ -1,0 +1,172 @@
+"""The visitor before the real window: taps at what is to be seen, reads what stands there."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import zxingcpp
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from kiosk.ui.app import environment
+
+environment()  # before Qt's input method is loaded
+
+from kiosk import config  # noqa: E402
+from kiosk.cache.front import front  # noqa: E402
+from kiosk.errors import KnownError  # noqa: E402
+from kiosk.ui.app import Options  # noqa: E402
+from kiosk.ui.window import Terminal  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtQuick import QQuickItem
+
+LANDSCAPE = (1920, 1080)
+PORTRAIT = (1080, 1920)
+PATIENCE_S = 20.0
+_LOOK_MS = 5
+OUT = Path(__file__).resolve().parents[1] / ".out"
+
+
+class Visitor:
+    """One visit at one terminal. Close it when the visit is over."""
+
+    def __init__(
+        self,
+        home: config.Home,
+        *,
+        size: tuple[int, int] = LANDSCAPE,
+        large: bool = False,
+        card: str = "",
+        name: str = "",
+    ) -> None:
+        try:
+            first = front(home)
+        except KnownError:
+            first = None
+        options = Options(size, large, card, name)
+        self.terminal = Terminal(home, config.settings(home), options, first)
+        self.window = self.terminal.window
+        self.until(self.window.isExposed)
+        self.settle()
+
+    # What a visitor does ------------------------------------------------------------------------
+
+    def tap(self, name: str, number: int = 0) -> None:
+        """Tap the middle of the `number`th visible item of this name; scroll to it first."""
+        self.until(lambda: len(self.all(name)) > number, f"nothing named {name!r} is to be seen")
+        item = self.all(name)[number]
+        if not item.isEnabled():
+            raise AssertionError(f"{name} cannot be tapped")
+        self.bring(item)
+        QTest.mouseClick(
+            self.window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            self.middle(item),
+        )
+        self.settle()
+
+    def type(self, digits: str) -> None:
+        """Tap digits on the pad."""
+        for digit in digits:
+            self.tap(f"type_{digit}")
+
+    def bring(self, item: QQuickItem) -> None:
+        """Turn pages until the item's middle is in its scrolled area."""
+        list_, inside = _scrolled(item)
+        if list_ is None or inside is None:
+            return
+        y = item.mapToItem(inside, 0, 0).y()
+        most = max(0.0, list_.property("contentHeight") - list_.height())
+        wanted = y + item.height() / 2 - list_.height() / 2
+        list_.setProperty("contentY", min(most, max(0.0, wanted)))
+        QTest.qWait(1)
+
+    # What a visitor sees ------------------------------------------------------------------------
+
+    def all(self, name: str) -> list[QQuickItem]:
+        """Return the visible items of this name, in the order of the page."""
+        return [item for item in _visible(self.window.contentItem()) if item.objectName() == name]
+
+    def text(self, name: str, number: int = 0) -> str:
+        """Return what an item says."""
+        self.until(lambda: len(self.all(name)) > number, f"nothing named {name!r} is to be seen")
+        return str(self.all(name)[number].property("text"))
+
+    def texts(self) -> list[str]:
+        """Return every text that is to be seen, also below the fold."""
+        found = (item.property("text") for item in _visible(self.window.contentItem()))
+        return [text for text in found if isinstance(text, str) and text]
+
+    def sees(self, words: str) -> bool:
+        """Whether some text holds these words."""
+        return any(words in text for text in self.texts())
+
+    def expect(self, *words: str) -> None:
+        """Wait until all the words stand on the page."""
+        for each in words:
+            self.until(lambda each=each: self.sees(each), f"not to be seen: {each}")
+
+    def picture(self, name: str = "") -> QImage:
+        """Return the screen as it is; with a name it is kept in tests/.out."""
+        self.settle()
+        image = self.window.grabWindow()
+        if name:
+            OUT.mkdir(exist_ok=True)
+            image.save(str(OUT / f"{name}.png"))
+        return image
+
+    def codes(self) -> list[str]:
+        """Return what a telephone reads of the QR codes on the screen."""
+        grey = self.picture().convertToFormat(QImage.Format.Format_Grayscale8)
+        data = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
+        return [found.text for found in zxingcpp.read_barcodes(data)]
+
+    # Waiting ------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Wait until no question to the mirror is on its way and the page is drawn."""
+        QTest.qWait(1)
+        self.until(lambda: (top := self.terminal.visit.top) is None or not top.busy)
+        QTest.qWait(1)
+
+    def until(self, holds: Callable[[], bool], otherwise: str = "waited in vain") -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE_S
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(otherwise)
+            QTest.qWait(_LOOK_MS)
+
+    def middle(self, item: QQuickItem) -> QPoint:
+        """Return an item's middle in the window."""
+        return item.mapToScene(item.boundingRect().center()).toPoint()
+
+    def close(self) -> None:
+        """Go away."""
+        self.terminal.close()
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    if not item.isVisible():
+        return
+    yield item
+    for child in item.childItems():
+        yield from _visible(child)
+
+
+def _scrolled(item: QQuickItem) -> tuple[QQuickItem | None, QQuickItem | None]:
+    """Return the Flickable around an item and its content item."""
+    above = item.parentItem()
+    inside = None
+    while above is not None:
+        if above.inherits("QQuickFlickable"):
+            return above, inside
+        inside, above = above, above.parentItem()
+    return None, None

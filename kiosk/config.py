@@ -3,11 +3,12 @@
 `MINGJING_HOME` names the folder, so that several terminals can live on one machine.
 """
 
+import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-import msgspec
+from kiosk.errors import KnownError
 
 _DEFAULT_HOME = "~/.local/share/mingjing"
 
@@ -54,7 +55,14 @@ class Home:
         return self.root / "status.json"
 
 
-class Settings(msgspec.Struct, frozen=True):
+class SettingsBroken(KnownError):
+    """The technician's settings are there, but make no sense; the message names what does not."""
+
+    key = "settings_broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
     """The technician's settings; measured at set-up."""
 
     panel_mm: float = 477.0  # width of the panel's longer side, millimetres (21.5 inches, 16:9)
@@ -74,9 +82,23 @@ def settings(of: Home) -> Settings:
     """Read the settings; a missing file means the defaults.
 
     Raises:
-        msgspec.MsgspecError: the file is there but has no sense.
+        SettingsBroken: the file is there but is no object of such settings.
     """
+    # By the standard library: the first frame waits for this, and msgspec costs 60 ms to import.
     try:
-        return msgspec.json.decode(of.settings.read_bytes(), type=Settings)
+        found = json.loads(of.settings.read_bytes())
     except FileNotFoundError:
         return Settings()
+    except ValueError as error:
+        raise SettingsBroken("settings.json is not JSON") from error
+    if not isinstance(found, dict):
+        raise SettingsBroken("settings.json is no object")
+    known = {field.name: type(field.default) for field in fields(Settings)}
+    for name, value in found.items():
+        kind = known.get(name)
+        if kind is None:
+            raise SettingsBroken(f"settings.json: there is no setting {name!r}")
+        fits = isinstance(value, (int, float)) if kind is float else isinstance(value, kind)
+        if not fits or (isinstance(value, bool) and kind is not bool):
+            raise SettingsBroken(f"settings.json: {name} must be of type {kind.__name__}")
+    return Settings(**found)

@@ -28,6 +28,7 @@ _SENTENCES: Final = {
     "disk_full": "磁盘满了，新的数据放不下。",
     "disk_refused": "磁盘不让写，请检查。",
     "mirror_damaged": "本机的数据坏了，正在重新取。",
+    "settings_broken": "settings.json 写得不对，请技术员看一看。",
     "not_enrolled": "这台机器还没有开通。",
     "already_running": "同步程序已经在运行。",
     "stopped": "同步程序停下了。",

@@ -50,7 +50,12 @@ def main(argv: Sequence[str]) -> int:
         first = front(home)
     except KnownError:
         first = None  # the home screen asks again and shows the sentence
-    terminal = window.Terminal(home, config.settings(home), options, first)
+    try:
+        settings = config.settings(home)
+    except config.SettingsBroken as error:
+        _LOG.error("%s", error)
+        settings = config.Settings()
+    terminal = window.Terminal(home, settings, options, first)
     sys.excepthook = _unexpected(terminal.visit.broke)
     terminal.on_first_frame(lambda: notify("READY=1"))
     status = terminal.run()

@@ -4,16 +4,21 @@ Screens use it through `ScreenModel.ask`. The GUI thread never waits; an answer 
 queued signal as frozen data, and one that nobody waits for any more is dropped.
 """
 
+from __future__ import annotations
+
 import logging
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kiosk.errors import KnownError
-from kiosk.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import ThreadPoolExecutor
+
+    from kiosk.ui.desk import Desk
 
 _T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)
@@ -42,7 +47,7 @@ class Bridge(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mirror")
+        self._worker: ThreadPoolExecutor | None = None
         self._waiting: dict[int, _Waiting] = {}
         self._last = 0
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -56,6 +61,10 @@ class Bridge(QObject):
         """Run `work` on the worker, then `done` or `failed` here; return the question's number."""
         self._last += 1
         self._waiting[self._last] = _Waiting(done, failed)
+        if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - after the first frame
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mirror")
         self._worker.submit(self._work, self._last, work)
         return self._last
 
@@ -66,7 +75,8 @@ class Bridge(QObject):
     def close(self) -> None:
         """Let the running question end, forget the others, let go of the mirror."""
         self._waiting.clear()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        if self._worker is not None:
+            self._worker.shutdown(wait=True, cancel_futures=True)
         if "reader" in vars(self._desk):
             self._desk.reader.close()
 

@@ -76,7 +76,7 @@ class Terminal:
             raise BugError("the main window does not load")
         self.window: QQuickWindow = windows[0]
         self.window.installEventFilter(_Taps(self.visit))
-        self._poll.start()
+        self.on_first_frame(self._begin)
 
     def on_first_frame(self, told: Callable[[], None]) -> None:
         """Call `told` once, when the first frame is on the screen."""
@@ -98,6 +98,11 @@ class Terminal:
     def _over(self, status: int) -> None:
         self._status = status
         self.application.quit()
+
+    def _begin(self) -> None:
+        # Not before: what the worker imports would hold the first frame up.
+        self._poll.start()
+        self.visit.mirrorChanged.emit()
 
     def _look(self) -> None:
         self.bridge.ask(lambda desk: desk.reader.data_version(), self._looked, lambda _: None)

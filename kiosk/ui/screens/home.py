@@ -38,7 +38,7 @@ class HomeScreen(ScreenModel):
 
     @Slot()
     def look(self) -> None:
-        """Read villages and sums again; QML asks for it after the first frame."""
+        """Read villages and sums again: after the first frame, and whenever the mirror changed."""
         chosen = self.visit.village
         code = chosen.code if chosen else ""
         self.ask(partial(_news, code=code), self._show, failed=self._refused)

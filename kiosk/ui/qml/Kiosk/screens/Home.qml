@@ -8,13 +8,6 @@ Item {
     id: home
     required property HomeScreen screen
 
-    Component.onCompleted: later.start()
-
-    Timer {
-        id: later
-        interval: 1
-        onTriggered: home.screen.look()
-    }
     Rectangle {
         id: bar
         width: parent.width

@@ -1,46 +1,19 @@
 """What the terminal's rooms hand to each other: frozen rows, money in fen, dates as YYYY-MM-DD.
 
-Read from the mirror by `cache.reader`, shown by `ui`. Imports nothing of ours.
+Read from the mirror by `cache.reader`, shown by `ui`. Villages and years are in `kiosk.village`.
 """
 
 from dataclasses import dataclass, field
 from typing import NewType
 
-VillageCode = NewType("VillageCode", str)
+# Named here too: who handles rows need not know what the first frame is spared.
+from kiosk.village import Fen as Fen  # noqa: PLC0414 - re-exported
+from kiosk.village import VillageCode as VillageCode  # noqa: PLC0414
+from kiosk.village import VillageRow as VillageRow  # noqa: PLC0414
+from kiosk.village import YearFigures as YearFigures  # noqa: PLC0414
+
+_NOTHING = Fen(0)
 RecordId = NewType("RecordId", str)  # 16 characters, the same on screen, QR and phone
-Fen = NewType("Fen", int)
-
-
-@dataclass(frozen=True, slots=True)
-class VillageRow:
-    """A village of this terminal and how fresh its data are."""
-
-    code: VillageCode
-    name: str
-    town: str
-    county: str
-    applied_seq: int
-    issued: str  # ISO 8601: when the province published what is shown
-    data_date: str  # the newest record's day
-
-
-@dataclass(frozen=True, slots=True)
-class YearFigures:
-    """One year of a village in public figures."""
-
-    year: str
-    income: Fen
-    expense: Fen
-    income_by_group: tuple[tuple[str, Fen], ...]  # the villager's word, largest first
-    expense_by_group: tuple[tuple[str, Fen], ...]
-    vouchers: int
-    projects: int
-    projects_accepted: int
-    projects_late: int
-    projects_over_budget: int
-    corrected: int  # records replaced or withdrawn after publication
-    subsidy_payments: int
-    subsidy_amount: Fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +198,4 @@ class Page:
     rows: tuple[VoucherRow, ...] = field(default=())
     offset: int = 0
     total: int = 0
-    amount: Fen = Fen(0)  # sum of all rows that the filter lets through
+    amount: Fen = _NOTHING  # sum of all rows that the filter lets through

@@ -7,7 +7,7 @@ What was withdrawn counts in no sum; a suppressed subsidy total (-1) neither.
 import sqlite3
 from typing import Final
 
-from kiosk.model import Fen, VillageCode, VillageRow, YearFigures
+from kiosk.village import Fen, VillageCode, VillageRow, YearFigures
 
 _VILLAGES: Final = """
 SELECT v.code, coalesce(nullif(f.name, ''), v.name), f.town, f.county,

@@ -9,7 +9,7 @@ from kiosk.cache import figures
 from kiosk.cache.errors import MirrorMissing
 from kiosk.cache.opening import as_mirror_error, open_mirror
 from kiosk.config import Home
-from kiosk.model import VillageRow, YearFigures
+from kiosk.village import VillageRow, YearFigures
 
 
 def front(home: Home) -> tuple[VillageRow, YearFigures] | None:

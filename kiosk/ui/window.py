@@ -12,7 +12,6 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.config import Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
 from kiosk.errors import BugError
-from kiosk.model import VillageRow, YearFigures
 from kiosk.ui import qr, screen, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
@@ -20,6 +19,7 @@ from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
 from kiosk.ui.icons import Icons
 from kiosk.ui.visit import Visit
+from kiosk.village import VillageRow, YearFigures
 
 _QML = Path(__file__).resolve().parent / "qml"
 _POLL_MS = 1000

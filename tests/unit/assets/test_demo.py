@@ -117,7 +117,7 @@ def test_five_parts_that_were_never_summed(tables: dict[str, Rows]) -> None:
 
 def test_six_a_road_from_the_meeting_to_the_acceptance(tables: dict[str, Rows]) -> None:
     steps = [row["step"] for row in only(tables["project_events"], project=cases.ROAD_PROJECT)]
-    for step in ("committees_discuss", "villagers_decide", "award", "acceptance"):
+    for step in ("committees_discuss", "villagers_decide", "award", "accepted"):
         assert step in steps
     paid = only(tables["vouchers"], project=cases.ROAD_PROJECT)
     assert {row["voucher_no"] for row in paid} >= {

@@ -12,11 +12,12 @@ import time
 from datetime import UTC, datetime
 from typing import Final, Self
 
+from kiosk import systemd
 from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, settings
 from kiosk.errors import KnownError
-from kiosk.sync import service, status
+from kiosk.sync import lock, status
 from kiosk.sync.deliver import deliver_round
 from kiosk.sync.errors import NotEnrolled, Stopped, disk_error
 from kiosk.sync.http import HttpTransport
@@ -39,7 +40,7 @@ class Daemon:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._settings = settings(home)
-        self._lock = service.sole(home)
+        self._lock = lock.sole(home)
         self._stop = threading.Event()
         self._intake: bytes | None = None
         self._beaten = 0.0
@@ -77,7 +78,7 @@ class Daemon:
             signal.signal(number, lambda *_: self.stop())
         deliverer = threading.Thread(target=self._deliver_hourly, name="deliver")
         deliverer.start()
-        service.notify("READY=1")
+        systemd.notify("READY=1")
         failures = 0
         while not self._stop.is_set():
             try:
@@ -90,7 +91,7 @@ class Daemon:
                 LOG.error("poll failed: %s", type(error).__name__)  # noqa: TRY400
                 failures += 1
             self._rest(self._until_next(failures))
-        service.notify("STOPPING=1")
+        systemd.notify("STOPPING=1")
         deliverer.join()
 
     def _until_next(self, failures: int) -> float:
@@ -102,8 +103,8 @@ class Daemon:
     def _rest(self, seconds: float) -> None:
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            service.notify("WATCHDOG=1")
-            if self._stop.wait(min(left, service.watchdog_s())):
+            systemd.notify("WATCHDOG=1")
+            if self._stop.wait(min(left, systemd.watchdog_s())):
                 return
 
     def _poll(self) -> status.Status:
@@ -148,7 +149,7 @@ class Daemon:
         now = time.monotonic()
         if now - self._beaten >= 1.0:
             self._beaten = now
-            service.notify("WATCHDOG=1")
+            systemd.notify("WATCHDOG=1")
 
     def _opened(self) -> Writer:
         try:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
+from kiosk import systemd
 from kiosk.cache import media
 from kiosk.config import Home
 from kiosk.sync import daemon as module
-from kiosk.sync import service
 from kiosk.sync.daemon import Daemon
 from kiosk.sync.errors import AlreadyRunning, NotEnrolled, Stopped
 from kiosk.sync.status import Status, problem, read, sentence
@@ -73,11 +73,11 @@ def test_abstract_sockets_and_a_deaf_systemd(monkeypatch: pytest.MonkeyPatch) ->
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
         ear.bind(f"\0mingjing-test-{os.getpid()}")
         monkeypatch.setenv("NOTIFY_SOCKET", f"@mingjing-test-{os.getpid()}")
-        service.notify("READY=1")
+        systemd.notify("READY=1")
         assert ear.recv(100) == b"READY=1"
-    service.notify("READY=1")
+    systemd.notify("READY=1")
     monkeypatch.delenv("NOTIFY_SOCKET")
-    service.notify("READY=1")
+    systemd.notify("READY=1")
 
 
 def test_waits_grow_with_failures_and_are_never_all_alike(home: Home) -> None:

@@ -1,13 +1,12 @@
-"""How a service talks to the machine: a lock against a second one, and systemd's sd_notify.
+"""The lock that keeps a second sync of the same terminal away.
 
 Called by sync.daemon and, for the lock, by setup.
 """
 
 import fcntl
 import os
-import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from kiosk.config import Home
 from kiosk.sync.errors import AlreadyRunning, disk_error
@@ -34,23 +33,3 @@ def sole(home: Home) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
-
-
-def notify(state: str) -> None:
-    """Tell systemd e.g. `READY=1`; without systemd nothing happens."""
-    address = os.environ.get("NOTIFY_SOCKET", "")
-    if not address:
-        return
-    if address.startswith("@"):
-        address = "\0" + address[1:]
-    with (
-        suppress(OSError),  # a deaf systemd is no reason to stop
-        socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as wire,
-    ):
-        wire.sendto(state.encode(), address)
-
-
-def watchdog_s() -> float:
-    """Return how often to say WATCHDOG=1: half of what systemd waits, or ten minutes."""
-    asked = os.environ.get("WATCHDOG_USEC", "")
-    return max(1.0, int(asked) / 2_000_000) if asked.isdecimal() else 600.0

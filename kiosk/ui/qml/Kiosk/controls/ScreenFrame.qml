@@ -7,8 +7,26 @@ import Kiosk.Models
 Item {
     id: root
     property ScreenModel model
+    property string waiting: "正在查…"
     default property alias content: page.data
     readonly property bool shown: page.visible
+    property bool patient: false
+
+    Timer {
+        id: patience
+        interval: 150
+        onTriggered: root.patient = true
+    }
+    Connections {
+        target: root.model
+        function onBusyChanged() {
+            if (!root.model.busy)
+                root.patient = false;
+            if (root.model.busy !== patience.running)
+                patience.running = root.model.busy;
+        }
+    }
+    Component.onCompleted: patience.running = root.model.busy
 
     TopBar {
         id: bar
@@ -48,22 +66,14 @@ Item {
         radius: Theme.radius
         color: Theme.teal
         // A short question shows nothing: a flash of words is worse than a moment of nothing.
-        visible: patience.over && root.model.busy
+        visible: root.patient && root.model.busy
 
         Words {
             id: searching
             anchors.centerIn: parent
-            text: "正在查…"
+            text: root.waiting
             size: Theme.head
             color: Theme.white
-        }
-        Timer {
-            id: patience
-            property bool over: false
-            interval: 150
-            running: root.model.busy
-            onRunningChanged: over = false
-            onTriggered: over = true
         }
     }
 }

@@ -138,6 +138,8 @@ class ProjectRow:
     starts_on: str
     ends_on: str
     accepted_on: str
+    withdrawn_on: str = ""
+    withdrawn_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ from kiosk.cache.schema import AFFAIRS, DOCUMENTS, MIRRORED, PROGRAMMES, PROJECT
 from kiosk.config import Home
 from kiosk.model import (
     AffairRow,
+    ChangeRow,
     LedgerFilter,
     Page,
     ProgrammeRow,
     ProjectDetail,
     ProjectRow,
+    VillageCode,
     VillageRow,
     VoucherDetail,
     YearFigures,
@@ -98,6 +100,17 @@ class Reader:
         with self._read() as mirror:
             row = mirror.execute(select(AFFAIRS).where(AFFAIRS.c.id == record_id)).first()
         return None if row is None else rows.affair(row)
+
+    def decided(self, affair: str) -> ProjectDetail | None:
+        """Return the project that an affair is the decision on, or None."""
+        with self._read() as mirror:
+            project = works.decided(mirror, affair)
+            return None if project is None else works.project(mirror, self._home, project)
+
+    def changes(self, village: str, record_id: str) -> tuple[ChangeRow, ...]:
+        """Return what stood in a record before, newest first."""
+        with self._read() as mirror:
+            return rows.changes(mirror, VillageCode(village), record_id)
 
     def programmes(self) -> dict[str, ProgrammeRow]:
         """Return the livelihood funds by their code."""

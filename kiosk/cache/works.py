@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, and_, select, text
 
 from kiosk.cache import ledger, rows
 from kiosk.cache.figures import PROJECT_DAY, TOP_PROJECT, year_span
-from kiosk.cache.schema import DOCUMENTS, MIRRORED, PROJECTS
+from kiosk.cache.schema import AFFAIRS, DOCUMENTS, MIRRORED, PROJECTS
 from kiosk.config import Home
 from kiosk.model import BidRow, EventRow, Fen, ProjectDetail, ProjectRow, RecordId, VillageCode
 from protocol import index
@@ -56,6 +56,21 @@ def project(mirror: Connection, home: Home, record_id: str) -> ProjectDetail | N
         vouchers=ledger.of_project(mirror, village, record_id),
         pictures=rows.pictures(mirror, home, village, record_id),
     )
+
+
+def decided(mirror: Connection, affair: str) -> RecordId | None:
+    """Return the project that an affair decides: one of its steps names the affair's number."""
+    query = (
+        select(_EVENTS.c.project)
+        .join(
+            AFFAIRS,
+            and_(AFFAIRS.c.village == _EVENTS.c.village, AFFAIRS.c.no == _EVENTS.c.document),
+        )
+        .where(AFFAIRS.c.id == affair, AFFAIRS.c.no != "")
+        .order_by(_EVENTS.c.seq)
+    )
+    found = mirror.execute(query.limit(1)).scalar()
+    return RecordId(found) if found else None
 
 
 def _events(mirror: Connection, village: str, record_id: str) -> tuple[EventRow, ...]:
@@ -112,6 +127,8 @@ def _project(row: Row[Any]) -> ProjectRow:
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         accepted_on=row.accepted_on,
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_reason=row.withdrawn_reason,
     )
 
 

@@ -61,7 +61,8 @@ def filled(writer: Writer) -> Writer:
                  "withdrawn_on": "2017-05-05"}),
             block("events",
                 {"id": "e1", "project": "p3", "seq": 1, "step": "start",
-                 "happened_on": "2018-01-02", "present": 30, "amount": None},
+                 "happened_on": "2018-01-02", "present": 30, "amount": None,
+                 "document": "决1"},
                 {"id": "e2", "project": "p3", "seq": 2, "step": "odd",
                  "happened_on": "2018-02-02", "amount": 10}),
             block("bids",
@@ -69,7 +70,7 @@ def filled(writer: Writer) -> Writer:
                 {"id": "b2", "project": "p1", "bidder": "乙", "price": 2, "rank": "1"},
                 {"id": "b3", "project": "p1", "bidder": "丙", "price": 1}),
             block("affairs",
-                {"id": "a1", "kind": "notice", "title": "旧", "published_on": "2018-01-01"},
+                {"id": "a1", "no": "决1", "kind": "notice", "title": "旧", "published_on": "2018-01-01"},
                 {"id": "a2", "kind": "party", "title": "新", "published_on": "2018-02-01"}),
             block("changes",
                 {"id": "c1", "record": "v000000000000001", "happened_on": "2018-07-01",
@@ -161,6 +162,12 @@ def test_affairs_programmes_and_bundles(reader: Reader) -> None:
     assert found is not None
     assert found.title == "旧"
     assert reader.affair("none") is None
+    decided = reader.decided("a1")
+    assert decided is not None
+    assert decided.row.id == "p3"
+    assert reader.decided("a2") is None
+    assert [change.reason for change in reader.changes(V, "v000000000000001")] == ["又改", "金额"]
+    assert reader.changes(V, "a1") == ()
     assert reader.programmes()["dibao"].department == "民政"
     assert reader.bundle([b"x" * 16, b"l" * 16]) == (b"l" * 16, b"sealed")
     assert reader.bundle([]) is None

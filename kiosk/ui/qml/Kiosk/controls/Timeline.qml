@@ -1,0 +1,75 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+
+// Steps one under the other on a line of dots. Roles: heading, day, text.
+Column {
+    id: root
+    property alias steps: repeater.model
+    readonly property int count: repeater.count
+
+    Repeater {
+        id: repeater
+
+        delegate: Item {
+            id: step
+            required property int index
+            required property string heading
+            required property string day
+            required property string text
+            readonly property int dot: Theme.mm(4.5)
+            objectName: "step"
+            width: root.width
+            height: said.implicitHeight + Theme.gap
+
+            Rectangle {
+                x: (step.dot - width) / 2
+                y: step.index === 0 ? dot.y + dot.height / 2 : 0
+                width: 2 * Theme.line
+                height: step.index === repeater.count - 1 ? dot.y + dot.height / 2 - y : step.height - y
+                color: Theme.tealSoft
+            }
+            Rectangle {
+                id: dot
+                y: (heading.implicitHeight - height) / 2
+                width: step.dot
+                height: step.dot
+                radius: height / 2
+                color: Theme.teal
+            }
+            Column {
+                id: said
+                anchors {
+                    left: parent.left
+                    right: parent.right
+                    leftMargin: step.dot + Theme.gap
+                }
+
+                Flow {
+                    width: parent.width
+                    spacing: Theme.gap
+
+                    Words {
+                        id: heading
+                        width: Math.min(implicitWidth, parent.width)
+                        text: step.heading
+                        size: Theme.lead
+                        strong: true
+                    }
+                    Words {
+                        height: heading.implicitHeight
+                        verticalAlignment: Text.AlignVCenter
+                        text: step.day
+                        color: Theme.grey
+                    }
+                }
+                Words {
+                    width: parent.width
+                    visible: text !== ""
+                    text: step.text
+                }
+            }
+        }
+    }
+}

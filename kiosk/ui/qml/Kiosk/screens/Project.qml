@@ -1,0 +1,203 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// One work: what it is at the left (above when upright), what happened at the right.
+ScreenFrame {
+    id: page
+    required property ProjectScreen screen
+    model: screen
+
+    ScrollPage {
+        anchors.fill: parent
+        visible: page.screen.money !== ""
+
+        GridLayout {
+            width: parent.width
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            Sheet {
+                Layout.preferredWidth: 2
+                heading: ""
+
+                Words {
+                    objectName: "project_money"
+                    Layout.fillWidth: true
+                    text: page.screen.money
+                    size: Theme.title
+                    strong: true
+                    font.strikeout: page.screen.withdrawn !== ""
+                }
+                Flow {
+                    Layout.fillWidth: true
+                    spacing: Theme.gap
+
+                    BigButton {
+                        objectName: "speak_of_project"
+                        text: "说一说这个项目"
+                        onTapped: page.screen.speak()
+                    }
+                    Item {
+                        visible: page.screen.withdrawn === ""
+                        width: state.implicitWidth
+                        height: Theme.touch
+
+                        Badge {
+                            id: state
+                            objectName: "project_state"
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: page.screen.badge
+                            tone: page.screen.tone
+                        }
+                    }
+                }
+                Words {
+                    objectName: "project_withdrawn"
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: page.screen.withdrawn
+                    strong: true
+                }
+                Repeater {
+                    model: page.screen.facts
+
+                    delegate: RowLayout {
+                        id: fact
+                        required property string heading
+                        required property string text
+                        Layout.fillWidth: true
+                        spacing: Theme.gap
+
+                        Words {
+                            Layout.preferredWidth: 4.2 * Theme.body
+                            Layout.alignment: Qt.AlignTop
+                            text: fact.heading
+                            color: Theme.grey
+                        }
+                        Words {
+                            Layout.fillWidth: true
+                            text: fact.text
+                        }
+                    }
+                }
+                QrCode {
+                    Layout.fillWidth: true
+                    text: "用手机看这个项目"
+                    link: page.screen.link
+                }
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 3
+                Layout.alignment: Qt.AlignTop
+                spacing: Theme.gap
+
+                Sheet {
+                    visible: timeline.count > 0
+                    heading: "一步一步怎么来的"
+
+                    Timeline {
+                        id: timeline
+                        objectName: "project_steps"
+                        Layout.fillWidth: true
+                        steps: page.screen.steps
+                    }
+                }
+                Papers {
+                    heading: "分成了几块"
+                    text: page.screen.partsSummary
+                    papers: page.screen.parts
+                    button: "open_part"
+                    onChosen: record => page.screen.openProject(record)
+                }
+                Papers {
+                    heading: "谁来投过标"
+                    text: page.screen.bidsSummary
+                    leads: false
+                    papers: page.screen.bids
+                    button: "bid"
+                }
+                Papers {
+                    heading: "账上的单子"
+                    text: page.screen.vouchersSummary
+                    papers: page.screen.vouchers
+                    button: "open_voucher"
+                    onChosen: record => page.screen.openVoucher(record)
+                }
+                Changes {
+                    Layout.fillWidth: true
+                    changes: page.screen.changes
+                }
+            }
+        }
+    }
+
+    component Sheet: Card {
+        id: sheet
+        required property string heading
+        default property alias content: column.data
+
+        Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
+        implicitHeight: column.implicitHeight + 2 * Theme.pad
+
+        ColumnLayout {
+            id: column
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: parent.top
+                margins: Theme.pad
+            }
+            spacing: Theme.gap
+
+            Words {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: sheet.heading
+                size: Theme.head
+                strong: true
+            }
+        }
+    }
+    component Papers: Sheet {
+        id: sheet
+        required property var papers
+        required property string button
+        property string text: ""
+        property bool leads: true // somewhere: a tap opens it
+        signal chosen(string record)
+        visible: rows.count > 0
+
+        Words {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: sheet.text
+        }
+        Column {
+            Layout.fillWidth: true
+
+            Repeater {
+                id: rows
+                model: sheet.papers
+
+                delegate: RecordLine {
+                    id: paper
+                    required property string record
+                    required badge
+                    required badgeTone
+                    required struck
+                    objectName: sheet.button
+                    enabled: sheet.leads
+                    width: parent?.width ?? 0
+                    onTapped: sheet.chosen(paper.record)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,346 @@
+"""One work: what it costs, step by step how it came about, its parts, bids and papers.
+
+Opened by the list of works, by a voucher and by the village's decision on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.errors import KnownError
+from kiosk.ui import history, words
+from kiosk.ui.history import Change, Step
+from kiosk.ui.list_model import ListModel
+from kiosk.ui.screen import ScreenModel
+from kiosk.ui.screens.payment import Fact
+from kiosk.ui.screens.projects import money, state
+from kiosk.ui.visit import About
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kiosk.model import BidRow, ChangeRow, EventRow, ProjectDetail, ProjectRow, VoucherRow
+    from kiosk.ui.desk import Desk
+    from kiosk.ui.visit import Visit
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class NoProject(KnownError):
+    """The village has no such project."""
+
+    key = "not_here"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPaper:
+    """A part, a bid or a voucher of the work, as one line."""
+
+    record: str
+    heading: str
+    line: str
+    sum: str
+    badge: str
+    badgeTone: str
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the worker hands over."""
+
+    detail: ProjectDetail
+    parts: tuple[ProjectDetail, ...]
+    changes: tuple[ChangeRow, ...]
+    link: str
+
+
+@QmlElement
+class ProjectScreen(ScreenModel):
+    """At the left what it is, at the right what happened."""
+
+    shown = Signal()
+
+    def __init__(self, visit: Visit, record: str) -> None:
+        super().__init__(visit, "这个项目")
+        self._village = visit.village.code if visit.village else ""
+        self._today = visit.village.data_date if visit.village else ""
+        self._page: _Page | None = None
+        self._facts: ListModel[Fact] = ListModel(Fact, self)
+        self._steps: ListModel[Step] = ListModel(Step, self)
+        self._changes: ListModel[Change] = ListModel(Change, self)
+        self._parts: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
+        self._bids: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
+        self._vouchers: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
+        self.ask(partial(_read, record=record, village=self._village), self._show)
+
+    @Slot()
+    def speak(self) -> None:
+        """说一说这个项目."""
+        if self._page is not None:
+            row = self._page.detail.row
+            about = About(row.id, "project", f"{row.name} {money(row)}", self._village)
+            self.visit.about = about
+            self.visit.open("speak")
+
+    @Slot(str)
+    def openProject(self, record: str) -> None:
+        """Show a part of the work."""
+        self.visit.open("project", record=record)
+
+    @Slot(str)
+    def openVoucher(self, record: str) -> None:
+        """Show a voucher of the work."""
+        self.visit.open("voucher", record=record)
+
+    @Property(str, notify=shown)
+    def money(self) -> str:
+        """The sum that says most."""
+        return money(self._page.detail.row) if self._page else ""
+
+    @Property(str, notify=shown)
+    def badge(self) -> str:
+        """How far the work is."""
+        return state(self._page.detail.row, self._today)[0] if self._page else ""
+
+    @Property(str, notify=shown)
+    def tone(self) -> str:
+        """The badge's tone."""
+        return state(self._page.detail.row, self._today)[1] if self._page else "plain"
+
+    @Property(str, notify=shown)
+    def withdrawn(self) -> str:
+        """When and why the work was taken from the page, or empty."""
+        row = self._page.detail.row if self._page else None
+        return history.withdrawn(row.withdrawn_on, row.withdrawn_reason) if row else ""
+
+    @Property(str, notify=shown)
+    def link(self) -> str:
+        """The work's page for a telephone, or empty."""
+        return self._page.link if self._page else ""
+
+    @Property(str, notify=shown)
+    def partsSummary(self) -> str:
+        """The parts in one sum, and what the review cut from all of them; or empty."""
+        return parts_summary(self._page.parts) if self._page else ""
+
+    @Property(str, notify=shown)
+    def bidsSummary(self) -> str:
+        """How many bid, and the most that was allowed; or empty."""
+        return bids_summary(self._page.detail.bids) if self._page else ""
+
+    @Property(str, notify=shown)
+    def vouchersSummary(self) -> str:
+        """How many vouchers, and what they come to each way; or empty."""
+        return vouchers_summary(self._page.detail.vouchers) if self._page else ""
+
+    @Property(QObject, notify=shown)
+    def facts(self) -> QObject:
+        """What is known of the work."""
+        return self._facts
+
+    @Property(QObject, notify=shown)
+    def steps(self) -> QObject:
+        """What happened, in order."""
+        return self._steps
+
+    @Property(QObject, notify=shown)
+    def changes(self) -> QObject:
+        """What stood here before."""
+        return self._changes
+
+    @Property(QObject, notify=shown)
+    def parts(self) -> QObject:
+        """The works that it is divided into."""
+        return self._parts
+
+    @Property(QObject, notify=shown)
+    def bids(self) -> QObject:
+        """Who wanted to do it, and for how much."""
+        return self._bids
+
+    @Property(QObject, notify=shown)
+    def vouchers(self) -> QObject:
+        """The papers in the ledger."""
+        return self._vouchers
+
+    def _show(self, page: _Page) -> None:
+        self._page = page
+        detail = page.detail
+        self.rename(detail.row.name)
+        self._facts.replace(facts(detail))
+        self._steps.replace(history.steps(detail.events))
+        names = {event.step: event.step_name for event in detail.events}
+        self._changes.replace(history.changes(page.changes, names))
+        self._parts.replace([self._part(part) for part in page.parts])
+        self._bids.replace([_bid(bid) for bid in detail.bids])
+        self._vouchers.replace([_voucher(voucher) for voucher in detail.vouchers])
+        self.shown.emit()
+
+    def _part(self, part: ProjectDetail) -> ProjectPaper:
+        badge, tone = state(part.row, self._today)
+        whole = self._page.detail.row.name if self._page else ""
+        taken = history.withdrawn(part.row.withdrawn_on, part.row.withdrawn_reason)
+        if taken:
+            badge, tone = "撤下来了", "bad"
+        return ProjectPaper(
+            record=part.row.id,
+            heading=part.row.name.removeprefix(f"{whole}："),
+            line=taken or review(part.events) or part.row.place,
+            sum=money(part.row),
+            badge=badge,
+            badgeTone=tone,
+            struck=bool(part.row.withdrawn_on),
+        )
+
+
+def facts(detail: ProjectDetail) -> list[Fact]:
+    """Return what is known of a work, line by line; what nobody wrote down is left out."""
+    row = detail.row
+    amounts = [
+        (said, words.yuan(amount))
+        for said, amount in (
+            ("估算", row.estimate),
+            ("预算", row.budget),
+            ("批了", row.approved_budget),
+            ("合同", row.contract_amount),
+            ("已付", row.paid_amount),
+        )
+        if amount is not None
+    ]
+    lines = [
+        ("在哪里", row.place),
+        ("谁的项目", row.owner),
+        ("谁来干", row.contractor),
+        ("怎么定的", history.TENDER.get(row.tender_method, row.tender_method)),
+        *amounts,
+        ("评审", review(detail.events)),
+        ("超没超", over(row)),
+        ("开工", words.day(row.starts_on, year=True)),
+        ("计划完工", words.day(row.ends_on, year=True)),
+        ("验收", words.day(row.accepted_on, year=True)),
+    ]
+    return [Fact(heading, text) for heading, text in lines if text]
+
+
+def review(events: Iterable[EventRow]) -> str:
+    """Return what was sent to review and what the review left of it, or nothing."""
+    sent, left = _reviewed(events)
+    return _cut(sent, left) if sent else ""
+
+
+def over(row: ProjectRow) -> str:
+    """Return by how much contract or payment are above what was approved, or nothing."""
+    allowed = row.approved_budget if row.approved_budget is not None else row.budget
+    spent = max(row.contract_amount or 0, row.paid_amount or 0)
+    if allowed is None or spent <= allowed:
+        return ""
+    return f"比批的多了 {words.yuan(spent - allowed)}"
+
+
+def parts_summary(parts: Iterable[ProjectDetail]) -> str:
+    """Return the parts added up, which no paper on its own shows; or nothing without parts."""
+    standing = [part for part in parts if not part.row.withdrawn_on]
+    if not standing:
+        return ""
+    said = f"一共 {len(standing)} 块"
+    both = [_reviewed(part.events) for part in standing]
+    sent, left = sum(one for one, _ in both), sum(two for _, two in both)
+    limit = sum(part.row.approved_budget or 0 for part in standing)
+    if sent:
+        said += f"，加起来{_cut(sent, left)}"
+        if limit and sent > limit:
+            said += f"。批的一共 {words.yuan(limit)}，送审的多出 {words.yuan(sent - limit)}"
+    else:
+        said += f"，加起来预算 {words.yuan(sum(part.row.budget or 0 for part in standing))}"
+    return said
+
+
+def bids_summary(bids: Iterable[BidRow]) -> str:
+    """Return how many bid and the most that a bid was allowed to be, or nothing without bids."""
+    every = tuple(bids)
+    limits = {bid.control_price for bid in every if bid.control_price is not None}
+    said = f"{len(every)} 家投标" if every else ""
+    return f"{said}，最高限价 {words.yuan(max(limits))}" if limits else said
+
+
+def vouchers_summary(vouchers: Iterable[VoucherRow]) -> str:
+    """Return the vouchers counted and added up each way, or nothing without any."""
+    standing = [each for each in vouchers if not each.withdrawn_on]
+    parts = []
+    for direction, said in (("income", "收"), ("expense", "支")):
+        some = [each.amount for each in standing if each.direction == direction]
+        if some:
+            parts.append(f"{said} {len(some)} 笔，共 {words.yuan(sum(some))}")
+    return "；".join(parts)
+
+
+def _reviewed(events: Iterable[EventRow]) -> tuple[int, int]:
+    """Return (sent to review, left by it) in fen; 0 and 0 unless both are known."""
+    amounts = {event.step: event.amount for event in events if event.amount is not None}
+    sent, left = amounts.get("budget_submitted"), amounts.get("budget_reviewed")
+    return (0, 0) if sent is None or left is None else (sent, left)
+
+
+def _cut(sent: int, left: int) -> str:
+    """Say what a review cut; the share is in hundredths of a percent, rounded to the nearest."""
+    said = f"送审 {words.yuan(sent)}，评审后 {words.yuan(left)}"
+    if left >= sent:
+        return said
+    points = (10_000 * (sent - left) + sent // 2) // sent
+    return f"{said}，砍掉 {words.yuan(sent - left)}（{points // 100}.{points % 100:02d}%）"
+
+
+def _bid(bid: BidRow) -> ProjectPaper:
+    invalid = bid.valid == "no"
+    first = bid.rank == "1" and not invalid
+    badge = "作废" if invalid else f"第 {bid.rank} 名" if bid.rank else ""
+    return ProjectPaper(
+        record="",
+        heading=bid.bidder,
+        line=bid.reason,
+        sum=words.yuan(bid.price),
+        badge=badge,
+        badgeTone="bad" if invalid else "good" if first else "plain",
+        struck=False,
+    )
+
+
+def _voucher(voucher: VoucherRow) -> ProjectPaper:
+    income = voucher.direction == "income"
+    parts = [words.day(voucher.date, year=True)]
+    parts += [f"付给 {voucher.payee}"] if voucher.payee and not income else []
+    parts += [voucher.withdrawn_reason] if voucher.withdrawn_on else []
+    badge = "撤下来了" if voucher.withdrawn_on else "收" if income else "支"
+    return ProjectPaper(
+        record=voucher.id,
+        heading=voucher.summary,
+        line=" · ".join(parts),
+        sum=words.yuan(voucher.amount),
+        badge=badge,
+        badgeTone="bad" if voucher.withdrawn_on else "plain",
+        struck=bool(voucher.withdrawn_on),
+    )
+
+
+def _read(desk: Desk, *, record: str, village: str) -> _Page:
+    """Read a work with its parts; on the worker."""
+    from protocol.records import record_link  # noqa: PLC0415 - after the first frame
+
+    detail = desk.reader.project(record)
+    if detail is None:
+        raise NoProject
+    found = (desk.reader.project(part.id) for part in detail.parts)
+    address = desk.reader.phone_page()
+    return _Page(
+        detail=detail,
+        parts=tuple(part for part in found if part is not None),
+        changes=desk.reader.changes(village, record),
+        link=record_link(address, record) if address else "",
+    )

@@ -32,7 +32,7 @@ Column {
             }
             Rectangle {
                 id: dot
-                y: (heading.implicitHeight - height) / 2
+                y: (heading.implicitHeight / heading.lineCount - height) / 2
                 width: step.dot
                 height: step.dot
                 radius: height / 2
@@ -46,28 +46,16 @@ Column {
                     leftMargin: step.dot + Theme.gap
                 }
 
-                Flow {
+                Words {
+                    id: heading
                     width: parent.width
-                    spacing: Theme.gap
-
-                    Words {
-                        id: heading
-                        width: Math.min(implicitWidth, parent.width)
-                        text: step.heading
-                        size: Theme.lead
-                        strong: true
-                    }
-                    Words {
-                        height: heading.implicitHeight
-                        verticalAlignment: Text.AlignVCenter
-                        text: step.day
-                        color: Theme.grey
-                    }
+                    text: step.heading
+                    size: Theme.lead
+                    strong: true
                 }
                 Words {
                     width: parent.width
-                    visible: text !== ""
-                    text: step.text
+                    text: step.text === "" ? step.day : step.day + " · " + step.text
                 }
             }
         }

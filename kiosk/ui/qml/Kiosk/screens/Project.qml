@@ -21,9 +21,8 @@ ScreenFrame {
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
-            Sheet {
+            Block {
                 Layout.preferredWidth: 2
-                heading: ""
 
                 Words {
                     objectName: "project_money"
@@ -97,7 +96,7 @@ ScreenFrame {
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.gap
 
-                Sheet {
+                Block {
                     visible: timeline.count > 0
                     heading: "一步一步怎么来的"
 
@@ -137,35 +136,7 @@ ScreenFrame {
         }
     }
 
-    component Sheet: Card {
-        id: sheet
-        required property string heading
-        default property alias content: column.data
-
-        Layout.fillWidth: true
-        Layout.alignment: Qt.AlignTop
-        implicitHeight: column.implicitHeight + 2 * Theme.pad
-
-        ColumnLayout {
-            id: column
-            anchors {
-                left: parent.left
-                right: parent.right
-                top: parent.top
-                margins: Theme.pad
-            }
-            spacing: Theme.gap
-
-            Words {
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: sheet.heading
-                size: Theme.head
-                strong: true
-            }
-        }
-    }
-    component Papers: Sheet {
+    component Papers: Block {
         id: sheet
         required property var papers
         required property string button

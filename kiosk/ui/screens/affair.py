@@ -1,0 +1,141 @@
+"""One paper of the village: its words, and for a decision how it was come to, meeting by meeting.
+
+Opened by the list of affairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.errors import KnownError
+from kiosk.ui import history, words
+from kiosk.ui.history import DECIDING, KINDS, Change, Step
+from kiosk.ui.list_model import ListModel
+from kiosk.ui.screen import ScreenModel
+from kiosk.ui.visit import About
+
+if TYPE_CHECKING:
+    from kiosk.model import AffairRow, ChangeRow, ProjectDetail
+    from kiosk.ui.desk import Desk
+    from kiosk.ui.visit import Visit
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class NoAffair(KnownError):
+    """The village has no such paper."""
+
+    key = "not_here"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the worker hands over."""
+
+    row: AffairRow
+    project: ProjectDetail | None
+    changes: tuple[ChangeRow, ...]
+    link: str
+
+
+@QmlElement
+class AffairScreen(ScreenModel):
+    """The paper, the meetings behind it, and what it said before."""
+
+    shown = Signal()
+
+    def __init__(self, visit: Visit, record: str) -> None:
+        super().__init__(visit, "村里的事")
+        self._village = visit.village.code if visit.village else ""
+        self._page: _Page | None = None
+        self._steps: ListModel[Step] = ListModel(Step, self)
+        self._changes: ListModel[Change] = ListModel(Change, self)
+        self.ask(partial(_read, record=record, village=self._village), self._show)
+
+    @Slot()
+    def speak(self) -> None:
+        """说一说这件事."""
+        if self._page is not None:
+            row = self._page.row
+            self.visit.about = About(row.id, "affair", row.title, self._village)
+            self.visit.open("speak")
+
+    @Slot()
+    def openProject(self) -> None:
+        """Show the work that the paper decides."""
+        if self._page is not None and self._page.project is not None:
+            self.visit.open("project", record=self._page.project.row.id)
+
+    @Property(str, notify=shown)
+    def heading(self) -> str:
+        """The paper's title; empty before it was read."""
+        return self._page.row.title if self._page else ""
+
+    @Property(str, notify=shown)
+    def day(self) -> str:
+        """When it was published."""
+        if not self._page or not self._page.row.published_on:
+            return ""
+        return f"{words.day(self._page.row.published_on, year=True)}公布"
+
+    @Property(str, notify=shown)
+    def body(self) -> str:
+        """Its words."""
+        return self._page.row.body if self._page else ""
+
+    @Property(str, notify=shown)
+    def withdrawn(self) -> str:
+        """When and why it was taken back, or empty."""
+        row = self._page.row if self._page else None
+        return history.withdrawn(row.withdrawn_on, row.withdrawn_reason) if row else ""
+
+    @Property(str, notify=shown)
+    def project(self) -> str:
+        """The name of the work that it decides, or empty."""
+        project = self._page.project if self._page else None
+        return project.row.name if project else ""
+
+    @Property(str, notify=shown)
+    def link(self) -> str:
+        """The paper's page for a telephone, or empty."""
+        return self._page.link if self._page else ""
+
+    @Property(QObject, notify=shown)
+    def steps(self) -> QObject:
+        """四议两公开: the meetings behind a decision, in order."""
+        return self._steps
+
+    @Property(QObject, notify=shown)
+    def changes(self) -> QObject:
+        """What it said before."""
+        return self._changes
+
+    def _show(self, page: _Page) -> None:
+        self._page = page
+        self.rename(KINDS.get(page.row.kind, page.row.kind))
+        events = page.project.events if page.project else ()
+        self._steps.replace(history.steps(each for each in events if each.step in DECIDING))
+        self._changes.replace(history.changes(page.changes))
+        self.shown.emit()
+
+
+def _read(desk: Desk, *, record: str, village: str) -> _Page:
+    """Read a paper and the work that it decides; on the worker."""
+    from protocol.records import record_link  # noqa: PLC0415 - after the first frame
+
+    row = desk.reader.affair(record)
+    if row is None:
+        raise NoAffair
+    address = desk.reader.phone_page()
+    return _Page(
+        row=row,
+        project=desk.reader.decided(record),
+        changes=desk.reader.changes(village, record),
+        link=record_link(address, record) if address else "",
+    )

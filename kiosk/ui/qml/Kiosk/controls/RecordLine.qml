@@ -50,6 +50,7 @@ Tap {
             }
             Words {
                 Layout.fillWidth: true
+                visible: text !== ""
                 text: root.line
                 size: Theme.small
                 color: Theme.grey

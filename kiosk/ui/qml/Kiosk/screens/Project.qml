@@ -21,78 +21,101 @@ ScreenFrame {
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
-            Block {
-                Layout.preferredWidth: 2
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                spacing: Theme.gap
 
-                Words {
-                    objectName: "project_money"
-                    Layout.fillWidth: true
-                    text: page.screen.money
-                    size: Theme.title
-                    strong: true
-                    font.strikeout: page.screen.withdrawn !== ""
-                }
-                Flow {
-                    Layout.fillWidth: true
-                    spacing: Theme.gap
-
-                    BigButton {
-                        objectName: "speak_of_project"
-                        text: "说一说这个项目"
-                        onTapped: page.screen.speak()
+                Block {
+                    Words {
+                        objectName: "project_money"
+                        Layout.fillWidth: true
+                        text: page.screen.money
+                        size: Theme.title
+                        wrapMode: Text.NoWrap
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Theme.body
+                        strong: true
+                        font.strikeout: page.screen.withdrawn !== ""
                     }
-                    Item {
-                        visible: page.screen.withdrawn === ""
-                        width: state.implicitWidth
-                        height: Theme.touch
-
-                        Badge {
-                            id: state
-                            objectName: "project_state"
-                            anchors.verticalCenter: parent.verticalCenter
-                            text: page.screen.badge
-                            tone: page.screen.tone
-                        }
-                    }
-                }
-                Words {
-                    objectName: "project_withdrawn"
-                    Layout.fillWidth: true
-                    visible: text !== ""
-                    text: page.screen.withdrawn
-                    strong: true
-                }
-                Repeater {
-                    model: page.screen.facts
-
-                    delegate: RowLayout {
-                        id: fact
-                        required property string heading
-                        required property string text
+                    Flow {
                         Layout.fillWidth: true
                         spacing: Theme.gap
 
-                        Words {
-                            Layout.preferredWidth: 4.2 * Theme.body
-                            Layout.alignment: Qt.AlignTop
-                            text: fact.heading
-                            color: Theme.grey
+                        BigButton {
+                            id: speak
+                            objectName: "speak_of_project"
+                            text: "说一说这个项目"
+                            onTapped: page.screen.speak()
                         }
-                        Words {
-                            Layout.fillWidth: true
-                            text: fact.text
+                        Item {
+                            visible: page.screen.withdrawn === ""
+                            width: state.implicitWidth
+                            height: speak.height
+
+                            Badge {
+                                id: state
+                                objectName: "project_state"
+                                anchors.verticalCenter: parent.verticalCenter
+                                text: page.screen.badge
+                                tone: page.screen.tone
+                            }
                         }
                     }
+                    Words {
+                        objectName: "project_withdrawn"
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: page.screen.withdrawn
+                        strong: true
+                    }
+                    Repeater {
+                        model: page.screen.facts
+
+                        delegate: RowLayout {
+                            id: fact
+                            required property string heading
+                            required property string text
+                            Layout.fillWidth: true
+                            spacing: Theme.gap
+
+                            Words {
+                                Layout.preferredWidth: 4.2 * Theme.body
+                                Layout.alignment: Qt.AlignTop
+                                text: fact.heading
+                                color: Theme.grey
+                            }
+                            Words {
+                                Layout.fillWidth: true
+                                text: fact.text
+                            }
+                        }
+                    }
+                    QrCode {
+                        Layout.fillWidth: true
+                        text: "用手机看这个项目"
+                        link: page.screen.link
+                    }
                 }
-                QrCode {
-                    Layout.fillWidth: true
-                    text: "用手机看这个项目"
-                    link: page.screen.link
+                Papers {
+                    heading: "账上的单子"
+                    text: page.screen.vouchersSummary
+                    papers: page.screen.vouchers
+                    button: "open_voucher"
+                    onChosen: record => page.screen.openVoucher(record)
+                }
+                Papers {
+                    heading: "谁来投过标"
+                    text: page.screen.bidsSummary
+                    leads: false
+                    papers: page.screen.bids
+                    button: "bid"
                 }
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 3
+                Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.gap
 
@@ -113,20 +136,6 @@ ScreenFrame {
                     papers: page.screen.parts
                     button: "open_part"
                     onChosen: record => page.screen.openProject(record)
-                }
-                Papers {
-                    heading: "谁来投过标"
-                    text: page.screen.bidsSummary
-                    leads: false
-                    papers: page.screen.bids
-                    button: "bid"
-                }
-                Papers {
-                    heading: "账上的单子"
-                    text: page.screen.vouchersSummary
-                    papers: page.screen.vouchers
-                    button: "open_voucher"
-                    onChosen: record => page.screen.openVoucher(record)
                 }
                 Changes {
                     Layout.fillWidth: true

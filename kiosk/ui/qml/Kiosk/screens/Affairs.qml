@@ -62,6 +62,7 @@ ScreenFrame {
                     margins: Theme.line
                     rightMargin: buttons.visible ? Theme.gap : Theme.line
                 }
+                cacheBuffer: 0 // no row half made when the list is replaced: Qt warns of it
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
                 model: page.screen.lines

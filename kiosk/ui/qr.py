@@ -3,6 +3,8 @@
 Used by the QML control of the same name. The encoder is imported when the first code is drawn.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import Property, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlElement
@@ -60,6 +62,7 @@ class QrMatrix(QQuickPaintedItem):
                     painter.fillRect(int(left), int(top), module, module, black)
 
 
+@lru_cache(maxsize=4)  # a courier's code takes a third of a second: the worker makes it first
 def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the code's modules, dark is True, without the quiet zone; error correction M."""
     from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - after the first frame

@@ -1,18 +1,22 @@
 """Seals what a visitor says and leaves it in the outbox, before anything else touches a disk.
 
 Run in the worker by the writing screen. Nothing here is logged; what it returns lives only as long
-as the receipt's screen.
+as the receipt's screen. The ring and the cryptography are imported when they are needed: importing
+them with the screen would hold up its first frame.
 """
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from kiosk.cache import outbox
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from kiosk.cache.errors import OutboxError
-from kiosk.config import Home
-from protocol import envelope, receipt
-from protocol.offices import Level, Offices
-from protocol.receipt import Receipt
 from protocol.records import courier_link
+
+if TYPE_CHECKING:
+    from kiosk.config import Home
+    from protocol.offices import Level, Offices
+    from protocol.receipt import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Words:
 class Taken:
     """A report that is sealed: its receipt, the courier's links, and where it waits.
 
-    `kept` is False when the outbox had no room: then only the courier delivers it.
+    `kept` is False when the outbox had no room: then only the courier delivers it. There are no
+    links while the province's address is not known.
     """
 
     receipt: Receipt = field(repr=False)
@@ -48,6 +53,9 @@ def take(home: Home, offices: Offices, phone_page: str, words: Words) -> Taken:
         NoOfficeAbove: no listed office stands above `words.level`.
         TooLong: the words do not fit four envelopes, or the name its block.
     """
+    from kiosk.cache import outbox  # noqa: PLC0415 - see above
+    from protocol import envelope, receipt  # noqa: PLC0415
+
     office = offices.above(words.village, words.level)
     intake = offices.intake[-1].public
     code = receipt.new()
@@ -64,12 +72,15 @@ def take(home: Home, offices: Offices, phone_page: str, words: Words) -> Taken:
         kept = True
     except OutboxError:
         kept = False
-    links = tuple(courier_link(phone_page, envelope.to_qr(each)) for each in sealed)
+    links = tuple(courier_link(phone_page, envelope.to_qr(each)) for each in sealed if phone_page)
     return Taken(code, links, office.name, kept)
 
 
 def leave_nothing(home: Home, offices: Offices) -> None:
     """End a visit without a report: by the same calls to the disk as one with a report."""
+    from kiosk.cache import outbox  # noqa: PLC0415 - see above
+    from protocol import envelope  # noqa: PLC0415
+
     try:
         outbox.leave(home, envelope.cell((), offices.intake[-1].public))
     except OutboxError:

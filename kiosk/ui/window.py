@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.config import Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
 from kiosk.errors import BugError
-from kiosk.ui import qr, screen, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui import pictures, qr, screen, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch

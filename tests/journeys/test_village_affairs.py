@@ -34,6 +34,12 @@ def test_a_decision_shows_its_meetings_and_leads_to_the_work(
     assert works.steps()[-1] == "实施结果公开"
     assert works.bids()[0] == (cases.ROAD_CONTRACTOR, "128,000.00 元", "第 1 名")
     assert "支 2 笔，共 124,160.00 元" in "".join(visitor.texts())
+    assert visitor.text("open_picture") == "看竣工验收单"
+    visitor.tap("open_picture")
+    visitor.until(lambda: visitor.all("speak_of_project") == [])
+    visitor.tap("go_back")
+    visitor.tap("open_voucher")
+    visitor.expect("付给谁", cases.ROAD_CONTRACTOR)
 
 
 def test_the_pond_shows_the_money_that_came_and_went(visit: Callable[..., Visitor]) -> None:

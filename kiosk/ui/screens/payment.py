@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
 from kiosk.ui import words
+from kiosk.ui.facts import Fact, facts
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.subsidies import STATUS, into
@@ -39,14 +39,6 @@ class NotHere(KnownError):
     key = "not_here"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of the page: what it says, and of what."""
-
-    heading: str
-    text: str
-
-
 @QmlElement
 class PaymentScreen(ScreenModel):
     """At the left what came, at the right what it is."""
@@ -60,12 +52,13 @@ class PaymentScreen(ScreenModel):
         self._village = bundle.village if bundle else ""
         self._payment = next((each for each in payments if each.id == payment), None)
         self._programme: ProgrammeRow | None = None
+        self._link = ""
         self._facts: ListModel[Fact] = ListModel(Fact, self)
         self._policy: ListModel[Fact] = ListModel(Fact, self)
         if self._payment is None:
             self.known(NotHere())
         else:
-            self.ask(partial(programme_of, code=self._payment.programme), self._show)
+            self.ask(partial(_look, code=self._payment.programme, record=payment), self._show)
 
     @Slot()
     def speak(self) -> None:
@@ -108,13 +101,19 @@ class PaymentScreen(ScreenModel):
         """What is known of the programme."""
         return self._policy
 
+    @Property(str, notify=shown)
+    def link(self) -> str:
+        """The link of the payment's code, or empty."""
+        return self._link
+
     @property
     def _name(self) -> str:
         if self._programme is not None:
             return self._programme.name
         return self._payment.programme if self._payment else ""
 
-    def _show(self, programme: ProgrammeRow | None) -> None:
+    def _show(self, found: tuple[ProgrammeRow | None, str]) -> None:
+        programme, self._link = found
         self._programme = programme
         if self._payment is not None:
             self._facts.replace(_facts(self._payment))
@@ -123,9 +122,11 @@ class PaymentScreen(ScreenModel):
         self.shown.emit()
 
 
-def programme_of(desk: Desk, *, code: str) -> ProgrammeRow | None:
-    """Read a programme of the catalogue; on the worker."""
-    return desk.reader.programmes().get(code)
+def _look(desk: Desk, *, code: str, record: str) -> tuple[ProgrammeRow | None, str]:
+    from protocol.records import record_link  # noqa: PLC0415 - after the first frame
+
+    page = desk.reader.phone_page()
+    return desk.reader.programmes().get(code), record_link(page, record) if page else ""
 
 
 def policy(programme: ProgrammeRow) -> list[Fact]:
@@ -133,30 +134,22 @@ def policy(programme: ProgrammeRow) -> list[Fact]:
     pays = programme.department
     if programme.hotline:
         pays += f"，电话 {programme.hotline}"
-    return [
-        Fact(heading, text)
-        for heading, text in (
-            ("谁能领", programme.eligibility),
-            ("标准多少", programme.standard),
-            ("多久发一次", _OFTEN.get(programme.frequency, programme.frequency)),
-            ("按什么文件", programme.basis),
-            ("谁发的", pays),
-        )
-        if text
-    ]
+    return facts(
+        ("谁能领", programme.eligibility),
+        ("标准多少", programme.standard),
+        ("多久发一次", _OFTEN.get(programme.frequency, programme.frequency)),
+        ("按什么文件", programme.basis),
+        ("谁发的", pays),
+    )
 
 
 def _facts(payment: Payment) -> list[Fact]:
-    return [
-        Fact(heading, text)
-        for heading, text in (
-            ("哪天发的", words.day(payment.paid_on, year=True)),
-            ("哪段时间的", words.month(payment.period)),
-            ("打到哪里", into(payment)),
-            ("户名", payment.account_name),
-            ("数量", payment.quantity),
-            ("档次", payment.grade),
-            ("说明", payment.remark),
-        )
-        if text
-    ]
+    return facts(
+        ("哪天发的", words.day(payment.paid_on, year=True)),
+        ("哪段时间的", words.month(payment.period)),
+        ("打到哪里", into(payment)),
+        ("户名", payment.account_name),
+        ("数量", payment.quantity),
+        ("档次", payment.grade),
+        ("说明", payment.remark),
+    )

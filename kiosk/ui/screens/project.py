@@ -14,10 +14,11 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
 from kiosk.ui import history, words
+from kiosk.ui.facts import Fact
 from kiosk.ui.history import Change, Step
 from kiosk.ui.list_model import ListModel
+from kiosk.ui.picture_links import PictureShown, shown_pictures
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.screens.payment import Fact
 from kiosk.ui.screens.projects import money, state
 from kiosk.ui.visit import About
 
@@ -52,6 +53,14 @@ class ProjectPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectPicture:
+    """A photograph or a scanned paper of the work."""
+
+    text: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
     """What the worker hands over."""
 
@@ -78,6 +87,8 @@ class ProjectScreen(ScreenModel):
         self._parts: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
         self._bids: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
         self._vouchers: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
+        self._shown_pictures: tuple[PictureShown, ...] = ()
+        self._pictures: ListModel[ProjectPicture] = ListModel(ProjectPicture, self)
         self.ask(partial(_read, record=record, village=self._village), self._show)
 
     @Slot()
@@ -98,6 +109,11 @@ class ProjectScreen(ScreenModel):
     def openVoucher(self, record: str) -> None:
         """Show a voucher of the work."""
         self.visit.open("voucher", record=record)
+
+    @Slot(int)
+    def openPicture(self, at: int) -> None:
+        """Show a picture of the work as large as the screen."""
+        self.visit.open("picture", pictures=self._shown_pictures, at=at)
 
     @Property(str, notify=shown)
     def money(self) -> str:
@@ -170,11 +186,18 @@ class ProjectScreen(ScreenModel):
         """The papers in the ledger."""
         return self._vouchers
 
+    @Property(QObject, notify=shown)
+    def pictures(self) -> QObject:
+        """Photographs and scanned papers."""
+        return self._pictures
+
     def _show(self, page: _Page) -> None:
         self._page = page
         detail = page.detail
         self.rename(detail.row.name)
         self._facts.replace(facts(detail))
+        self._shown_pictures = shown_pictures(self._village, detail.pictures)
+        self._pictures.replace([_picture(each) for each in self._shown_pictures])
         self._steps.replace(history.steps(detail.events))
         names = {event.step: event.step_name for event in detail.events}
         self._changes.replace(history.changes(page.changes, names))
@@ -295,6 +318,12 @@ def _cut(sent: int, left: int) -> str:
         return said
     points = (10_000 * (sent - left) + sent // 2) // sent
     return f"{said}，砍掉 {words.yuan(sent - left)}（{points // 100}.{points % 100:02d}%）"
+
+
+def _picture(picture: PictureShown) -> ProjectPicture:
+    if picture.source:
+        return ProjectPicture(f"看{picture.caption}", here=True)
+    return ProjectPicture(f"{picture.caption}{picture.missing}", here=False)
 
 
 def _bid(bid: BidRow) -> ProjectPaper:

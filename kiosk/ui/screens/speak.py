@@ -79,7 +79,12 @@ class SpeakScreen(ScreenModel):
         """Who will open what is written here; empty: writing here is not possible yet."""
         return self._ways.office
 
-    @Property(QObject, constant=True)
+    @Property(bool, notify=shown)
+    def telephone(self) -> bool:
+        """Whether anybody can be rung."""
+        return bool(self._telephones.rows)
+
+    @Property(QObject, notify=shown)
     def telephones(self) -> QObject:
         """Offices with a telephone, the nearest first."""
         return self._telephones

@@ -29,6 +29,7 @@ ScreenFrame {
         }
         visible: page.screen.heading !== ""
         clip: true
+        cacheBuffer: 0
         boundsBehavior: Flickable.StopAtBounds
         model: page.screen.lines
         header: head

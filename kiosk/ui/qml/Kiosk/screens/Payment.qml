@@ -64,6 +64,10 @@ ScreenFrame {
                             Layout.fillWidth: true
                         }
                     }
+                    QrCode {
+                        Layout.fillWidth: true
+                        link: page.screen.link
+                    }
                     BigButton {
                         objectName: "speak_of_payment"
                         Layout.topMargin: Theme.gap

@@ -92,6 +92,20 @@ ScreenFrame {
                             }
                         }
                     }
+                    Repeater {
+                        model: page.screen.pictures
+
+                        delegate: BigButton {
+                            id: picture
+                            required property int index
+                            required property bool here
+                            required text
+                            objectName: "open_picture"
+                            Layout.fillWidth: true
+                            enabled: picture.here
+                            onTapped: page.screen.openPicture(picture.index)
+                        }
+                    }
                     QrCode {
                         Layout.fillWidth: true
                         text: "用手机看这个项目"

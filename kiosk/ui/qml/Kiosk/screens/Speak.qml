@@ -37,9 +37,9 @@ ScreenFrame {
         }
         GridLayout {
             id: ways
-            readonly property real left: page.screen.about !== "" ? about.implicitHeight + 2 * Theme.pad + Theme.gap : 0
+            readonly property real above: page.screen.about !== "" ? about.implicitHeight + 2 * Theme.pad + Theme.gap : 0
             width: parent.width
-            height: Theme.portrait ? implicitHeight : Math.max(implicitHeight, scroll.height - left)
+            height: Theme.portrait ? implicitHeight : Math.max(implicitHeight, scroll.height - above)
             columns: Theme.portrait ? 1 : 3
             rowSpacing: Theme.gap
             columnSpacing: Theme.gap
@@ -51,13 +51,12 @@ ScreenFrame {
                 heading: "在这里写"
                 text: page.screen.office !== "" ? "写字、拼音都行，点几句现成的话也行。\n\n写完马上加密，只有" + page.screen.office + "能打开。村里的人、管机器的人都打不开。\n\n断网也能交：用手机扫码带走。" : "这台机器上还不能写，请打电话。"
 
+                Item {
+                    Layout.fillHeight: true
+                }
                 BigButton {
                     objectName: "start_writing"
-                    anchors {
-                        left: parent?.left
-                        right: parent?.right
-                        bottom: parent?.bottom
-                    }
+                    Layout.fillWidth: true
                     visible: page.screen.office !== ""
                     text: "开始写"
                     size: Theme.head
@@ -73,15 +72,14 @@ ScreenFrame {
                 heading: "用手机写"
                 text: page.screen.link !== "" ? "用手机扫这个码，回家慢慢看，慢慢写。\n\n这台机器上什么也不留。" : "先在账里点开要说的那一笔，页上有一个码，用手机扫。\n\n这台机器上什么也不留。"
 
+                Item {
+                    Layout.fillHeight: true
+                }
                 QrMatrix {
                     objectName: "qr_code"
-                    anchors {
-                        left: parent?.left
-                        bottom: parent?.bottom
-                    }
                     visible: text !== ""
-                    width: Theme.mm(44)
-                    height: visible ? Theme.mm(44) : 0
+                    implicitWidth: Theme.mm(44)
+                    implicitHeight: Theme.mm(44)
                     text: page.screen.link
                 }
             }
@@ -90,14 +88,11 @@ ScreenFrame {
                 Layout.row: Theme.portrait ? 2 : 0
                 Layout.column: Theme.portrait ? 0 : 2
                 heading: "打电话"
-                text: page.screen.telephones.count > 0 ? "" : "这台机器上还没有电话号码。"
+                text: page.screen.telephone ? "" : "这台机器上还没有电话号码。"
 
                 Column {
-                    anchors {
-                        left: parent?.left
-                        right: parent?.right
-                        top: parent?.top
-                    }
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
                     spacing: Theme.pad
 
                     Repeater {
@@ -137,7 +132,7 @@ ScreenFrame {
         id: way
         required property string heading
         property string text: ""
-        default property alias content: place.data
+        default property alias content: column.data
 
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -163,12 +158,6 @@ ScreenFrame {
                 visible: text !== ""
                 text: way.text
                 color: Theme.grey
-            }
-            Item {
-                id: place
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                implicitHeight: childrenRect.height
             }
         }
     }

@@ -60,6 +60,9 @@ def home(tmp_path: Path) -> Home:
                     voucher(2, project=RENEWAL, amount=70, direction="income"),
                     voucher(3, project=RENEWAL, amount=900, withdrawn_on="2018-06-01",
                             withdrawn_reason="记重了")),
+                block("attachments",
+                    {"id": "x", "owner": RENEWAL, "caption": "验收单", "kind": "jpeg",
+                     "sha256": "a" * 64, "thumb_sha256": "b" * 64, "position": 1}),
                 block("changes",
                     {"id": "c1", "record": RENEWAL, "happened_on": "2018-07-01",
                      "reason": "金额录错", "was": '{"approved_budget": "90"}'}),
@@ -106,6 +109,9 @@ def test_what_is_over_invalid_withdrawn_or_corrected_is_said(visitor: Visitor) -
     visitor.expect("没有交保证金", "收 1 笔，共 0.70 元；支 1 笔，共 1.00 元", "记重了")
     assert [badge for _, _, badge in works.papers()].count("撤下来了") == 1
     visitor.expect("改正过 1 次", "金额录错", "原来写的：批了 0.90 元")
+    (picture,) = visitor.all("open_picture")
+    assert "验收单。图片还没到" in picture.property("text")
+    assert not picture.isEnabled()
     assert visitor.all("qr_code") == []  # no address to lead to
 
 

@@ -1,0 +1,16 @@
+"""A heading and what it says: the lines of a record's page. Used by the screens' view models."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a page: what it says, and of what."""
+
+    heading: str
+    text: str
+
+
+def facts(*lines: tuple[str, str]) -> list[Fact]:
+    """Return the lines that say something."""
+    return [Fact(heading, text) for heading, text in lines if text]

@@ -1,0 +1,44 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// An invoice beside its record, and words when there is none. Tap it to see it large.
+Tap {
+    id: root
+    required property var image
+    required property string caption
+
+    name: "看大图，" + caption
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: "#efe8dc"
+        border.width: Theme.line
+        border.color: Theme.border
+    }
+    Invoice {
+        objectName: "invoice"
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: parent.top
+            bottom: label.top
+            margins: Theme.gap
+        }
+        image: root.image
+    }
+    Words {
+        id: label
+        objectName: "picture_caption"
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+            margins: Theme.gap
+        }
+        text: root.caption + (root.enabled ? "　点一下看大图" : "")
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.ignored: true
+    }
+}

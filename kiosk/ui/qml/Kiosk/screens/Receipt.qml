@@ -1,0 +1,235 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// 收好了: the code at the left (above when upright), the courier's QR code at the right.
+ScreenFrame {
+    id: page
+    required property ReceiptScreen screen
+    model: screen
+
+    GridLayout {
+        anchors.fill: parent
+        visible: page.screen.step === "show"
+        columns: Theme.portrait || page.screen.link === "" ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        ScrollPage {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 3
+            Layout.minimumHeight: Theme.portrait ? Math.min(list.contentHeight, page.height * 0.5) : 0
+
+            Words {
+                objectName: "kept"
+                width: parent.width
+                text: page.screen.kept ? "✓ 收好了" : "还没有送出"
+                size: Theme.title
+                strong: true
+                color: page.screen.kept ? Theme.green : Theme.amber
+            }
+            Card {
+                width: parent.width
+                height: code.implicitHeight + 2 * Theme.pad
+
+                Column {
+                    id: code
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        leftMargin: Theme.pad
+                        rightMargin: Theme.pad
+                    }
+                    Words {
+                        width: parent.width
+                        text: "查询编号（查回复就用它）"
+                        color: Theme.grey
+                    }
+                    Words {
+                        objectName: "receipt_code"
+                        width: parent.width
+                        text: page.screen.code
+                        size: Theme.title
+                        strong: true
+                        wrapMode: Theme.large && !Theme.portrait ? Text.WordWrap : Text.NoWrap
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Theme.lead
+                    }
+                }
+            }
+            Note {
+                objectName: "trouble"
+                text: page.screen.trouble
+            }
+            Card {
+                width: parent.width
+                height: told.implicitHeight + 2 * Theme.pad
+
+                Words {
+                    id: told
+                    anchors {
+                        left: parent.left
+                        right: parent.right
+                        verticalCenter: parent.verticalCenter
+                        leftMargin: Theme.pad
+                        rightMargin: Theme.pad
+                    }
+                    text: "在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。\n" + page.screen.promise
+                    size: Theme.lead
+                }
+            }
+            BigButton {
+                objectName: "confirm_copied"
+                width: parent.width
+                implicitHeight: Theme.mm(22)
+                text: "我记好了"
+                size: Theme.head
+                strong: true
+                onTapped: page.screen.copied()
+            }
+        }
+        Card {
+            visible: page.screen.link !== ""
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 2
+
+            ColumnLayout {
+                anchors {
+                    fill: parent
+                    margins: Theme.gap
+                }
+                spacing: Theme.gap
+
+                QrMatrix {
+                    objectName: "courier_code"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.minimumHeight: Theme.mm(95)
+                    text: page.screen.link
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: "替您送的码"
+                }
+                Words {
+                    Layout.fillWidth: true
+                    text: page.screen.kept ? "扫一扫，手机也会替您送到。不扫也行。" : "用手机扫一扫，手机替您送到。"
+                    horizontalAlignment: Text.AlignHCenter
+                }
+                RowLayout {
+                    visible: page.screen.sheet !== ""
+                    spacing: Theme.gap
+
+                    Words {
+                        objectName: "sheet"
+                        Layout.fillWidth: true
+                        text: page.screen.sheet
+                        strong: true
+                    }
+                    BigButton {
+                        objectName: "next_sheet"
+                        text: "下一张"
+                        onTapped: page.screen.nextSheet()
+                    }
+                }
+            }
+        }
+    }
+    GridLayout {
+        anchors.fill: parent
+        visible: page.screen.step === "confirm"
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.mm(5)
+        rowSpacing: Theme.mm(6)
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.gap
+
+            Words {
+                Layout.fillWidth: true
+                text: "请看着您抄的，输编号的最后四位"
+                size: Theme.head
+                strong: true
+            }
+            Words {
+                objectName: "typed_last"
+                Layout.fillWidth: true
+                text: page.screen.boxes
+                size: Theme.figure
+                strong: true
+                Accessible.name: "已输入的四位"
+            }
+            BigButton {
+                objectName: "show_again"
+                text: "再看一眼编号"
+                onTapped: page.screen.showAgain()
+            }
+        }
+        DigitPad {
+            Layout.fillWidth: Theme.portrait
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.mm(190)
+            Layout.maximumHeight: Theme.mm(200)
+            Layout.alignment: Qt.AlignTop
+            onTyped: character => page.screen.type(character)
+            onErased: page.screen.erase()
+        }
+    }
+    Card {
+        anchors.fill: parent
+        visible: page.screen.step === "thanks"
+
+        Column {
+            anchors.centerIn: parent
+            width: parent.width - 4 * Theme.pad
+            spacing: Theme.mm(10)
+
+            Words {
+                objectName: "thanks"
+                width: parent.width
+                text: "抄对了，谢谢您。\n过几天来任何一台机器，点“查回复”，输编号就能看到。"
+                size: Theme.head
+                horizontalAlignment: Text.AlignHCenter
+            }
+            BigButton {
+                objectName: "leave_receipt"
+                anchors.horizontalCenter: parent.horizontalCenter
+                implicitHeight: Theme.mm(22)
+                text: "看完了，退出"
+                size: Theme.head
+                strong: true
+                onTapped: page.screen.leave()
+            }
+        }
+    }
+
+    component Note: Rectangle {
+        id: note
+        property alias text: said.text
+
+        width: parent?.width ?? 0
+        height: said.implicitHeight + 2 * Theme.gap
+        visible: text !== ""
+        radius: Theme.mm(3)
+        color: Theme.amberLight
+
+        Words {
+            id: said
+            objectName: note.objectName + "_text"
+            anchors {
+                left: parent.left
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                margins: Theme.gap
+            }
+            size: Theme.lead
+            strong: true
+            color: Theme.amber
+        }
+    }
+}

@@ -1,0 +1,157 @@
+"""收好了: the receipt code, shown once, and the courier's QR codes.
+
+Opened by write with what `report.take` returned. The code lives here only: it is forgotten when
+the screen is left, so leaving before it was copied asks once more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui.screen import ScreenModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.ui.report import Taken
+    from kiosk.ui.visit import Visit
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_LAST: Final = 4
+_KEPT: Final = "不再点也行：时间到了屏幕就清掉，您写的照样送到。"
+_FULL: Final = "这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。"
+
+
+@QmlElement
+class ReceiptScreen(ScreenModel):
+    """Shows the code, then asks for its last four digits, then says thanks."""
+
+    writing = True
+
+    moved = Signal()
+
+    def __init__(self, visit: Visit, taken: Taken) -> None:
+        super().__init__(visit, "已经收好" if taken.kept else "请扫码送出")
+        self._code = str(taken.receipt)
+        self._links = taken.links
+        self._kept = taken.kept
+        self._sheet = 0
+        self._step = "show"
+        self._typed = self._trouble = ""
+        self._warned = False
+
+    @Slot()
+    def copied(self) -> None:
+        """我记好了: ask for the last four digits."""
+        self._typed = self._trouble = ""
+        self._to("confirm")
+
+    @Slot()
+    def showAgain(self) -> None:
+        """再看一眼."""
+        self._typed = self._trouble = ""
+        self._to("show")
+
+    @Slot(str)
+    def type(self, digit: str) -> None:
+        """Append a digit; the fourth one is checked at once."""
+        if len(self._typed) == _LAST:
+            return
+        self._trouble = ""
+        self._typed += digit
+        if len(self._typed) < _LAST:
+            self.moved.emit()
+        elif self._code.endswith(self._typed):
+            self._code = self._typed = ""
+            self._to("thanks")
+        else:
+            self._typed = ""
+            self._trouble = "和编号对不上，请再看一眼，重新抄一遍。"
+            self._to("show")
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last digit back."""
+        self._typed = self._typed[:-1]
+        self.moved.emit()
+
+    @Slot()
+    def nextSheet(self) -> None:
+        """Show the next courier code; after the last one the first again."""
+        self._sheet = (self._sheet + 1) % max(1, len(self._links))
+        self.moved.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """返回: not before a warning, while the code was not copied."""
+        self._unless_warned(super().back)
+
+    @Slot()
+    def leave(self) -> None:
+        """退出: likewise."""
+        self._unless_warned(super().leave)
+
+    def close(self) -> None:
+        """Forget the code and the sealed report."""
+        self._code = self._typed = ""
+        self._links = ()
+        super().close()
+
+    @Property(str, notify=moved)
+    def step(self) -> str:
+        """`show`, `confirm` or `thanks`."""
+        return self._step
+
+    @Property(str, notify=moved)
+    def code(self) -> str:
+        """The code as people copy it: 4-4-4-4-2."""
+        return " ".join(self._code[start : start + 4] for start in range(0, len(self._code), 4))
+
+    @Property(str, notify=moved)
+    def boxes(self) -> str:
+        """The four places, filled as far as typed."""
+        return " ".join(self._typed.ljust(_LAST, "＿"))
+
+    @Property(str, notify=moved)
+    def trouble(self) -> str:
+        """What to mind, or empty."""
+        return self._trouble
+
+    @Property(str, notify=moved)
+    def promise(self) -> str:
+        """What happens to the report if nothing more is pressed."""
+        return _KEPT if self._kept else _FULL
+
+    @Property(bool, notify=moved)
+    def kept(self) -> bool:
+        """Whether the terminal itself will deliver it."""
+        return self._kept
+
+    @Property(str, notify=moved)
+    def link(self) -> str:
+        """What the QR code shown now carries, or empty."""
+        return self._links[self._sheet] if self._links else ""
+
+    @Property(str, notify=moved)
+    def sheet(self) -> str:
+        """`第 1 张，共 2 张`, or empty when there is one only."""
+        many = len(self._links)
+        return f"第 {self._sheet + 1} 张，共 {many} 张，都要扫" if many > 1 else ""
+
+    def _to(self, step: str) -> None:
+        self._step = step
+        self.moved.emit()
+
+    def _unless_warned(self, go: Callable[[], None]) -> None:
+        if self._step == "thanks" or self._warned:
+            go()
+            return
+        self._warned = True
+        self._typed = ""
+        self._trouble = "编号只显示这一次。抄好了，再点一次就走。"
+        self._to("show")

@@ -28,6 +28,7 @@ class Desk:
 
     def __init__(self, home: Home) -> None:
         self.home = home
+        self.report_left = False  # this visit's slot of the ring holds a report already
 
     @cached_property
     def reader(self) -> Reader:
@@ -66,6 +67,8 @@ class Desk:
 
         Does nothing before the intake's key was mirrored; a full ring needs no dummy.
         """
+        if self.report_left:
+            return
         from kiosk.cache import errors, outbox  # noqa: PLC0415 - after the first frame
         from protocol import envelope  # noqa: PLC0415 - cryptography
 

@@ -74,7 +74,6 @@ class Visit(QObject):
         cards.placed.connect(self.card_placed)
         self.person: Person | None = None
         self.about: About | None = None
-        self.report_left = False  # the report already took this visit's slot in the ring
         self._village: VillageRow | None = None
         self._trail: ListModel[_Step] = ListModel(_Step, self)
         self._large = self._ending = False
@@ -154,9 +153,6 @@ class Visit(QObject):
         self._idle.stop()
         self.endingChanged.emit()
         self.person = self.about = None
-        if self.report_left:
-            self._finish()
-            return
         QTimer.singleShot(_PATIENCE_MS, self._finish)
         self.bridge.ask(_leave_dummy, lambda _: self._finish(), lambda _: self._finish())
 

@@ -83,9 +83,10 @@ class Visitor:
         if list_ is None or inside is None:
             return
         y = item.mapToItem(inside, 0, 0).y()
-        most = max(0.0, list_.property("contentHeight") - list_.height())
+        origin = float(list_.property("originY") or 0.0)
+        most = max(origin, origin + list_.property("contentHeight") - list_.height())
         wanted = y + item.height() / 2 - list_.height() / 2
-        list_.setProperty("contentY", min(most, max(0.0, wanted)))
+        list_.setProperty("contentY", min(most, max(origin, wanted)))
         QTest.qWait(1)
 
     # What a visitor sees ------------------------------------------------------------------------

@@ -321,9 +321,9 @@ def _cut(sent: int, left: int) -> str:
 
 
 def _picture(picture: PictureShown) -> ProjectPicture:
-    if picture.source:
+    if picture.sha256:
         return ProjectPicture(f"看{picture.caption}", here=True)
-    return ProjectPicture(f"{picture.caption}{picture.missing}", here=False)
+    return ProjectPicture(f"{picture.caption}：{picture.missing}", here=False)
 
 
 def _bid(bid: BidRow) -> ProjectPaper:

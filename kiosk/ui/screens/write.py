@@ -211,7 +211,6 @@ class WriteScreen(ScreenModel):
         self.chosen.emit()
 
     def _taken(self, taken: Taken) -> None:
-        self.visit.report_left = taken.kept
         self.visit.open("receipt", replace=True, taken=taken)
 
     def _refused(self, error: KnownError) -> None:
@@ -268,6 +267,7 @@ def _seal(desk: Desk, *, said: Words) -> Taken:
         raise TooMuch from error
     except NoOfficeAbove as error:
         raise NoOffices from error
+    desk.report_left = taken.kept
     for link in taken.links:
         qr.matrix(link)
     return taken

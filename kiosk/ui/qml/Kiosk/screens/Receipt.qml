@@ -96,6 +96,8 @@ ScreenFrame {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 2
+            Layout.minimumHeight: Theme.portrait ? Theme.mm(150) : 0
+            Layout.preferredHeight: Theme.portrait ? Theme.mm(200) : -1
 
             ColumnLayout {
                 anchors {

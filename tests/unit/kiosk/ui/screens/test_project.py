@@ -110,7 +110,7 @@ def test_what_is_over_invalid_withdrawn_or_corrected_is_said(visitor: Visitor) -
     assert [badge for _, _, badge in works.papers()].count("撤下来了") == 1
     visitor.expect("改正过 1 次", "金额录错", "原来写的：批了 0.90 元")
     (picture,) = visitor.all("open_picture")
-    assert "验收单。图片还没到" in picture.property("text")
+    assert "验收单：图片还没到" in picture.property("text")
     assert not picture.isEnabled()
     assert visitor.all("qr_code") == []  # no address to lead to
 

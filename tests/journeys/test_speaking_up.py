@@ -1,0 +1,177 @@
+"""Speaking up before the real window, until the answer is read; and nothing is left behind."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from assets.demo import cases
+from assets.demo.stage import ADDRESS
+from kiosk.config import Home
+from tests.robots.money import MyMoney
+from tests.robots.speaking import Speaking
+from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.journeys.conftest import Demo
+
+OFFICE = cases.OFFICES[0][0]
+SAID = ("这笔钱我没收到。", "我没有签过这个字。")
+
+
+def newest(demo: Demo) -> int:
+    lines = demo.stage.province("office", "list", "--as", OFFICE).splitlines()
+    return max((int(line.split("\t")[0]) for line in lines), default=0)
+
+
+def end(visitor: Visitor) -> None:
+    """Leave as a visitor does, and wait until the visit is over."""
+    ended: list[int] = []
+    visitor.terminal.visit.over.connect(ended.append)
+    visitor.tap("leave_receipt")
+    visitor.until(lambda: ended == [0])
+
+
+def deliver(demo: Demo) -> None:
+    demo.stage.terminal("sync", "--once", "--rounds", "8")
+
+
+def carry(demo: Demo, links: list[str]) -> None:
+    """Open the courier's links as a telephone does, at the province that stands here."""
+    for link in links:
+        assert link.lower().startswith(ADDRESS)
+        reply = requests.get(demo.address.rstrip("/") + urlsplit(link).path, timeout=20)
+        assert reply.status_code == 200
+
+
+@pytest.mark.parametrize("courier", [True, False])
+def test_a_report_arrives_once_and_its_answer_is_read(
+    demo: Demo, visit: Callable[..., Visitor], *, courier: bool
+) -> None:
+    deliver(demo)
+    before = newest(demo)
+    visitor = visit(card=cases.UNPAID_WORKER.id_number, name=cases.UNPAID_WORKER.name)
+    visitor.tap("place_card")
+    visitor.tap("open_signed")
+    visitor.tap("open_voucher")
+    visitor.tap("speak_of_voucher")
+    visitor.expect("说的是：零星用工(签字领款) 1,200.00 元")
+    speaking = Speaking(visitor)
+    speaking.write("反映问题", *SAID, name="杨建国", telephone="13900000000")
+    visitor.expect("收好了")
+    links = visitor.codes()
+    assert len(links) == 1
+    code = speaking.copy()
+    end(visitor)
+    if courier:
+        carry(demo, links)
+    deliver(demo)
+    assert newest(demo) == before + 1
+
+    report = before + 1
+    opened = demo.stage.office("open", OFFICE, report)
+    assert "".join(SAID) in opened
+    assert "杨建国" not in opened
+    both = ("--custodian", "first", "--custodian", "second")
+    assert "杨建国" in demo.stage.office("identity", OFFICE, report, *both)
+    demo.stage.office("register", OFFICE, report)
+    demo.stage.office("accept", OFFICE, report)
+    demo.stage.office("close", OFFICE, report, "--text", "已查清，三百元退给您了。")
+    demo.stage.province("publish", "--replies")
+    demo.stage.terminal("sync", "--once")
+
+    again = visit()
+    Speaking(again).ask_for_answers(code)
+    again.expect("办完了", "已查清，三百元退给您了。", "示例县纪委监委", "已收到")
+
+
+@pytest.mark.parametrize(("size", "large"), [(LANDSCAPE, True), (PORTRAIT, False)])
+def test_the_couriers_code_is_read_from_the_screen(
+    visit: Callable[..., Visitor], size: tuple[int, int], *, large: bool
+) -> None:
+    visitor = visit(size=size, large=large)
+    visitor.tap("open_speak")
+    Speaking(visitor).write("提意见", "希望先修路。")
+    visitor.expect("收好了")
+    (link,) = visitor.codes()
+    assert link.lower().startswith(ADDRESS)
+
+
+def test_nothing_written_is_told_and_a_wrong_code_is_told(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.tap("open_speak")
+    visitor.tap("start_writing")
+    visitor.tap("send_report")
+    visitor.expect("还没有写")
+    visitor.tap("go_back")
+    visitor.tap("go_back")
+    Speaking(visitor).ask_for_answers("1234")
+    visitor.expect("还差 14 位")
+    visitor.tap("erase_code")
+    visitor.type("123456789012345678")
+    visitor.tap("search_answers")
+    visitor.expect("有一位抄错了")
+
+
+def test_no_file_of_the_terminal_holds_what_a_visit_held(
+    demo: Demo, visit: Callable[..., Visitor], capfd: pytest.CaptureFixture[str]
+) -> None:
+    who = cases.OLD_WOMAN
+    visitor = visit(card=who.id_number, name=who.name)
+    visitor.tap("place_card")
+    visitor.expect(f"{who.name} 的补贴")
+    visitor.tap("go_back")
+    MyMoney(visitor).look_up(cases.RETURNED.id_number)
+    visitor.expect("李*生 的补贴")
+    visitor.tap("go_back")
+    visitor.tap("open_speak")
+    speaking = Speaking(visitor)
+    speaking.write("反映问题", *SAID, name="李春生", telephone="13900000001")
+    visitor.expect("收好了")
+    code = speaking.copy()
+    end(visitor)
+    demo.stage.terminal("sync", "--once")
+    secrets = (who.id_number, who.name, cases.RETURNED.id_number, cases.RETURNED.name)
+    secrets += (*SAID, "13900000001", code, " ".join(code[i : i + 4] for i in range(0, 18, 4)))
+    written = "".join(capfd.readouterr())
+    assert not any(secret in written for secret in secrets)
+    files = [path for path in Path(demo.home.root).rglob("*") if path.is_file()]
+    assert len(files) > 100
+    for path in files:
+        held = path.read_bytes()
+        for secret in secrets:
+            for form in forms(secret):
+                assert form not in held, path.name
+
+
+def forms(secret: str) -> list[bytes]:
+    """Return a secret as bytes: the encodings of the field, and what base64 makes of each place."""
+    plain = [secret.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "gb18030")]
+    coded = [
+        base64.b64encode(b"\0" * shift + form)[4 if shift else 0 : -4]
+        for form in plain[:2]
+        for shift in range(3)
+    ]
+    return plain + [form for form in coded if len(form) >= 8]
+
+
+def test_a_full_ring_is_said_plainly(demo: Demo, tmp_path: Path) -> None:
+    # The terminal's copy, with an outbox that cannot be written: as on a full or broken disk.
+    home = Home(tmp_path / "terminal")
+    shutil.copytree(demo.home.root, home.root)
+    shutil.rmtree(home.outbox.parent)
+    home.outbox.parent.write_text("no folder")
+    visitor = Visitor(home)
+    visitor.tap("open_speak")
+    Speaking(visitor).write("反映问题", *SAID)
+    visitor.expect("还没有送出", "没有存下")
+    assert len(visitor.codes()) == 1
+    visitor.close()

@@ -1,0 +1,48 @@
+"""说一说, 在这里写, the receipt, 查回复."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tests.robots.terminal import Visitor
+
+KINDS: Final = ("问一问", "改个错", "提意见", "反映问题")
+
+
+class Speaking:
+    """What a visitor does who has something to say."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+
+    def write(self, kind: str, *phrases: str, name: str = "", telephone: str = "") -> None:
+        """From 说一说: write by ready phrases and send."""
+        self.visitor.tap("start_writing")
+        self.visitor.tap("choose_kind", KINDS.index(kind))
+        for phrase in phrases:
+            offered = [item.property("text") for item in self.visitor.all("tap_phrase")]
+            self.visitor.tap("tap_phrase", offered.index(phrase))
+        for field, text in (("write_name", name), ("write_telephone", telephone)):
+            if text:
+                self.visitor.all(f"{field}_input")[0].setProperty("text", text)
+        self.visitor.tap("send_report")
+
+    @property
+    def code(self) -> str:
+        """The receipt code on the screen, 18 digits."""
+        return self.visitor.text("receipt_code").replace(" ", "")
+
+    def copy(self) -> str:
+        """Copy the code and show that it was copied; return it."""
+        code = self.code
+        self.visitor.tap("confirm_copied")
+        self.visitor.type(code[-4:])
+        self.visitor.expect("抄对了，谢谢您")
+        return code
+
+    def ask_for_answers(self, code: str) -> None:
+        """From home: look for the answers to a receipt."""
+        self.visitor.tap("open_replies")
+        self.visitor.type(code)
+        self.visitor.tap("search_answers")

@@ -57,6 +57,9 @@ def _tell(tour: Path | None) -> None:
 def _screen(stage: Stage, tour: Path | None, arguments: list[str]) -> int:
     if tour is not None:
         tour.mkdir(parents=True, exist_ok=True)
+        if "--card" not in arguments:
+            arguments += ["--card", cases.UNPAID_WORKER.id_number]
+            arguments += ["--name", cases.UNPAID_WORKER.name]
         command = [sys.executable, "-m", "kiosk.ui.tour", str(tour.resolve()), *arguments]
         done = subprocess.run(command, cwd=ROOT, env=stage.environment(), check=False)
         print(f"\n画面在 {tour}")

@@ -139,7 +139,10 @@ def _walk(guide: Guide, village: VillageRow) -> None:
         guide.picture("affair")
     _open(guide, "villages")
     _open(guide, "answers")
-    _open(guide, "speak")
+    visit.backHome()
+    visit.about = None
+    visit.open("speak")
+    guide.picture("speak")
     write = visit.open("write")
     guide.wait()
     write.tapPhrase("想看一看原来的单据。")  # type: ignore[attr-defined]

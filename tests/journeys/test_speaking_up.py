@@ -14,6 +14,7 @@ import requests
 from assets.demo import cases
 from assets.demo.stage import ADDRESS
 from kiosk.config import Home
+from tests.robots.ledger import Ledger
 from tests.robots.money import MyMoney
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
@@ -103,6 +104,18 @@ def test_the_couriers_code_is_read_from_the_screen(
     visitor.expect("收好了")
     (link,) = visitor.codes()
     assert link.lower().startswith(ADDRESS)
+
+
+def test_from_home_nothing_in_particular_is_spoken_about(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    Ledger(visitor).open_year("2018")
+    visitor.tap("open_voucher")
+    visitor.tap("speak_of_voucher")
+    assert visitor.all("spoken_about")
+    for _ in range(3):
+        visitor.tap("go_back")
+    visitor.tap("open_speak")
+    assert not visitor.all("spoken_about")
 
 
 def test_nothing_written_is_told_and_a_wrong_code_is_told(visit: Callable[..., Visitor]) -> None:

@@ -46,6 +46,7 @@ class HomeScreen(ScreenModel):
     @Slot(str)
     def go(self, where: str) -> None:
         """Open one of the five things."""
+        self.visit.about = None  # from here nothing is spoken about in particular
         self.visit.open(where)
 
     @Slot()

@@ -31,13 +31,14 @@ Tap {
             right: parent.right
             top: parent.top
             margins: Theme.pad
-            leftMargin: Theme.mm(8)
+            leftMargin: Theme.large ? Theme.mm(5) : Theme.mm(8)
+            rightMargin: Theme.mm(2)
         }
         spacing: Theme.mm(2)
 
         Icon {
             name: root.icon
-            size: Theme.mm(20)
+            size: Theme.mm(Theme.large && !Theme.portrait ? 13 : 20)
             tint: root.strong ? Theme.white : Theme.teal
         }
         Words {

@@ -52,7 +52,7 @@ Tap {
         Words {
             width: parent.width
             text: root.text
-            size: Theme.lead
+            size: Theme.large && !Theme.portrait ? Theme.body : Theme.lead
             color: root.strong ? Theme.white : Theme.grey
             Accessible.ignored: true
         }

@@ -68,6 +68,11 @@ def environment() -> None:
     """Set what Qt reads when it is loaded: the input method, and no style from outside."""
     os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
     os.environ.setdefault("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1")
+    # What Qt's keyboard says of itself (no sound system, a name used twice) is no news, least of
+    # all from a thread that would have to wait for Python to hear of it.
+    os.environ.setdefault(
+        "QT_LOGGING_RULES", "qt.multimedia.*=false;qt.qml.propertyCache.append=false"
+    )
 
 
 def _options(argv: Sequence[str]) -> tuple[Options, bool]:

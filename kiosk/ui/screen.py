@@ -73,6 +73,11 @@ class ScreenModel(QObject):
         self._asked[what] = self.visit.bridge.ask(work, arrived, refused)
         self.busyChanged.emit()
 
+    def forget(self, what: str) -> None:
+        """Take no interest in the answer to a question any more."""
+        self._drop(what)
+        self.busyChanged.emit()
+
     def known(self, error: KnownError) -> None:
         """Show the sentence of an error instead of the page."""
         self.say(sentence(error))

@@ -118,6 +118,18 @@ def test_from_home_nothing_in_particular_is_spoken_about(visit: Callable[..., Vi
     assert not visitor.all("spoken_about")
 
 
+@pytest.mark.qt_log_ignore("creating directory for user dictionary")
+def test_words_are_written_by_pinyin(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.tap("open_speak")
+    visitor.tap("start_writing")
+    Speaking(visitor).pinyin("nihao")
+    visitor.until(lambda: visitor.text("write_words") == "你好")
+    visitor.picture("pinyin")
+    visitor.tap("send_report")
+    visitor.expect("收好了")
+
+
 def test_nothing_written_is_told_and_a_wrong_code_is_told(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     visitor.tap("open_speak")

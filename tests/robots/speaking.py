@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickItem
+
     from tests.robots.terminal import Visitor
 
+_SPACE: Final = " "
+_KEY_MS: Final = 200
 KINDS: Final = ("问一问", "改个错", "提意见", "反映问题")
 
 
@@ -27,6 +34,31 @@ class Speaking:
             if text:
                 self.visitor.all(f"{field}_input")[0].setProperty("text", text)
         self.visitor.tap("send_report")
+
+    def pinyin(self, letters: str) -> None:
+        """In 在这里写: type on the keyboard and take its first word."""
+        self.visitor.tap("write_words")
+        self.visitor.until(lambda: "q" in self._keys(), "no keyboard came")
+        for letter in letters:
+            self._press(self._keys()[letter])
+        self._press(self._keys()[_SPACE])
+
+    def _keys(self) -> dict[str, QQuickItem]:
+        """Return the keyboard's keys by what they say; the long one as a space."""
+        found: dict[str, QQuickItem] = {}
+        for item in self.visitor.items():
+            said, key = item.property("displayText"), item.property("key")
+            if key == Qt.Key.Key_Space.value:
+                found[_SPACE] = item
+            elif key is not None and said:
+                found.setdefault(str(said), item)
+        return found
+
+    def _press(self, key: QQuickItem) -> None:
+        place = self.visitor.middle(key)
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.visitor.window, left, none, place)
+        QTest.qWait(_KEY_MS)  # a finger's pace: the keyboard takes faster taps for one
 
     @property
     def code(self) -> str:

@@ -91,6 +91,10 @@ class Visitor:
 
     # What a visitor sees ------------------------------------------------------------------------
 
+    def items(self) -> list[QQuickItem]:
+        """Return everything that is to be seen."""
+        return list(_visible(self.window.contentItem()))
+
     def all(self, name: str) -> list[QQuickItem]:
         """Return the visible items of this name, in the order of the page."""
         return [item for item in _visible(self.window.contentItem()) if item.objectName() == name]

@@ -257,7 +257,7 @@ def questions(figures: YearFigures, direction: str) -> list[Question]:
         Question(
             "corrected",
             "有没有问题",
-            f"改过 {figures.corrected} 笔",
+            f"改正过 {figures.corrected} 笔" if figures.corrected else "没有改过",
             "公开以后改正的、撤下的。您看着不对的，点开那一笔说一说",
             chosen=False,
             leads=False,

@@ -89,6 +89,7 @@ class PictureScreen(ScreenModel):
     def _read(self) -> None:
         which = self._pictures[self._at]
         self._image, self._missing = QImage(), which.missing
+        self.forget("page")  # a late answer would stand under another caption
         self.shown.emit()
         if which.sha256:
             self.ask(

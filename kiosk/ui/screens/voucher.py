@@ -205,6 +205,7 @@ class VoucherScreen(ScreenModel):
 
     def _read_picture(self) -> None:
         self._picture, self._broken = QImage(), ""
+        self.forget("picture")  # a late answer would stand under another caption
         self.shown.emit()
         if self._pictures and self._pictures[self._at].sha256:
             which = self._pictures[self._at]

@@ -30,6 +30,7 @@ LANDSCAPE = (1920, 1080)
 PORTRAIT = (1080, 1920)
 PATIENCE_S = 20.0
 _LOOK_MS = 5
+_FRAME_S = 1.0  # a window that is on its way out draws no more
 OUT = Path(__file__).resolve().parents[1] / ".out"
 
 
@@ -139,7 +140,21 @@ class Visitor:
         """Wait until no question to the mirror is on its way and the page is drawn."""
         QTest.qWait(1)
         self.until(lambda: (top := self.terminal.visit.top) is None or not top.busy)
-        QTest.qWait(1)
+        self._drawn()
+
+    def _drawn(self) -> None:
+        """Wait for a frame: until then new items lie one upon the other, and a tap hits any."""
+        frames: list[bool] = []
+
+        def swapped() -> None:
+            frames.append(True)
+
+        self.window.frameSwapped.connect(swapped)
+        end = time.monotonic() + _FRAME_S
+        while not frames and time.monotonic() < end:
+            self.window.requestUpdate()
+            QTest.qWait(_LOOK_MS)
+        self.window.frameSwapped.disconnect(swapped)
 
     def until(self, holds: Callable[[], bool], otherwise: str = "waited in vain") -> None:
         """Wait until something holds."""

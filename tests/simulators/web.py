@@ -89,10 +89,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if status != 204:
             self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
         cut = self.site.cut_after
         sent = body[:cut] if cut else body
+        # Before the first byte goes out: an empty answer is whole with its headers, and the client's
+        # next request may come in on another thread before this line.
         self.site.asked.append((self.path, len(sent)))
+        self.end_headers()
         self.wfile.write(sent)
         if len(sent) < len(body):
             self.close_connection = True

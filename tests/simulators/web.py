@@ -91,8 +91,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         cut = self.site.cut_after
         sent = body[:cut] if cut else body
-        # Before the first byte goes out: an empty answer is whole with its headers, and the client's
-        # next request may come in on another thread before this line.
+        # Before the first byte goes out: an empty answer is whole with its headers, and the
+        # next request may come in on another thread before this line is reached.
         self.site.asked.append((self.path, len(sent)))
         self.end_headers()
         self.wfile.write(sent)

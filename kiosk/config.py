@@ -68,6 +68,7 @@ class Settings:
     panel_mm: float = 477.0  # width of the panel's longer side, millimetres (21.5 inches, 16:9)
     reader: bool = False
     large: bool = False  # 大字 from the start
+    language: str = "zh"  # in which a visit begins: zh, en
     poll_s: int = 900  # between two looks at the feed
     media_budget_mb: int = 4096  # disk that pictures may use
     rate_kb_s: int = 0  # cap of the download rate; 0: none

@@ -32,6 +32,7 @@ class Options:
     large: bool = False
     card: str = ""  # ID number on the simulated reader
     name: str = ""  # and the name on that card
+    language: str = ""  # empty: the terminal's own
 
 
 def main(argv: Sequence[str]) -> int:
@@ -80,6 +81,7 @@ def _options(argv: Sequence[str]) -> tuple[Options, bool]:
     parser.add_argument("--window", metavar="WxH", help="a window instead of the whole screen")
     parser.add_argument("--portrait", action="store_true", help="upright: 1080x1920")
     parser.add_argument("--large", action="store_true", help="大字 from the start")
+    parser.add_argument("--language", default="", metavar="en", help="instead of the terminal's")
     parser.add_argument("--card", default="", metavar="NUMBER", help="lay this card on a simulator")
     parser.add_argument("--name", default="", help="the name on that card")
     parser.add_argument("--once", action="store_true", help="one visit, without the supervisor")
@@ -92,7 +94,7 @@ def _options(argv: Sequence[str]) -> tuple[Options, bool]:
         size = 1080, 1920
     if size and wanted.portrait:
         size = min(size), max(size)
-    return Options(size, wanted.large, wanted.card, wanted.name), wanted.once
+    return Options(size, wanted.large, wanted.card, wanted.name, wanted.language), wanted.once
 
 
 def _unexpected(show_plain_page: Callable[[], None]) -> _Hook:

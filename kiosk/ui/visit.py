@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui import idle
 from kiosk.ui.idle import Idle
+from kiosk.ui.language import ENGLISH, SOURCE
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.sentences import PLAIN
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.ui.bridge import Bridge
     from kiosk.ui.card_watch import CardWatch
     from kiosk.ui.desk import Desk
+    from kiosk.ui.language import Language
     from kiosk.ui.person import Person
     from kiosk.ui.screen import ScreenModel
 
@@ -58,6 +60,7 @@ class Visit(QObject):
 
     trailChanged = Signal()
     largeChanged = Signal()
+    languageChanged = Signal()
     endingChanged = Signal()
     problemChanged = Signal()
     secondsChanged = Signal()
@@ -66,9 +69,16 @@ class Visit(QObject):
     mirrorChanged = Signal()
     over = Signal(int)  # exit status of the process
 
-    def __init__(self, bridge: Bridge, cards: CardWatch, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        cards: CardWatch,
+        language: Language,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        self.language = language
         self.cards = cards
         cards.setParent(self)
         cards.placed.connect(self.card_placed)
@@ -145,6 +155,11 @@ class Visit(QObject):
         self.set_large(not self._large)
 
     @Slot()
+    def changeLanguage(self) -> None:
+        """Switch between Chinese and English; only where no other screen holds text yet."""
+        self.set_language(ENGLISH if self.language.code == SOURCE else SOURCE)
+
+    @Slot()
     def end(self) -> None:
         """Leave: cover the screen, leave a cell in the ring like every visit, end the process."""
         if self._ending:
@@ -177,6 +192,11 @@ class Visit(QObject):
         """Show type 1.3 times as large, or not."""
         self._large = large
         self.largeChanged.emit()
+
+    def set_language(self, code: str) -> None:
+        """Read in another language from now on."""
+        self.language.speak(code)
+        self.languageChanged.emit()
 
     @Property(QObject, notify=settled)
     def trail(self) -> QObject:

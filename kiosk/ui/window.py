@@ -18,6 +18,7 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
 from kiosk.ui.icons import Icons
+from kiosk.ui.language import SOURCE, Language
 from kiosk.ui.visit import Visit
 from kiosk.village import VillageRow, YearFigures
 
@@ -50,8 +51,10 @@ class Terminal:
         card = Card(options.card, options.name) if options.card else None
         self.reader = SimulatedReader(card) if card else None
         self.bridge = Bridge(Desk(home))
-        self.visit = Visit(self.bridge, CardWatch(self.reader))
+        self.language = Language(ASSETS / "translations")
+        self.visit = Visit(self.bridge, CardWatch(self.reader), self.language)
         self.visit.set_large(options.large or settings.large)
+        self.visit.set_language(options.language or settings.language)
         self.visit.over.connect(self._over)
         self._status: int | None = None
         if first is not None:
@@ -70,6 +73,7 @@ class Terminal:
                 "size": list(options.size) if options.size else [],
             }
         )
+        self.visit.languageChanged.connect(self.engine.retranslate)
         self.engine.loadFromModule("Kiosk", "Main")
         windows = self.engine.rootObjects()
         if not windows or not isinstance(windows[0], QQuickWindow):
@@ -94,6 +98,7 @@ class Terminal:
         # In this order, and here: left to the garbage collector, timers would end on any thread.
         for each in (self.engine, self.visit, self.bridge):
             shiboken6.delete(each)
+        self.language.speak(SOURCE)
 
     def _over(self, status: int) -> None:
         self._status = status

@@ -1,6 +1,41 @@
-"""Days and sums as a villager says them. Called by the screens' view models; no Qt."""
+"""What the screens say: translated text, days and sums as a villager says them.
+
+Chinese is the source language. `scripts/translate` finds what stands in `translate` and `mark`
+(literal arguments only: the extractor reads the source and runs nothing).
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
 
 from protocol.money import format_yuan
+
+
+def translate(context: str, text: str) -> str:
+    """Return a text in the visit's language; `context` is the module's name."""
+    return QCoreApplication.translate(context, text)
+
+
+def mark(context: str, text: str) -> str:
+    """Return the text as it is: for a table that is `translate`d only when it is shown."""
+    del context
+    return text
+
+
+_MONTHS: Final = (
+    mark("words", "1 月"),
+    mark("words", "2 月"),
+    mark("words", "3 月"),
+    mark("words", "4 月"),
+    mark("words", "5 月"),
+    mark("words", "6 月"),
+    mark("words", "7 月"),
+    mark("words", "8 月"),
+    mark("words", "9 月"),
+    mark("words", "10 月"),
+    mark("words", "11 月"),
+    mark("words", "12 月"),
+)
 
 
 def day(date: str, *, year: bool = False) -> str:
@@ -8,8 +43,10 @@ def day(date: str, *, year: bool = False) -> str:
     parts = date[:10].split("-")
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):  # noqa: PLR2004
         return date
-    short = f"{int(parts[1])} 月 {int(parts[2])} 日"
-    return f"{parts[0]} 年 {short}" if year else short
+    short = translate("words", "{month} {day} 日").format(month=_month(parts[1]), day=int(parts[2]))
+    if not year:
+        return short
+    return translate("words", "{year} 年 {day}").format(year=parts[0], day=short)
 
 
 def month(period: str) -> str:
@@ -17,12 +54,14 @@ def month(period: str) -> str:
     parts = period.split("-")
     if not all(part.isdecimal() for part in parts):
         return period
-    return " ".join(f"{int(part)} {unit}" for part, unit in zip(parts, "年月", strict=False))
+    if len(parts) == 1:
+        return translate("words", "{year} 年").format(year=period)
+    return translate("words", "{year} 年 {month}").format(year=parts[0], month=_month(parts[1]))
 
 
 def yuan(fen: int) -> str:
     """Return `1,020.00 元`: one record's amount, always to the fen."""
-    return f"{format_yuan(fen)} 元"
+    return translate("words", "{sum} 元").format(sum=format_yuan(fen))
 
 
 def round_yuan(fen: int) -> str:
@@ -33,4 +72,9 @@ def round_yuan(fen: int) -> str:
 
 def data_to(date: str) -> str:
     """Return `数据到 11 月 20 日`, or nothing before there are data."""
-    return f"数据到 {day(date)}" if date else ""
+    return translate("words", "数据到 {day}").format(day=day(date)) if date else ""
+
+
+def _month(number: str) -> str:
+    known = 1 <= int(number) <= len(_MONTHS)
+    return translate("words", _MONTHS[int(number) - 1]) if known else number

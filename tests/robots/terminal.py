@@ -37,7 +37,7 @@ OUT = Path(__file__).resolve().parents[1] / ".out"
 class Visitor:
     """One visit at one terminal. Close it when the visit is over."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - how a terminal may be set up
         self,
         home: config.Home,
         *,
@@ -45,14 +45,17 @@ class Visitor:
         large: bool = False,
         card: str = "",
         name: str = "",
+        language: str = "",
+        settings: config.Settings | None = None,
     ) -> None:
         try:
             first = front(home)
         except KnownError:
             first = None
-        options = Options(size, large, card, name)
-        self.terminal = Terminal(home, config.settings(home), options, first)
+        options = Options(size, large, card, name, language)
+        self.terminal = Terminal(home, settings or config.settings(home), options, first)
         self.window = self.terminal.window
+        self.closed = False
         self.until(self.window.isExposed)
         self.settle()
 
@@ -169,8 +172,10 @@ class Visitor:
         return item.mapToScene(item.boundingRect().center()).toPoint()
 
     def close(self) -> None:
-        """Go away."""
-        self.terminal.close()
+        """Go away; going twice is going once."""
+        if not self.closed:
+            self.closed = True
+            self.terminal.close()
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:

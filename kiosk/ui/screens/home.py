@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
 from kiosk.ui.screen import ScreenModel
-from protocol.money import format_yuan
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.errors import KnownError
@@ -29,12 +29,13 @@ class HomeScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit, figures: YearFigures | None) -> None:
-        super().__init__(visit, "明镜")
+        super().__init__(visit, translate("home", "明镜"))
         self._figures = figures
         self._several = False
         self._missing = ""
         visit.mirrorChanged.connect(self.look)
         visit.villageChanged.connect(self.look)
+        visit.languageChanged.connect(self._reworded)
 
     @Slot()
     def look(self) -> None:
@@ -48,6 +49,11 @@ class HomeScreen(ScreenModel):
         """Open one of the five things."""
         self.visit.about = None  # from here nothing is spoken about in particular
         self.visit.open(where)
+
+    @Slot()
+    def changeLanguage(self) -> None:
+        """English, or back to Chinese."""
+        self.visit.changeLanguage()
 
     @Slot()
     def tapCard(self) -> None:
@@ -69,24 +75,37 @@ class HomeScreen(ScreenModel):
     @Property(str, notify=shown)
     def year(self) -> str:
         """`2025 年村里`, or empty before there are data."""
-        return f"{self._figures.year} 年村里" if self._figures else ""
+        if not self._figures:
+            return ""
+        return translate("home", "{year} 年村里").format(year=self._figures.year)
 
     @Property(str, notify=shown)
     def income(self) -> str:
         """What came in."""
-        return f"收入 {format_yuan(self._figures.income)} 元" if self._figures else ""
+        if not self._figures:
+            return ""
+        return translate("home", "收入 {sum}").format(sum=words.yuan(self._figures.income))
 
     @Property(str, notify=shown)
     def expense(self) -> str:
         """What was spent."""
-        return f"支出 {format_yuan(self._figures.expense)} 元" if self._figures else ""
+        if not self._figures:
+            return ""
+        return translate("home", "支出 {sum}").format(sum=words.yuan(self._figures.expense))
 
     @Property(str, notify=shown)
     def subsidies(self) -> str:
         """How many payments of subsidies were made."""
         if not self._figures or not self._figures.subsidy_payments:
             return ""
-        return f"发补贴 {self._figures.subsidy_payments:,} 笔"
+        count = f"{self._figures.subsidy_payments:,}"
+        return translate("home", "发补贴 {count} 笔").format(count=count)
+
+    @Property(str, notify=shown)
+    def otherLanguage(self) -> str:
+        """The language that one tap changes to, in that language; empty: there is none."""
+        language = self.visit.language
+        return language.other_name if language.others else ""
 
     @Property(bool, notify=shown)
     def several(self) -> bool:
@@ -96,14 +115,18 @@ class HomeScreen(ScreenModel):
     @Property(str, notify=shown)
     def cardHint(self) -> str:
         """What to do with one's card here."""
-        return (
-            "把身份证放到读卡处，直接查" if self.visit.cards.present else "请带身份证，照着输号码"
-        )
+        if self.visit.cards.present:
+            return translate("home", "把身份证放到读卡处，直接查")
+        return translate("home", "请带身份证，照着输号码")
 
     @Property(bool, notify=shown)
     def cardSimulated(self) -> bool:
         """Whether a tap stands for laying down the card."""
         return self.visit.cards.simulated
+
+    def _reworded(self) -> None:
+        self.rename(translate("home", "明镜"))
+        self.shown.emit()
 
     def _show(
         self, news: tuple[tuple[VillageRow, ...], VillageRow | None, YearFigures | None]
@@ -114,7 +137,8 @@ class HomeScreen(ScreenModel):
         self.shown.emit()
 
     def _refused(self, error: KnownError) -> None:
-        self._missing = "" if self.visit.village else "还没有数据，等机器连上网就有了"
+        nothing = translate("home", "还没有数据，等机器连上网就有了")
+        self._missing = "" if self.visit.village else nothing
         del error
         self.shown.emit()
 

@@ -54,12 +54,18 @@ Item {
             BigButton {
                 objectName: "choose_village"
                 visible: home.screen.several
-                text: "换个村"
+                text: qsTr("换个村")
                 onTapped: home.screen.go("villages")
             }
             Chip {
+                objectName: "change_language"
+                visible: text !== ""
+                text: home.screen.otherLanguage
+                onTapped: home.screen.changeLanguage()
+            }
+            Chip {
                 objectName: "change_type"
-                text: Theme.large ? "小字" : "大字"
+                text: Theme.large ? qsTr("小字") : qsTr("大字")
                 onTapped: home.screen.changeType()
             }
         }
@@ -86,8 +92,8 @@ Item {
             Layout.preferredHeight: Theme.portrait ? 3 : 2
             strong: true
             icon: "card"
-            title: "查我的补贴"
-            text: "刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白"
+            title: qsTr("查我的补贴")
+            text: qsTr("刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白")
             onTapped: home.screen.go("enter_number")
 
             Tap {
@@ -122,29 +128,29 @@ Item {
         HomeCard {
             objectName: "open_ledger"
             icon: "ledger"
-            title: "看村里的账"
-            text: "钱从哪来、花到哪去"
+            title: qsTr("看村里的账")
+            text: qsTr("钱从哪来、花到哪去")
             onTapped: home.screen.go("ledger")
         }
         HomeCard {
             objectName: "open_speak"
             icon: "speech"
-            title: "说一说"
-            text: "问一问、改个错、提意见"
+            title: qsTr("说一说")
+            text: qsTr("问一问、改个错、提意见")
             onTapped: home.screen.go("speak")
         }
         HomeCard {
             objectName: "open_affairs"
             icon: "house"
-            title: "看村里的事"
-            text: "工程、决议、名单"
+            title: qsTr("看村里的事")
+            text: qsTr("工程、决议、名单")
             onTapped: home.screen.go("affairs")
         }
         HomeCard {
             objectName: "open_replies"
             icon: "reply"
-            title: "查回复"
-            text: "输入查询编号"
+            title: qsTr("查回复")
+            text: qsTr("输入查询编号")
             onTapped: home.screen.go("answers")
         }
     }

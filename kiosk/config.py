@@ -25,6 +25,11 @@ class Home:
         return self.root / "terminal.json"
 
     @property
+    def identity(self) -> Path:
+        """This terminal's own key, readable by sync alone (kiosk.identity)."""
+        return self.root / "identity" / "key"
+
+    @property
     def settings(self) -> Path:
         """The technician's settings."""
         return self.root / "settings.json"
@@ -48,6 +53,11 @@ class Home:
     def feed(self) -> Path:
         """Trusted metadata, offices.json, catalogue and replies as last verified."""
         return self.root / "feed"
+
+    @property
+    def health(self) -> Path:
+        """What the devices' side tells sync of reader, printer and voice (kiosk.health)."""
+        return self.root / "health.json"
 
     @property
     def status(self) -> Path:

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "publish": "province.publish.commands:publish",
     "office": "province.reports.commands:office",
     "enrol-code": "province.fleet.commands:enrol_code",
+    "fleet": "province.fleet.commands:fleet",
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
 }

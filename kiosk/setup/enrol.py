@@ -1,61 +1,103 @@
 """Exchanges a one-time code for the terminal's enrolment and lays out its folders.
 
-Called by `main.py setup`. The technician compares the fingerprint with the one that the county
-reads out: that is what makes the first contact trustworthy.
+Called by `main.py setup`. The key is made here and never leaves; the technician compares the
+fingerprint with the one that the county reads out: that is what makes the first contact
+trustworthy.
 """
 
-import os
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 
+from kiosk import identity
 from kiosk.cache import outbox
 from kiosk.cache.errors import OutboxUnusable
 from kiosk.config import Home
+from kiosk.files import sync_folder, write_whole
 from kiosk.setup.errors import (
     AlreadySetUp,
+    BadInvitation,
     CannotKeep,
     NotAProvince,
     Unreachable,
     UsedCode,
     WrongCode,
+    WrongProvince,
 )
+from kiosk.setup.root import signing_keys
 from kiosk.sync.errors import Offline
-from kiosk.sync.fetching import write_whole
 from kiosk.sync.transport import Transport
-from protocol import enrolment
+from protocol import enrolment, signature
+from protocol.code import CodeMistyped, tidy
 
 _ANSWER_MOST: Final = 1024 * 1024
+_INVITATION_MOST: Final = 256 * 1024
+
+
+def invited(file: Path) -> enrolment.Invitation:
+    """Read the invitation that the county wrote to a file or stick.
+
+    Raises:
+        BadInvitation: not one, or altered since it was signed.
+    """
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_INVITATION_MOST)
+        found = enrolment.read_invitation(enrolment.read_signed(data).text)
+        enrolment.unseal(data, "Invitation", signing_keys(found.tuf_root))
+    except (OSError, enrolment.EnrolmentBroken) as error:
+        raise BadInvitation from error
+    return found
+
+
+class Offer(NamedTuple):
+    """What a technician brings."""
+
+    province: str  # base address
+    code: str  # as typed
+    root: bytes | None = None  # the first root.json, if an invitation named it
 
 
 def enrol(
-    home: Home, transport: Transport, province: str, code: str, *, again: bool = False
+    home: Home, transport: Transport, offer: Offer, *, again: bool = False
 ) -> enrolment.Enrolment:
-    """Enrol this terminal at `province` (its base address) and keep what it answers.
+    """Enrol this terminal and keep what the province answers; its folders are made.
+
+    `again`: whether an enrolled terminal may be enrolled anew.
 
     Raises:
-        SetupError: one of its subclasses; nothing was changed.
+        SetupError: one of its subclasses; the terminal is what it was.
     """
     if home.enrolment.exists() and not again:
         raise AlreadySetUp
-    province = _address(province)
-    answer = _asked(transport, f"{province}enrol", code)
+    province = _address(offer.province)
     try:
-        told = enrolment.read(answer)
-    except enrolment.EnrolmentBroken as error:
-        raise NotAProvince from error
+        code = tidy(offer.code)
+    except CodeMistyped as error:
+        raise WrongCode from error
+    try:
+        us = identity.candidate(home)
+    except OSError as error:
+        raise CannotKeep from error
+    told = _checked(_asked(transport, f"{province}enrol", code, us), us, offer.root)
     # The address that just worked here counts: halls on an intranet reach no public one.
     found = msgspec.structs.replace(told, province=province)
+    _keep(home, found)
+    return found
+
+
+def _keep(home: Home, found: enrolment.Enrolment) -> None:
     try:
         for folder in (home.mirror.parent, home.media, home.feed):
             folder.mkdir(parents=True, exist_ok=True)
         outbox.make(home)
         write_whole(home.enrolment, enrolment.write(found), 0o640)
-        _sync(home)
+        sync_folder(home.root)
+        identity.settle(home, found.terminal)
     except (OSError, OutboxUnusable) as error:
         raise CannotKeep from error
-    return found
 
 
 def _address(province: str) -> str:
@@ -65,11 +107,12 @@ def _address(province: str) -> str:
     return province if province.endswith("/") else f"{province}/"
 
 
-def _asked(transport: Transport, address: str, code: str) -> bytes:
-    question = msgspec.json.encode({"code": code.strip()})
+def _asked(transport: Transport, address: str, code: str, us: identity.Identity) -> bytes:
+    question = msgspec.json.encode(enrolment.Request(code=code, public=us.public))
+    headers = signature.sign(us.private, question, key_id=us.name, nonce="", tag=signature.ENROL)
     try:
         status, answer = transport.post(
-            address, question, kind="application/json", most=_ANSWER_MOST
+            address, question, kind=signature.KIND, most=_ANSWER_MOST, headers=headers
         )
     except Offline as error:
         raise Unreachable from error
@@ -84,9 +127,13 @@ def _asked(transport: Transport, address: str, code: str) -> bytes:
             raise NotAProvince
 
 
-def _sync(home: Home) -> None:
-    folder = os.open(home.root, os.O_RDONLY | os.O_DIRECTORY)
+def _checked(answer: bytes, us: identity.Identity, root: bytes | None) -> enrolment.Enrolment:
+    """Return the enrolment if it is signed, for our key and of the root that we were told."""
     try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        found = enrolment.read(enrolment.read_signed(answer).text)
+        enrolment.unseal(answer, "Enrolment", signing_keys(found.tuf_root))
+    except enrolment.EnrolmentBroken as error:
+        raise NotAProvince from error
+    if found.terminal != us.name or root not in {None, found.tuf_root}:
+        raise WrongProvince
+    return found

@@ -4,6 +4,8 @@
      └─ SetupError
          ├─ WrongCode        the province does not know the code, or it has expired
          ├─ UsedCode         another terminal was enrolled with it
+         ├─ BadInvitation    no invitation, or altered
+         ├─ WrongProvince    it answers for another root than the invitation's, or another terminal
          ├─ NotAProvince     something else answers at that address
          ├─ Unreachable      nothing answers
          ├─ AlreadySetUp     this terminal is enrolled
@@ -33,6 +35,20 @@ class UsedCode(SetupError):
 
     key = "used_code"
     sentence = "这个开通码已经用过了。请向县里要一个新的。"
+
+
+class BadInvitation(SetupError):
+    """Not what a county wrote."""
+
+    key = "bad_invitation"
+    sentence = "这个开通文件不能用。请向县里要一个新的。"
+
+
+class WrongProvince(SetupError):
+    """Somebody else answers."""
+
+    key = "wrong_province"
+    sentence = "答话的平台和开通文件对不上，没有开通。请告诉县里。"
 
 
 class NotAProvince(SetupError):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kiosk.config import Home
-from kiosk.sync.fetching import write_whole
+from kiosk.files import write_whole
 
 BUILT: Final = datetime(2026, 1, 1, tzinfo=UTC)  # raised with each release
 TRUST: Final = timedelta(days=400)

@@ -61,4 +61,6 @@ def _say(found: status.Status) -> None:
     lines.append(f"磁盘还剩 {found.disk_free // 1024**2} MB")
     if found.problem:
         lines.append(found.problem.sentence)
+    if found.standing:
+        lines.append(found.standing.sentence)
     sys.stdout.write("\n".join(lines) + "\n")

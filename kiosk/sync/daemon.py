@@ -1,4 +1,4 @@
-"""The sync service: polls the feed, delivers cells once an hour, ends cleanly on SIGTERM.
+"""The sync service: polls the feed, tells how it is, delivers cells once an hour.
 
 Called by `main.py sync`. Polling and delivering are two threads, because a first download over a
 poor link may take a day, and reports must not wait for it.
@@ -12,12 +12,14 @@ import time
 from datetime import UTC, datetime
 from typing import Final, Self
 
-from kiosk import systemd
+from msgspec import structs
+
+from kiosk import identity, systemd
 from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, settings
 from kiosk.errors import KnownError
-from kiosk.sync import lock, status
+from kiosk.sync import heartbeat, lock, status
 from kiosk.sync.deliver import deliver_round
 from kiosk.sync.errors import NotEnrolled, Stopped, disk_error
 from kiosk.sync.http import HttpTransport
@@ -44,11 +46,13 @@ class Daemon:
         self._stop = threading.Event()
         self._intake: bytes | None = None
         self._beaten = 0.0
+        self._next_heartbeat = 0.0
 
     def __enter__(self) -> Self:
         self._lock.__enter__()
         try:
             self._enrolment = _enrolment(self._home)
+            _settle(self._home, self._enrolment)
             self._mirror = self._opened()
         except BaseException:
             self._lock.__exit__(None, None, None)
@@ -66,11 +70,11 @@ class Daemon:
         self._stop.set()
 
     def once(self, rounds: int = 1) -> status.Status:
-        """Poll once and deliver `rounds` rounds of cells, at once one after the other."""
+        """Poll once, deliver `rounds` rounds of cells at once, and, if any, tell how we are."""
         found = self._poll()
         for _ in range(rounds):
             self._deliver()
-        return found
+        return self._tell(found) if rounds else found
 
     def run(self) -> None:
         """Work until `stop` or SIGTERM."""
@@ -78,11 +82,12 @@ class Daemon:
             signal.signal(number, lambda *_: self.stop())
         deliverer = threading.Thread(target=self._deliver_hourly, name="deliver")
         deliverer.start()
+        heartbeat.begin(self._home)
         systemd.notify("READY=1")
         failures = 0
         while not self._stop.is_set():
             try:
-                found = self._poll()
+                found = self._tell(self._poll())
                 failures = failures + 1 if found.problem else 0
             except Stopped:
                 break
@@ -120,6 +125,24 @@ class Daemon:
         self._intake = self._intake_key()
         if found.problem:
             LOG.warning("poll: %s", found.problem.key)
+        return found
+
+    def _tell(self, found: status.Status) -> status.Status:
+        """Send the heartbeat if it is due; return the status with how we stand."""
+        now, usual = time.monotonic(), self._settings.poll_s
+        if now < self._next_heartbeat:
+            return found
+        try:
+            moment = heartbeat.Moment(found, datetime.now(UTC), usual)
+            province = self._enrolment.province
+            standing = heartbeat.beat(self._home, province, self._transport, moment)
+            self._next_heartbeat = now + usual * _JITTER[0]
+            found = structs.replace(found, standing=status.standing(standing))
+            status.write(self._home, found)
+        except Stopped:
+            raise
+        except KnownError as error:
+            LOG.warning("heartbeat: %s", error.key)
         return found
 
     def _intake_key(self) -> bytes | None:
@@ -165,3 +188,10 @@ def _enrolment(home: Home) -> enrolment.Enrolment:
         return enrolment.read(home.enrolment.read_bytes())
     except (OSError, enrolment.EnrolmentBroken) as error:
         raise NotEnrolled from error
+
+
+def _settle(home: Home, enrolled: enrolment.Enrolment) -> None:
+    try:
+        identity.settle(home, enrolled.terminal)
+    except OSError as error:
+        raise disk_error(error) from error

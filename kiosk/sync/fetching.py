@@ -5,7 +5,6 @@ cut; a part that turns out wrong is deleted.
 """
 
 import hashlib
-import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -94,18 +93,3 @@ def _more(transport: Transport, url: str, gathered: _Part, size: int) -> None:
         raise FeedBroken("longer than announced")
     if gathered.have < size:
         raise Offline("cut")  # a server may end a reply early without breaking the connection
-
-
-def write_whole(path: Path, data: bytes, mode: int = 0o640) -> None:
-    """Replace a small file by another, so that a reader sees either one whole. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(mode)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ on every terminal; no cookies, no proxy of the machine, no redirect to another h
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, Self
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +14,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from kiosk.sync.errors import Intercepted, Offline, ServerRefused
-from kiosk.sync.transport import Download
+from kiosk.sync.transport import NONE, Download
 
 _CHUNK: Final = 4 * 1024  # what a cut connection costs at most
 _TIMEOUT: Final = (10.0, 30.0)  # seconds to connect, and between two pieces
@@ -71,13 +71,15 @@ class HttpTransport:
         finally:
             reply.close()
 
-    def post(self, url: str, body: bytes, *, kind: str, most: int) -> tuple[int, bytes]:
+    def post(
+        self, url: str, body: bytes, *, kind: str, most: int, headers: Mapping[str, str] = NONE
+    ) -> tuple[int, bytes]:
         """Send a body; see Transport."""
         try:
             reply = self._session.post(
                 url,
                 data=body,
-                headers={"Content-Type": kind},
+                headers={"Content-Type": kind, **headers},
                 timeout=_TIMEOUT,
                 allow_redirects=False,
                 stream=True,

@@ -71,6 +71,7 @@ def poll(terminal: Terminal, transport: Transport, now: datetime) -> status.Stat
         media_missing=media.count_missing(home, terminal.mirror, terminal.budget),
         disk_free=status.disk_free(home),
         problem=None if problem is None else status.problem(problem),
+        standing=before.standing,
     )
     status.write(home, found)
     return found

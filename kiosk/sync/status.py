@@ -10,9 +10,9 @@ import msgspec
 
 from kiosk.config import Home
 from kiosk.errors import KnownError
+from kiosk.files import write_whole
 from kiosk.model import VillageRow
 from kiosk.sync.errors import disk_error
-from kiosk.sync.fetching import write_whole
 
 _SENTENCES: Final = {
     "offline": "连不上省里的平台，屏幕上还是上次的数据。",
@@ -29,6 +29,9 @@ _SENTENCES: Final = {
     "disk_refused": "磁盘不让写，请检查。",
     "mirror_damaged": "本机的数据坏了，正在重新取。",
     "settings_broken": "settings.json 写得不对，请技术员看一看。",
+    "no_identity": "这台机器没有自己的身份，请重新开通。数据照常更新。",
+    "identity_refused": "县里已经停用这台机器的身份，请打电话给县里。数据照常更新。",
+    "identity_copied": "有两台机器用着同一个身份，请打电话给县里。数据照常更新。",
     "not_enrolled": "这台机器还没有开通。",
     "already_running": "同步程序已经在运行。",
     "stopped": "同步程序停下了。",
@@ -52,6 +55,7 @@ class Status(msgspec.Struct, frozen=True):
     media_missing: int = 0
     disk_free: int = 0
     problem: Problem | None = None
+    standing: Problem | None = None  # with the province: data go on, somebody should telephone
 
 
 def sentence(key: str) -> str:
@@ -62,6 +66,11 @@ def sentence(key: str) -> str:
 def problem(error: KnownError) -> Problem:
     """Return what status.json says of an error."""
     return Problem(error.key, sentence(error.key))
+
+
+def standing(key: str) -> Problem | None:
+    """Return what status.json says of how the terminal stands; empty: well."""
+    return Problem(key, sentence(key)) if key else None
 
 
 def read(home: Home) -> Status:

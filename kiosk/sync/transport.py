@@ -3,9 +3,12 @@
 Called by kiosk.sync and kiosk.setup.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from types import MappingProxyType
+from typing import Final, NamedTuple, Protocol
+
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Download(NamedTuple):
@@ -25,8 +28,12 @@ class Transport(Protocol):
             Offline, Intercepted, ServerRefused.
         """
 
-    def post(self, url: str, body: bytes, *, kind: str, most: int) -> tuple[int, bytes]:
+    def post(
+        self, url: str, body: bytes, *, kind: str, most: int, headers: Mapping[str, str] = NONE
+    ) -> tuple[int, bytes]:
         """Send a body of media type `kind`; return status and up to `most` bytes of answer.
+
+        `headers` come on top, for what is signed; a cell has none.
 
         Raises:
             Offline.

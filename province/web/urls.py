@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from province.fleet.views import enrolment
+from province.fleet.views import enrolment, heartbeat
 from province.phone.views import courier, page, record
 from province.reports.views import cells
 from province.web.feed import feed
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^feed/(?P<room>metadata|targets|packs|media)/(?P<name>[^?]+)$", feed),
     path("cells", cells),
     path("enrol", enrolment),
+    path("heartbeat", heartbeat),
     # A QR code in upper case makes the path upper case too; some scanners lower it.
     re_path(r"^[Cc]/(?P<envelope>[A-Za-z2-7]{1,2000})$", courier),
     path("r", page, {"name": "record.html"}),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import (
@@ -21,7 +22,18 @@ from tuf.api.metadata import (
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from protocol import enrolment, index, offices
+from protocol import index, offices
+from protocol.enrolment import (
+    Enrolment,
+    Invitation,
+    Signed,
+    Village,
+    terminal_name,
+    to_sign,
+)
+from protocol.enrolment import (
+    write as write_enrolment,
+)
 from protocol.pack import Block, Pack, file_name, write
 from protocol.sealing import seal
 from tests.simulators.web import Site
@@ -76,19 +88,35 @@ class Province:
     def _late(self) -> datetime:
         return (self.expires + timedelta(days=3650)).replace(microsecond=0)
 
-    def enrolment(self, *villages: str) -> enrolment.Enrolment:
+    def enrolment(self, *villages: str, terminal: str = "") -> Enrolment:
         """What a terminal for these villages (by default the first) is told."""
-        return enrolment.Enrolment(
+        return Enrolment(
             v=1,
             province=self.site.address,
             county=COUNTY,
             county_salt=bytes(16),
             tuf_root=self.root,
             villages=tuple(
-                enrolment.Village(code, self.names[code], self.keys[code])
-                for code in villages or (VILLAGE,)
+                Village(code, self.names[code], self.keys[code]) for code in villages or (VILLAGE,)
             ),
+            terminal=terminal,
         )
+
+    def signed(self, what: Enrolment | Invitation) -> bytes:
+        """Sign an enrolment or an invitation."""
+        text = write_enrolment(what)
+        kind = "Enrolment" if isinstance(what, Enrolment) else "Invitation"
+        signature = self._signers["online"].sign(to_sign(kind, text)).signature
+        return msgspec.json.encode(Signed(text, bytes.fromhex(signature)))
+
+    def enrols(self, code: str, *villages: str) -> None:
+        """Let whoever has the code join once, as a terminal of these villages."""
+
+        def answer(public: bytes) -> bytes:
+            name = terminal_name(public)
+            return self.signed(self.enrolment(*villages, terminal=name))
+
+        self.site.codes[code] = answer
 
     def base(self, seq: int, *blocks: Block, village: str = VILLAGE) -> Pack:
         """Publish everything anew."""

@@ -1,10 +1,14 @@
 """A small web server on loopback that can fail in every way that a village's network can."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import msgspec
+
+from protocol.enrolment import Request
 
 
 @dataclass
@@ -15,14 +19,17 @@ class Site:
     address: str = ""
     cut_after: int = 0  # bytes of every body, then the connection ends; 0: never
     status: int = 0  # answer everything with it
+    answers: dict[str, int] = field(default_factory=dict)  # answer POSTs to a path with it
     page: bytes = b""  # answer everything with this HTML page
     flip: str = ""  # paths that contain it lose a bit
     ranges: bool = True
     redirect: str = ""
     asked: list[tuple[str, int]] = field(default_factory=list)  # path, bytes of body sent
     cells: list[bytes] = field(default_factory=list)
-    codes: dict[str, bytes] = field(default_factory=dict)  # enrolment codes not used yet
+    codes: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)  # by public key
     used: set[str] = field(default_factory=set)
+    beats: list[bytes] = field(default_factory=list)
+    doors: list[tuple[str, int]] = field(default_factory=list)  # path, port of each POST's caller
     headers: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -45,11 +52,17 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         site = self.site
         site.headers.append(dict(self.headers))
+        site.doors.append((self.path, self.client_address[1]))
         if site.page or site.status:
             self._answer(site.status or 200, site.page)
+        elif self.path in site.answers:
+            self._answer(site.answers[self.path], b"")
         elif self.path == "/cells":
             site.cells.append(body)
             self._answer(204, b"")
+        elif self.path == "/heartbeat":
+            site.beats.append(body)
+            self._answer(200, b'{"nonce":"next"}', {"Content-Type": "application/json"})
         elif self.path == "/enrol":
             self._enrol(body)
         else:
@@ -59,14 +72,17 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: a test's output is its own."""
 
     def _enrol(self, body: bytes) -> None:
-        code = body.decode().partition(":")[2].strip(' "}')
+        asked = msgspec.json.decode(body, type=Request)
+        code = asked.code
         if code in self.site.used:
             self._answer(410, b"")
         elif code not in self.site.codes:
             self._answer(403, b"")
         else:
             self.site.used.add(code)
-            self._answer(200, self.site.codes.pop(code), {"Content-Type": "application/json"})
+            self._answer(
+                200, self.site.codes.pop(code)(asked.public), {"Content-Type": "application/json"}
+            )
 
     def _file(self, content: bytes) -> None:
         site = self.site

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.files import write_whole
 from kiosk.sync.errors import DiskRefused, FeedBroken, Offline, ServerRefused
-from kiosk.sync.fetching import fetch, write_whole
+from kiosk.sync.fetching import fetch
 from kiosk.sync.transport import Download
 
 CONTENT = bytes(range(256)) * 40
@@ -26,7 +27,7 @@ class _Line:
         begin = start if self._start is None else self._start
         yield Download(begin, iter((self._content[begin:],)))
 
-    def post(self, url: str, body: bytes, *, kind: str, most: int) -> tuple[int, bytes]:
+    def post(self, *_: object, **__: object) -> tuple[int, bytes]:
         raise NotImplementedError
 
 

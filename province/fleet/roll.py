@@ -1,0 +1,115 @@
+"""The roll of terminals: how fresh each is, and which have fallen silent.
+
+A terminal that is unplugged says so by its silence, and that is for the office to know: called by
+the `fleet` command.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from province.fleet.enrolment import NoSuchTerminal
+from province.fleet.models import EnrolmentCode, Terminal
+from province.registry.models import Division
+
+_CLOCK_OFF_S = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One terminal as an operator reads it."""
+
+    name: str
+    label: str  # town and village of its first page
+    state: str
+    enrolled_on: date
+    heard_at: datetime | None
+    silent_since: datetime | None  # None: heard in time, or not in use
+    notes: tuple[str, ...]
+    told: dict[str, Any]
+
+
+def entries(now: datetime, patience: timedelta) -> list[Entry]:
+    """Return all terminals: the silent ones first, longest silence at the top."""
+    tried = dict(
+        EnrolmentCode.objects.filter(tried_again__gt=0)
+        .values("terminal")
+        .annotate(times=Sum("tried_again"))
+        .values_list("terminal", "times")
+    )
+    found = list(Terminal.objects.all())
+    names = _labels(found)
+    made = [_entry(one, names, tried.get(one.name, 0), now, patience) for one in found]
+    late = datetime.max.replace(tzinfo=now.tzinfo)
+    return sorted(made, key=lambda entry: (entry.silent_since or late, entry.name))
+
+
+def plain(entry: Entry) -> dict[str, Any]:
+    """Return an entry for a program."""
+    dated = ("enrolled_on", "heard_at", "silent_since")
+    texts = {name: value.isoformat() for name in dated if (value := getattr(entry, name))}
+    return asdict(entry) | dict.fromkeys(dated) | texts
+
+
+def revoke(name: str) -> None:
+    """Take a terminal out of service; raises NoSuchTerminal."""
+    _set(name, state=Terminal.State.REVOKED)
+
+
+def trust_again(name: str) -> None:
+    """Believe a copied identity again, from whatever step comes first; raises NoSuchTerminal."""
+    if not Terminal.objects.filter(name=name, state=Terminal.State.COPIED).exists():
+        raise NoSuchTerminal("没有这台终端，或者它没有被停")
+    _set(name, state=Terminal.State.ACTIVE, any_step=True)
+
+
+def _set(name: str, **values: object) -> None:
+    if not Terminal.objects.filter(name=name).update(**values):
+        raise NoSuchTerminal("没有这台终端")
+
+
+def _entry(
+    one: Terminal, names: dict[str, str], tried: int, now: datetime, patience: timedelta
+) -> Entry:
+    # One that was set up and never spoke is silent since that day.
+    since = one.heard_at or timezone.make_aware(datetime.combine(one.enrolled_on, time()))
+    late = one.state == Terminal.State.ACTIVE and now - since > patience
+    return Entry(
+        name=one.name,
+        label=names.get(one.villages[0], one.villages[0]),
+        state=str(Terminal.State(one.state).label),
+        enrolled_on=one.enrolled_on,
+        heard_at=one.heard_at,
+        silent_since=since if late else None,
+        notes=tuple(_notes(one, tried)),
+        told=dict(one.told),
+    )
+
+
+def _notes(one: Terminal, tried: int) -> list[str]:
+    told = one.told
+    stands = told.get("villages", ())[:1]
+    notes = [f"第 {stand['seq']} 号，数据到 {stand['data_date']}" for stand in stands]
+    if told.get("media_missing"):
+        notes.append(f"缺 {told['media_missing']} 张图片")
+    if told:
+        notes.append(f"磁盘 {told['disk_free_mb']} MB，版本 {told['version']}")
+    if abs(one.clock_off_s) > _CLOCK_OFF_S:
+        notes.append(f"钟差 {round(one.clock_off_s / 60)} 分钟")
+    words = {"reader": "读卡器", "printer": "打印机", "voice": "朗读"}
+    notes += [f"{word}坏了" for name, word in words.items() if told.get(name) == "broken"]
+    if told.get("problem"):
+        notes.append(f"问题：{told['problem']}")
+    if tried:
+        notes.append(f"开通码又被试过 {tried} 次")
+    return notes
+
+
+def _labels(found: list[Terminal]) -> dict[str, str]:
+    villages = {one.villages[0] for one in found}
+    codes = villages | {code[:9] for code in villages}
+    names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+    return {code: f"{names.get(code[:9], '')}{names.get(code, code)}" for code in villages}

@@ -1,6 +1,6 @@
 """What happened, in a villager's words: steps one under the other, and what a record said before.
 
-Called by the view models of project and affair; no Qt.
+Called by the view models of project and affair.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.ui import words
+from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,42 +26,42 @@ DECIDING: Final = (
     "result_published",
 )
 _FIELDS: Final = {
-    "name": "名称",
-    "title": "标题",
-    "body": "内容",
-    "kind": "种类",
-    "category": "类别",
-    "place": "地点",
-    "owner": "业主",
-    "contractor": "施工",
-    "estimate": "估算",
-    "budget": "预算",
-    "approved_budget": "批了",
-    "contract_amount": "合同",
-    "paid_amount": "已付",
-    "tender_method": "怎么定的施工方",
-    "starts_on": "开工",
-    "ends_on": "计划完工",
-    "accepted_on": "验收",
-    "published_on": "公布",
-    "source": "钱从哪里来",
-    "committed_on": "答应的日子",
-    "available_on": "到位的日子",
-    "step": "步骤",
-    "happened_on": "日子",
-    "amount": "金额",
-    "actor": "办的人",
-    "document": "文件",
-    "present": "实到",
-    "entitled": "应到",
-    "agreed": "同意",
-    "bidder": "投标的",
-    "price": "报价",
-    "control_price": "最高限价",
-    "opened_on": "开标",
-    "valid": "有没有效",
-    "reason": "原因",
-    "rank": "名次",
+    "name": mark("history", "名称"),
+    "title": mark("history", "标题"),
+    "body": mark("history", "内容"),
+    "kind": mark("history", "种类"),
+    "category": mark("history", "类别"),
+    "place": mark("history", "地点"),
+    "owner": mark("history", "业主"),
+    "contractor": mark("history", "施工"),
+    "estimate": mark("history", "估算"),
+    "budget": mark("history", "预算"),
+    "approved_budget": mark("history", "批了"),
+    "contract_amount": mark("history", "合同"),
+    "paid_amount": mark("history", "已付"),
+    "tender_method": mark("history", "怎么定的施工方"),
+    "starts_on": mark("history", "开工"),
+    "ends_on": mark("history", "计划完工"),
+    "accepted_on": mark("history", "验收"),
+    "published_on": mark("history", "公布"),
+    "source": mark("history", "钱从哪里来"),
+    "committed_on": mark("history", "答应的日子"),
+    "available_on": mark("history", "到位的日子"),
+    "step": mark("history", "步骤"),
+    "happened_on": mark("history", "日子"),
+    "amount": mark("history", "金额"),
+    "actor": mark("history", "办的人"),
+    "document": mark("history", "文件"),
+    "present": mark("history", "实到"),
+    "entitled": mark("history", "应到"),
+    "agreed": mark("history", "同意"),
+    "bidder": mark("history", "投标的"),
+    "price": mark("history", "报价"),
+    "control_price": mark("history", "最高限价"),
+    "opened_on": mark("history", "开标"),
+    "valid": mark("history", "有没有效"),
+    "reason": mark("history", "原因"),
+    "rank": mark("history", "名次"),
 }
 _MONEY: Final = frozenset(
     {
@@ -75,26 +76,34 @@ _MONEY: Final = frozenset(
     }
 )
 TENDER: Final = {
-    "open": "公开招标",
-    "invited": "请几家来比",
-    "negotiated": "谈价定的",
-    "single": "只找了一家",
-    "none": "没有招标",
+    "open": mark("history", "公开招标"),
+    "invited": mark("history", "请几家来比"),
+    "negotiated": mark("history", "谈价定的"),
+    "single": mark("history", "只找了一家"),
+    "none": mark("history", "没有招标"),
 }
 KINDS: Final = {
-    "notice": "公告",
-    "decision": "决定",
-    "roster": "名单",
-    "contract": "合同",
-    "asset": "资产",
-    "party": "党务",
-    "election": "选举",
+    "notice": mark("history", "公告"),
+    "decision": mark("history", "决定"),
+    "roster": mark("history", "名单"),
+    "contract": mark("history", "合同"),
+    "asset": mark("history", "资产"),
+    "party": mark("history", "党务"),
+    "election": mark("history", "选举"),
 }
 _CODES: Final = {
-    "kind": {**KINDS, "government": "政府项目", "village": "村里项目"},
-    "category": {"works": "工程", "goods": "货物", "services": "服务"},
+    "kind": {
+        **KINDS,
+        "government": mark("history", "政府项目"),
+        "village": mark("history", "村里项目"),
+    },
+    "category": {
+        "works": mark("history", "工程"),
+        "goods": mark("history", "货物"),
+        "services": mark("history", "服务"),
+    },
     "tender_method": TENDER,
-    "valid": {"yes": "有效", "no": "无效"},
+    "valid": {"yes": mark("history", "有效"), "no": mark("history", "无效")},
 }
 
 
@@ -133,18 +142,35 @@ def changes(rows: Iterable[ChangeRow], step_names: dict[str, str] | None = None)
     names = step_names or {}
     return [
         Change(
-            f"{words.day(row.happened_on, year=True)}改正，原因：{row.reason or '没有写'}",
-            "；".join(_before(column, value, names) for column, value in row.was.items()),
+            translate("history", "{day}改正，原因：{reason}").format(
+                day=words.day(row.happened_on, year=True),
+                reason=row.reason or translate("history", "没有写"),
+            ),
+            translate("history", "；").join(
+                _before(column, value, names) for column, value in row.was.items()
+            ),
         )
         for row in rows
     ]
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of the village's papers is called: 公告, 决定 and so on."""
+    return translate("history", KINDS[kind]) if kind in KINDS else kind
+
+
+def tender_name(method: str) -> str:
+    """Return how a contractor was found: 公开招标 and so on."""
+    return translate("history", TENDER[method]) if method in TENDER else method
 
 
 def withdrawn(on: str, reason: str) -> str:
     """Return when and why a record was taken back, or nothing when it stands."""
     if not on:
         return ""
-    return f"{words.day(on, year=True)}撤下来了：{reason or '没有写原因'}"
+    return translate("history", "{day}撤下来了：{reason}").format(
+        day=words.day(on, year=True), reason=reason or translate("history", "没有写原因")
+    )
 
 
 def _before(column: str, value: str, step_names: dict[str, str]) -> str:
@@ -154,19 +180,20 @@ def _before(column: str, value: str, step_names: dict[str, str]) -> str:
         value = words.day(value, year=True)
     elif column == "step":
         value = step_names.get(value, value)
-    value = _CODES.get(column, {}).get(value, value)
-    said = _FIELDS.get(column, column)
+    code = _CODES.get(column, {}).get(value)
+    value = translate("history", code) if code else value
+    said = translate("history", _FIELDS[column]) if column in _FIELDS else column
     return f"{said} {value}" if said else value
 
 
 def _said(event: EventRow) -> str:
     parts = [words.yuan(event.amount)] if event.amount is not None else []
     parts += [
-        f"{said} {number} 人"
+        said.format(count=number)
         for said, number in (
-            ("应到", event.entitled),
-            ("实到", event.present),
-            ("同意", event.agreed),
+            (translate("history", "应到 {count} 人"), event.entitled),
+            (translate("history", "实到 {count} 人"), event.present),
+            (translate("history", "同意 {count} 人"), event.agreed),
         )
         if number is not None
     ]

@@ -1,9 +1,11 @@
-"""Pictures of a record as its page shows them: what is here, what has yet to come. No Qt."""
+"""Pictures of a record as its page shows them: what is here, what has yet to come."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +29,12 @@ def shown_pictures(village: str, pictures: Sequence[PictureRow]) -> tuple[Pictur
 
 
 def _shown(village: str, row: PictureRow) -> PictureShown:
-    caption = row.caption or "发票"
+    caption = row.caption or translate("picture_links", "发票")
     if row.kind == "pdf":
-        return PictureShown(village, "", caption, "这一张是文件，请用手机看")
+        return PictureShown(
+            village, "", caption, translate("picture_links", "这一张是文件，请用手机看")
+        )
     sha256 = row.sha256 if row.here else row.thumb_sha256 if row.thumb_here else ""
-    return PictureShown(village, sha256, caption, "" if sha256 else "图片还没到")
+    return PictureShown(
+        village, sha256, caption, "" if sha256 else translate("picture_links", "图片还没到")
+    )

@@ -3,23 +3,32 @@
 from typing import Final
 
 from kiosk.errors import KnownError
+from kiosk.ui.words import mark, translate
 
-PLAIN: Final = "这一页出了点问题。请按退出，再试一次。"
+_PLAIN: Final = mark("sentences", "这一页出了点问题。请按退出，再试一次。")
 _SENTENCES: Final = {
-    "mirror_missing": "这台机器上还没有数据，等它连上网就有了。",
-    "mirror_damaged": "这台机器上的数据坏了，正在重新取，请过一会儿再来。",
-    "mirror_future": "这台机器正在更新，请过几分钟再来。",
-    "not_enrolled": "这台机器还没有开通，请找技术员。",
-    "outbox_full": "这台机器上等着送出的太多了。请用手机扫码，或者打电话。",
-    "outbox_unusable": "这台机器现在收不下。请用手机扫码，或者打电话。",
-    "picture_not_here": "图片还没有到，过一阵再来看。",
-    "picture_broken": "这张图片坏了，正在重新取。",
-    "nobody": "这台机器上没有查到这个号码。\n请对一对身份证；户口在别的村，请到那个村的机器上查。",
-    "card_unreadable": "没有读出来，请把身份证拿起来，再放平一次。",
-    "not_here": "没有找到这一笔，可能已经撤下来了。",
+    "mirror_missing": mark("sentences", "这台机器上还没有数据，等它连上网就有了。"),
+    "mirror_damaged": mark("sentences", "这台机器上的数据坏了，正在重新取，请过一会儿再来。"),
+    "mirror_future": mark("sentences", "这台机器正在更新，请过几分钟再来。"),
+    "not_enrolled": mark("sentences", "这台机器还没有开通，请找技术员。"),
+    "outbox_full": mark("sentences", "这台机器上等着送出的太多了。请用手机扫码，或者打电话。"),
+    "outbox_unusable": mark("sentences", "这台机器现在收不下。请用手机扫码，或者打电话。"),
+    "picture_not_here": mark("sentences", "图片还没有到，过一阵再来看。"),
+    "picture_broken": mark("sentences", "这张图片坏了，正在重新取。"),
+    "nobody": mark(
+        "sentences",
+        "这台机器上没有查到这个号码。\n请对一对身份证；户口在别的村，请到那个村的机器上查。",
+    ),
+    "card_unreadable": mark("sentences", "没有读出来，请把身份证拿起来，再放平一次。"),
+    "not_here": mark("sentences", "没有找到这一笔，可能已经撤下来了。"),
 }
 
 
 def sentence(error: KnownError) -> str:
     """Return what the visitor reads."""
-    return _SENTENCES.get(error.key, PLAIN)
+    return translate("sentences", _SENTENCES.get(error.key, _PLAIN))
+
+
+def plain() -> str:
+    """Return what is said when something of ours went wrong."""
+    return translate("sentences", _PLAIN)

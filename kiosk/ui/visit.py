@@ -17,7 +17,7 @@ from kiosk.ui import idle
 from kiosk.ui.idle import Idle
 from kiosk.ui.language import ENGLISH, SOURCE
 from kiosk.ui.list_model import ListModel
-from kiosk.ui.sentences import PLAIN
+from kiosk.ui.sentences import plain
 
 if TYPE_CHECKING:
     from kiosk.devices.card import Card
@@ -184,7 +184,7 @@ class Visit(QObject):
         if self._ending:
             self._finish()
             return
-        self._problem = PLAIN
+        self._problem = plain()
         self.problemChanged.emit()
         self.touched()
 

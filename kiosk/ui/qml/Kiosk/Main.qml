@@ -15,7 +15,7 @@ Window {
     height: size.length ? size[1] : Screen.height
     visibility: size.length ? Window.Windowed : Window.FullScreen
     color: Theme.paper
-    title: "明镜"
+    title: qsTr("明镜")
     onVisibleChanged: requestActivate()
 
     Binding {
@@ -97,7 +97,7 @@ Window {
                 horizontalCenter: parent.horizontalCenter
                 bottomMargin: parent.height * 0.2
             }
-            text: "退出"
+            text: qsTr("退出")
             strong: true
             onTapped: root.visit.end()
         }
@@ -114,7 +114,7 @@ Window {
         }
         Words {
             anchors.centerIn: parent
-            text: "都清掉了，请放心走。"
+            text: qsTr("都清掉了，请放心走。")
             size: Theme.head
         }
     }

@@ -24,7 +24,7 @@ Card {
 
         Words {
             width: parent.width
-            text: "改正过 " + repeater.count + " 次"
+            text: qsTr("改正过 %1 次").arg(repeater.count)
             size: Theme.head
             strong: true
         }
@@ -45,7 +45,7 @@ Card {
                 }
                 Words {
                     width: parent.width
-                    text: "原来写的：" + change.text
+                    text: qsTr("原来写的：%1").arg(change.text)
                     font.strikeout: true
                     color: Theme.grey
                 }

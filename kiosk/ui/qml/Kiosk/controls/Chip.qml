@@ -8,7 +8,7 @@ Tap {
     property alias text: label.text
     property bool chosen: false
 
-    name: chosen ? label.text + "，已选" : label.text
+    name: chosen ? qsTr("%1，已选").arg(label.text) : label.text
     implicitWidth: Math.max(Theme.touch, label.implicitWidth + 2 * Theme.pad)
     implicitHeight: Theme.touch
 

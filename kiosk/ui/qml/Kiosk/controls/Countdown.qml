@@ -35,14 +35,14 @@ Rectangle {
 
         Words {
             Layout.fillWidth: true
-            text: "还有 " + root.seconds + " 秒，屏幕就清掉了。"
+            text: qsTr("还有 %1 秒，屏幕就清掉了。").arg(root.seconds)
             size: Theme.lead
             strong: true
             color: Theme.amber
         }
         BigButton {
             objectName: "stay_longer"
-            text: "再看一会儿"
+            text: qsTr("再看一会儿")
             strong: true
             onTapped: root.stayed()
         }

@@ -17,18 +17,19 @@ Grid {
     spacing: Theme.gap
 
     Repeater {
-        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", root.letterX ? "X" : "", "0", "删除"]
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", root.letterX ? "X" : "", "0", "erase"]
 
         delegate: BigButton {
             required property string modelData
-            objectName: modelData === "删除" ? "erase_digit" : "type_" + modelData
+            readonly property bool erases: modelData === "erase"
+            objectName: erases ? "erase_digit" : "type_" + modelData
             width: root.keyWidth
             height: root.keyHeight
-            text: modelData
-            size: modelData === "删除" ? Theme.head : Theme.title
+            text: erases ? qsTr("删除") : modelData
+            size: erases ? Theme.head : Theme.title
             opacity: modelData === "" ? 0 : 1
             enabled: modelData !== ""
-            onTapped: modelData === "删除" ? root.erased() : root.typed(modelData)
+            onTapped: erases ? root.erased() : root.typed(modelData)
         }
     }
 }

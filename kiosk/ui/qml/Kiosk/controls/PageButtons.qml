@@ -23,8 +23,8 @@ Column {
         objectName: "page_up"
         width: parent.width
         height: (root.height - root.spacing) / 2
-        text: "上\n一\n页"
-        name: "上一页"
+        text: qsTr("上\n一\n页")
+        name: qsTr("上一页")
         enabled: root.list.contentY > root.list.originY + 1
         onTapped: root.turn(false)
     }
@@ -32,8 +32,8 @@ Column {
         objectName: "page_down"
         width: parent.width
         height: (root.height - root.spacing) / 2
-        text: "下\n一\n页"
-        name: "下一页"
+        text: qsTr("下\n一\n页")
+        name: qsTr("下一页")
         enabled: root.list.contentY < root.list.originY + root.list.contentHeight - root.list.height - 1
         onTapped: root.turn(true)
     }

@@ -8,7 +8,7 @@ Tap {
     required property var image
     required property string caption
 
-    name: "看大图，" + caption
+    name: qsTr("看大图，%1").arg(caption)
 
     Rectangle {
         anchors.fill: parent
@@ -37,7 +37,7 @@ Tap {
             bottom: parent.bottom
             margins: Theme.gap
         }
-        text: root.caption + (root.enabled ? "　点一下看大图" : "")
+        text: root.enabled ? qsTr("%1　点一下看大图").arg(root.caption) : root.caption
         horizontalAlignment: Text.AlignHCenter
         Accessible.ignored: true
     }

@@ -6,7 +6,7 @@ import Kiosk.Models
 Card {
     id: root
     required property string link
-    property string text: "用手机看这一笔"
+    property string text: qsTr("用手机看这一笔")
     property int side: Theme.mm(36)
 
     visible: link !== ""

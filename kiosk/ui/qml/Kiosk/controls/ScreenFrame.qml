@@ -7,7 +7,7 @@ import Kiosk.Models
 Item {
     id: root
     property ScreenModel model
-    property string waiting: "正在查…"
+    property string waiting: qsTr("正在查…")
     default property alias content: page.data
     readonly property bool shown: page.visible
     property bool patient: false

@@ -30,7 +30,7 @@ Rectangle {
 
         BigButton {
             objectName: "go_back"
-            text: "‹ 返回"
+            text: qsTr("‹ 返回")
             onTapped: root.screen.back()
         }
         Flow {
@@ -57,12 +57,12 @@ Rectangle {
         }
         Chip {
             objectName: "change_type"
-            text: Theme.large ? "小字" : "大字"
+            text: Theme.large ? qsTr("小字") : qsTr("大字")
             onTapped: root.screen.changeType()
         }
         BigButton {
             objectName: "leave"
-            text: "退出"
+            text: qsTr("退出")
             onTapped: root.screen.leave()
         }
     }

@@ -29,7 +29,7 @@ Item {
                 required property real part
                 required property bool chosen
                 objectName: "choose_year_" + year
-                name: year + " 年，" + amount + " 元"
+                name: qsTr("%1 年，%2 元").arg(year).arg(amount)
                 width: Math.min(Theme.mm(40), (row.width - row.spacing * (years.count - 1)) / Math.max(1, years.count))
                 height: row.height
                 onTapped: root.chosen(bar.year)

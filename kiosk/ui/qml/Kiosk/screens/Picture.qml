@@ -55,14 +55,14 @@ ScreenFrame {
         BigButton {
             objectName: "enlarge_picture"
             Layout.fillWidth: true
-            text: "放大 +"
+            text: qsTr("放大 +")
             enabled: !page.screen.largest
             onTapped: page.screen.enlarge()
         }
         BigButton {
             objectName: "shrink_picture"
             Layout.fillWidth: true
-            text: "缩小 -"
+            text: qsTr("缩小 -")
             enabled: page.screen.scale > 1
             onTapped: page.screen.shrink()
         }
@@ -70,7 +70,7 @@ ScreenFrame {
             objectName: "turn_picture"
             Layout.fillWidth: true
             visible: page.screen.several
-            text: "下一张发票"
+            text: qsTr("下一张发票")
             onTapped: page.screen.turn()
         }
     }

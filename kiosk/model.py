@@ -184,6 +184,15 @@ class ProgrammeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeTotal:
+    """What a village got of one fund in one year."""
+
+    people: int
+    payments: int
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerFilter:
     """What the ledger shows; empty means all."""
 

@@ -38,6 +38,40 @@
     </message>
 </context>
 <context>
+    <name>EnterNumber</name>
+    <message>
+        <source>请输入身份证号</source>
+        <translation>Type your ID number</translation>
+    </message>
+    <message>
+        <source>已输入的号码</source>
+        <translation>The number typed</translation>
+    </message>
+    <message>
+        <source>屏幕上只显示您自己的补贴，走的时候会自动清除。</source>
+        <translation>The screen shows only your own subsidies and clears when you go.</translation>
+    </message>
+    <message>
+        <source>重输</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Look up</translation>
+    </message>
+</context>
+<context>
+    <name>Entitled</name>
+    <message>
+        <source>照登记的情况看，下面的您可能够条件，还没有领。领不领得到，要问发钱的部门。</source>
+        <translation>Going by the registers, you may qualify for these and have not had them. Whether you get them, the paying office must say.</translation>
+    </message>
+    <message>
+        <source>按：%1</source>
+        <translation>By: %1</translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
         <source>换个村</source>
@@ -45,11 +79,11 @@
     </message>
     <message>
         <source>小字</source>
-        <translation>Small type</translation>
+        <translation>Smaller</translation>
     </message>
     <message>
         <source>大字</source>
-        <translation>Large type</translation>
+        <translation>Larger</translation>
     </message>
     <message>
         <source>查我的补贴</source>
@@ -61,11 +95,11 @@
     </message>
     <message>
         <source>看村里的账</source>
-        <translation>Village accounts</translation>
+        <translation>Accounts</translation>
     </message>
     <message>
         <source>钱从哪来、花到哪去</source>
-        <translation>Where money came from, where it went</translation>
+        <translation>Where the village&apos;s money goes</translation>
     </message>
     <message>
         <source>说一说</source>
@@ -77,7 +111,7 @@
     </message>
     <message>
         <source>看村里的事</source>
-        <translation>Village affairs</translation>
+        <translation>Affairs</translation>
     </message>
     <message>
         <source>工程、决议、名单</source>
@@ -85,7 +119,7 @@
     </message>
     <message>
         <source>查回复</source>
-        <translation>My answers</translation>
+        <translation>Answers</translation>
     </message>
     <message>
         <source>输入查询编号</source>
@@ -131,6 +165,17 @@
     </message>
 </context>
 <context>
+    <name>Payment</name>
+    <message>
+        <source>说一说这一笔</source>
+        <translation>Speak up about this</translation>
+    </message>
+    <message>
+        <source>这是什么钱</source>
+        <translation>What this money is</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>放大 +</source>
@@ -171,6 +216,24 @@
     </message>
 </context>
 <context>
+    <name>Signed</name>
+    <message>
+        <source>这些单子上写着您领了钱。没有领到、没有签过字的，点开那一笔说一说。</source>
+        <translation>These papers say that you received money. If you did not, or never signed, tap the line and say so.</translation>
+    </message>
+</context>
+<context>
+    <name>Subsidies</name>
+    <message>
+        <source>按年份看</source>
+        <translation>Year by year</translation>
+    </message>
+    <message>
+        <source>点任何一笔，看这是什么补贴、谁能领、标准多少。</source>
+        <translation>Tap any line to see what it is, who may get it and how much.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>‹ 返回</source>
@@ -178,11 +241,11 @@
     </message>
     <message>
         <source>小字</source>
-        <translation>Small type</translation>
+        <translation>Smaller</translation>
     </message>
     <message>
         <source>大字</source>
-        <translation>Large type</translation>
+        <translation>Larger</translation>
     </message>
     <message>
         <source>退出</source>
@@ -194,6 +257,68 @@
     <message>
         <source>%1 年，%2 元</source>
         <translation>%1, ¥%2</translation>
+    </message>
+</context>
+<context>
+    <name>enter_number</name>
+    <message>
+        <source>身份证号只有数字，最后一位可能是 X。请再看一看。</source>
+        <translation>An ID number has digits only; the last may be X. Please look again.</translation>
+    </message>
+    <message>
+        <source>中间的出生年月日不对，没有这一天。请对着身份证再看一看。</source>
+        <translation>The date of birth in the middle does not exist. Please check it against the card.</translation>
+    </message>
+    <message>
+        <source>中间的出生年月日还没有到。请对着身份证再看一看。</source>
+        <translation>The date of birth in the middle is still to come. Please check it against the card.</translation>
+    </message>
+    <message>
+        <source>有一位输错了。请对着身份证，一位一位再看一遍。</source>
+        <translation>One digit is wrong. Please go through them one by one with the card.</translation>
+    </message>
+    <message>
+        <source>查我的补贴</source>
+        <translation>My subsidies</translation>
+    </message>
+    <message>
+        <source>还差 {missing} 位。身份证号一共 18 位。</source>
+        <translation>{missing} more to type. An ID number has 18 characters.</translation>
+    </message>
+    <message>
+        <source>请先输入号码。</source>
+        <translation>Please type the number first.</translation>
+    </message>
+    <message>
+        <source>一共 18 位，已输入 {count} 位。最后一位可能是 X。</source>
+        <translation>{count} of 18 typed. The last one may be X.</translation>
+    </message>
+    <message>
+        <source>查不到的次数多了，请等 {seconds} 秒再查。刷身份证不用等。</source>
+        <translation>Too many wrong numbers. Please wait {seconds} seconds. With the card there is no wait.</translation>
+    </message>
+    <message>
+        <source>有身份证的话不用输：把身份证平放在读卡处就行。</source>
+        <translation>With your ID card you need not type: lay it flat on the reader.</translation>
+    </message>
+</context>
+<context>
+    <name>entitled</name>
+    <message>
+        <source>还能领的</source>
+        <translation>What you may still get</translation>
+    </message>
+    <message>
+        <source>没有发现您够条件还没领的补贴。</source>
+        <translation>Nothing was found that you qualify for and have not had.</translation>
+    </message>
+    <message>
+        <source>去问：{whom}</source>
+        <translation>Ask: {whom}</translation>
+    </message>
+    <message>
+        <source>带上身份证、户口本和存折。走不动的，请家里人或者村里人代办。</source>
+        <translation>Take your ID card, household book and bank book. If you cannot go, let family or the village do it for you.</translation>
     </message>
 </context>
 <context>
@@ -483,6 +608,109 @@
     </message>
 </context>
 <context>
+    <name>payment</name>
+    <message>
+        <source>一月一次</source>
+        <translation>Every month</translation>
+    </message>
+    <message>
+        <source>一季一次</source>
+        <translation>Every quarter</translation>
+    </message>
+    <message>
+        <source>一年一次</source>
+        <translation>Once a year</translation>
+    </message>
+    <message>
+        <source>只发一次</source>
+        <translation>Only once</translation>
+    </message>
+    <message>
+        <source>这一笔</source>
+        <translation>This payment</translation>
+    </message>
+    <message>
+        <source>钱已经在路上，一般几天就到。过了半个月还没有到，去问{whom}。</source>
+        <translation>The money is on its way and mostly comes within days. If it has not come in two weeks, ask: {whom}.</translation>
+    </message>
+    <message>
+        <source>多半是户名或者账号写错了。请带身份证和存折去问{whom}，改对了会补发。</source>
+        <translation>Most often the account&apos;s name or number is wrong. Take your ID card and bank book and ask: {whom}. Once put right, it is paid again.</translation>
+    </message>
+    <message>
+        <source>{year} 年全村这项补贴发了 {count} 笔，共 {sum}</source>
+        <translation>In {year} the whole village got {count} payments of this kind: {sum}</translation>
+    </message>
+    <message>
+        <source>发钱的部门</source>
+        <translation>The paying office</translation>
+    </message>
+    <message>
+        <source>谁能领</source>
+        <translation>Who may get it</translation>
+    </message>
+    <message>
+        <source>标准多少</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>多久发一次</source>
+        <translation>How often</translation>
+    </message>
+    <message>
+        <source>存折上写的</source>
+        <translation>In the bank book it says</translation>
+    </message>
+    <message>
+        <source>按什么文件</source>
+        <translation>By which paper</translation>
+    </message>
+    <message>
+        <source>谁发的</source>
+        <translation>Who pays</translation>
+    </message>
+    <message>
+        <source>有事打电话</source>
+        <translation>Questions: call</translation>
+    </message>
+    <message>
+        <source>{department}定了发</source>
+        <translation>{department} granted it</translation>
+    </message>
+    <message>
+        <source>到账了</source>
+        <translation>Arrived in the account</translation>
+    </message>
+    <message>
+        <source>银行退回来了</source>
+        <translation>The bank sent it back</translation>
+    </message>
+    <message>
+        <source>还没有补发</source>
+        <translation>Not paid again yet</translation>
+    </message>
+    <message>
+        <source>正在银行办理，还没有到账</source>
+        <translation>At the bank, not in the account yet</translation>
+    </message>
+    <message>
+        <source>户名</source>
+        <translation>Account holder</translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>档次</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
     <name>picture_links</name>
     <message>
         <source>发票</source>
@@ -548,6 +776,92 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
         <translation>This record was not found. It may have been taken back.</translation>
+    </message>
+</context>
+<context>
+    <name>signed</name>
+    <message>
+        <source>用我名字领的钱</source>
+        <translation>Paid in my name</translation>
+    </message>
+    <message>
+        <source>账上没有用您名字领的钱。</source>
+        <translation>Nothing in the accounts was paid in your name.</translation>
+    </message>
+    <message>
+        <source>经手：{name}</source>
+        <translation>Handled by {name}</translation>
+    </message>
+    <message>
+        <source>审批：{name}</source>
+        <translation>Approved by {name}</translation>
+    </message>
+</context>
+<context>
+    <name>subsidies</name>
+    <message>
+        <source>已到账</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>在路上</source>
+        <translation>On its way</translation>
+    </message>
+    <message>
+        <source>退回来了</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>撤下来了</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>我的补贴</source>
+        <translation>My subsidies</translation>
+    </message>
+    <message>
+        <source>{year} 年已到账</source>
+        <translation>Arrived in {year}</translation>
+    </message>
+    <message>
+        <source>{count} 笔</source>
+        <translation>Payments: {count}</translation>
+    </message>
+    <message>
+        <source>在路上 {sum}（{count} 笔）</source>
+        <translation>On its way {sum} ({count})</translation>
+    </message>
+    <message>
+        <source>退回来 {sum}（{count} 笔）</source>
+        <translation>Sent back {sum} ({count})</translation>
+    </message>
+    <message>
+        <source>最近一笔：{day}</source>
+        <translation>Latest: {day}</translation>
+    </message>
+    <message>
+        <source>用我名字领的钱（{count} 笔）</source>
+        <translation>Paid in my name ({count})</translation>
+    </message>
+    <message>
+        <source>看看还能领的（{count} 样）</source>
+        <translation>What you may still get ({count})</translation>
+    </message>
+    <message>
+        <source>看病、残疾、家庭方面的补贴，和用您名字领的钱，刷身份证才显示。</source>
+        <translation>Health, disability and family subsidies, and what was paid in your name, show only with the ID card.</translation>
+    </message>
+    <message>
+        <source>{name} 的补贴</source>
+        <translation>Subsidies of {name}</translation>
+    </message>
+    <message>
+        <source>这个号码还没有补贴记录。</source>
+        <translation>There are no subsidies for this number yet.</translation>
+    </message>
+    <message>
+        <source>尾号 {digits}</source>
+        <translation>ending {digits}</translation>
     </message>
 </context>
 <context>

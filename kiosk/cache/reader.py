@@ -24,6 +24,7 @@ from kiosk.model import (
     LedgerFilter,
     Page,
     ProgrammeRow,
+    ProgrammeTotal,
     ProjectDetail,
     ProjectRow,
     VillageCode,
@@ -116,6 +117,16 @@ class Reader:
         """Return the livelihood funds by their code."""
         with self._read() as mirror:
             return {row.code: rows.programme(row) for row in mirror.execute(select(PROGRAMMES))}
+
+    def programme_total(self, village: str, year: str, programme: str) -> ProgrammeTotal | None:
+        """Return what a village got of one fund in a year; None: none, or too few to be told."""
+        totals = MIRRORED["totals"].c
+        query = select(totals.people, totals.payments, totals.amount).where(
+            totals.village == village, totals.year == year, totals.programme == programme
+        )
+        with self._read() as mirror:
+            row = mirror.execute(query).first()
+        return None if row is None or min(row) < 0 else ProgrammeTotal(*row)
 
     def bundle(self, locators: Sequence[bytes]) -> tuple[bytes, bytes] | None:
         """Return (locator, sealed bundle) of the first locator that anybody has, or None."""

@@ -70,6 +70,11 @@ def round_yuan(fen: int) -> str:
     return text.removesuffix(".00")
 
 
+def round_sum(fen: int) -> str:
+    """Return `1,020 元`: a sum with its unit, without fen where there are none."""
+    return translate("words", "{sum} 元").format(sum=round_yuan(fen))
+
+
 def data_to(date: str) -> str:
     """Return `数据到 11 月 20 日`, or nothing before there are data."""
     return translate("words", "数据到 {day}").format(day=day(date)) if date else ""

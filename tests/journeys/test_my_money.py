@@ -36,6 +36,21 @@ def test_the_woman_of_92_sees_that_her_relief_and_her_support_came(
     assert not visitor.sees(cases.OLD_WOMAN.name)
 
 
+def test_money_on_its_way_says_where_it_is_and_what_to_do(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    mine = MyMoney(visitor)
+    mine.look_up(cases.OLD_WOMAN.id_number)
+    names = [name for name, _, _ in mine.lines()]
+    visitor.tap("open_payment", names.index("农村最低生活保障"))
+    visitor.expect(
+        "县民政局定了发", "正在银行办理，还没有到账", "去问县民政局", "2018 年全村这项补贴发了"
+    )
+    visitor.tap("go_back")
+    visitor.tap("open_payment", names.index("自然灾害救济补助"))
+    visitor.expect("到账了", "2018 年 2 月 2 日")
+    assert not visitor.all("payment_advice")
+
+
 def test_by_card_it_takes_one_tap_and_shows_the_name(visit: Callable[..., Visitor]) -> None:
     visitor = visit(card=cases.UNPAID_WORKER.id_number, name=cases.UNPAID_WORKER.name)
     visitor.tap("place_card")

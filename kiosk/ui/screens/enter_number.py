@@ -12,6 +12,7 @@ from kiosk.ui.person import Nobody, Person, look_up
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
 from kiosk.ui.tries import Tries
+from kiosk.ui.words import mark, translate
 from protocol import idnumber
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 _FULL: Final = 18
 _GROUPS: Final = ((0, 6), (6, 10), (10, 14), (14, 18))  # area, year, month and day, the rest
 _WRONG: Final[dict[type[idnumber.IdNumberError], str]] = {
-    idnumber.NotDigits: "身份证号只有数字，最后一位可能是 X。请再看一看。",
-    idnumber.ImpossibleDate: "中间的出生年月日不对，没有这一天。请对着身份证再看一看。",
-    idnumber.FutureDate: "中间的出生年月日还没有到。请对着身份证再看一看。",
-    idnumber.WrongCheckCharacter: "有一位输错了。请对着身份证，一位一位再看一遍。",
+    idnumber.NotDigits: mark("enter_number", "身份证号只有数字，最后一位可能是 X。请再看一看。"),
+    idnumber.ImpossibleDate: mark(
+        "enter_number", "中间的出生年月日不对，没有这一天。请对着身份证再看一看。"
+    ),
+    idnumber.FutureDate: mark("enter_number", "中间的出生年月日还没有到。请对着身份证再看一看。"),
+    idnumber.WrongCheckCharacter: mark(
+        "enter_number", "有一位输错了。请对着身份证，一位一位再看一遍。"
+    ),
 }
 
 
@@ -38,7 +43,7 @@ class EnterNumberScreen(ScreenModel):
     typed = Signal()
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "查我的补贴")
+        super().__init__(visit, translate("enter_number", "查我的补贴"))
         self._number = ""
         self._trouble = ""
         self._tries = Tries.of_this_terminal()
@@ -77,12 +82,12 @@ class EnterNumberScreen(ScreenModel):
             number = idnumber.parse(self._number)
         except idnumber.WrongLength as error:
             missing = _FULL - error.got
-            self._tell(
-                f"还差 {missing} 位。身份证号一共 18 位。" if error.got else "请先输入号码。"
-            )
+            short = translate("enter_number", "还差 {missing} 位。身份证号一共 18 位。")
+            nothing = translate("enter_number", "请先输入号码。")
+            self._tell(short.format(missing=missing) if error.got else nothing)
             return
         except idnumber.IdNumberError as error:
-            self._tell(_WRONG[type(error)])
+            self._tell(translate("enter_number", _WRONG[type(error)]))
             return
         self.ask(partial(look_up, number=number, by_card=False), self._found, failed=self._refused)
 
@@ -99,14 +104,18 @@ class EnterNumberScreen(ScreenModel):
     @Property(str, notify=typed)
     def progress(self) -> str:
         """How many characters there are and may be."""
-        return f"一共 18 位，已输入 {len(self._number)} 位。最后一位可能是 X。"
+        text = translate("enter_number", "一共 18 位，已输入 {count} 位。最后一位可能是 X。")
+        return text.format(count=len(self._number))
 
     @Property(str, notify=typed)
     def trouble(self) -> str:
         """What is wrong, or empty."""
         seconds = self._tries.wait_s
         if seconds:
-            return f"查不到的次数多了，请等 {seconds} 秒再查。刷身份证不用等。"
+            text = translate(
+                "enter_number", "查不到的次数多了，请等 {seconds} 秒再查。刷身份证不用等。"
+            )
+            return text.format(seconds=seconds)
         return self._trouble
 
     @Property(bool, notify=typed)
@@ -117,7 +126,9 @@ class EnterNumberScreen(ScreenModel):
     @Property(str, notify=typed)
     def cardHint(self) -> str:
         """That a card saves typing, where there is a reader."""
-        return "有身份证的话不用输：把身份证平放在读卡处就行。" if self.visit.cards.present else ""
+        if not self.visit.cards.present:
+            return ""
+        return translate("enter_number", "有身份证的话不用输：把身份证平放在读卡处就行。")
 
     def _found(self, person: Person) -> None:
         self.visit.person = person

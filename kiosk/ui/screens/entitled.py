@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,9 @@ class Benefit:
     name: str
     reason: str
     standard: str
+    basis: str
     ask: str  # whom to ask
+    bring: str  # what to do next
 
 
 @QmlElement
@@ -40,7 +43,7 @@ class EntitledScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "还能领的")
+        super().__init__(visit, translate("entitled", "还能领的"))
         self._benefits: ListModel[Benefit] = ListModel(Benefit, self)
         entitled = visit.person.bundle.entitled if visit.person else ()
         self.ask(partial(_look, entitled=entitled), self._show)
@@ -54,7 +57,7 @@ class EntitledScreen(ScreenModel):
         self._benefits.replace(benefits)
         self.shown.emit()
         if not benefits:
-            self.say("没有发现您够条件还没领的补贴。")
+            self.say(translate("entitled", "没有发现您够条件还没领的补贴。"))
 
 
 def _look(desk: Desk, *, entitled: Sequence[Entitlement]) -> list[Benefit]:
@@ -64,5 +67,16 @@ def _look(desk: Desk, *, entitled: Sequence[Entitlement]) -> list[Benefit]:
         programme = programmes.get(each.programme)
         if programme is not None:
             ask = f"{programme.department} {programme.hotline}".strip()
-            found.append(Benefit(programme.name, each.reason, programme.standard, ask))
+            found.append(
+                Benefit(
+                    programme.name,
+                    each.reason,
+                    programme.standard,
+                    programme.basis,
+                    translate("entitled", "去问：{whom}").format(whom=ask),
+                    translate(
+                        "entitled", "带上身份证、户口本和存折。走不动的，请家里人或者村里人代办。"
+                    ),
+                )
+            )
     return found

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.ui.visit import Visit
@@ -37,12 +38,12 @@ class SignedScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "用我名字领的钱")
+        super().__init__(visit, translate("signed", "用我名字领的钱"))
         signed = visit.person.bundle.signed if visit.person else ()
         self._lines: ListModel[SignedLine] = ListModel(SignedLine, self)
         self._lines.replace([_line(each) for each in signed])
         if not signed:
-            self.say("账上没有用您名字领的钱。")
+            self.say(translate("signed", "账上没有用您名字领的钱。"))
 
     @Slot(str)
     def openVoucher(self, record: str) -> None:
@@ -56,11 +57,9 @@ class SignedScreen(ScreenModel):
 
 
 def _line(signed: Signed) -> SignedLine:
-    who = [
-        f"{said}：{name}"
-        for said, name in (("经手", signed.handler), ("审批", signed.approver))
-        if name
-    ]
+    handled = translate("signed", "经手：{name}").format(name=signed.handler)
+    approved = translate("signed", "审批：{name}").format(name=signed.approver)
+    who = [handled] * bool(signed.handler) + [approved] * bool(signed.approver)
     day = words.day(signed.date, year=True)
     return SignedLine(
         signed.voucher, signed.summary, " · ".join([day, *who]), words.yuan(signed.amount)

@@ -14,6 +14,7 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.person import Person, look_up
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,11 +29,11 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 STATUS: Final = {
-    "paid": ("已到账", "good"),
-    "pending": ("在路上", "wait"),
-    "returned": ("退回来了", "bad"),
+    "paid": (mark("subsidies", "已到账"), "good"),
+    "pending": (mark("subsidies", "在路上"), "wait"),
+    "returned": (mark("subsidies", "退回来了"), "bad"),
 }
-_WITHDRAWN: Final = ("撤下来了", "bad")
+_WITHDRAWN: Final = (mark("subsidies", "撤下来了"), "bad")
 _YEARS: Final = 4  # bars that fit
 
 
@@ -66,7 +67,7 @@ class SubsidiesScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit, card: Card | None = None) -> None:
-        super().__init__(visit, "我的补贴")
+        super().__init__(visit, translate("subsidies", "我的补贴"))
         self._year = ""
         self._programmes: Mapping[str, ProgrammeRow] = {}
         self._lines: ListModel[PaymentLine] = ListModel(PaymentLine, self)
@@ -97,24 +98,32 @@ class SubsidiesScreen(ScreenModel):
     @Property(str, notify=shown)
     def heading(self) -> str:
         """What the large figure is."""
-        return f"{self._year} 年已到账" if self._year else ""
+        if not self._year:
+            return ""
+        return translate("subsidies", "{year} 年已到账").format(year=self._year)
 
     @Property(str, notify=shown)
     def figure(self) -> str:
-        """The chosen year's received sum, yuan."""
-        return words.round_yuan(_sum(self._of_year("paid")))
+        """The chosen year's received sum."""
+        return words.round_sum(_sum(self._of_year("paid")))
 
     @Property(str, notify=shown)
     def more(self) -> str:
         """How many, what is on its way, what came back, and when the last one came."""
         paid = self._of_year("paid")
-        parts = [f"{len(paid)} 笔"]
-        for status, said in (("pending", "在路上"), ("returned", "退回来")):
+        parts = [translate("subsidies", "{count} 笔").format(count=len(paid))]
+        for status, said in (
+            ("pending", translate("subsidies", "在路上 {sum}（{count} 笔）")),
+            ("returned", translate("subsidies", "退回来 {sum}（{count} 笔）")),
+        ):
             some = self._of_year(status)
             if some:
-                parts.append(f"{said} {words.round_yuan(_sum(some))} 元（{len(some)} 笔）")
+                parts.append(said.format(sum=words.round_sum(_sum(some)), count=len(some)))
+        text = " · ".join(parts)
         last = max((each.paid_on for each in paid if each.paid_on), default="")
-        return " · ".join(parts) + (f"\n最近一笔：{words.day(last)}" if last else "")
+        if last:
+            text += "\n" + translate("subsidies", "最近一笔：{day}").format(day=words.day(last))
+        return text
 
     @Property(QObject, notify=shown)
     def lines(self) -> QObject:
@@ -130,14 +139,18 @@ class SubsidiesScreen(ScreenModel):
     def signed(self) -> str:
         """How many papers name the person as having received money; empty: none to be shown."""
         signed = self._bundle_signed()
-        return f"用我名字领的钱（{signed} 笔）" if signed else ""
+        if not signed:
+            return ""
+        return translate("subsidies", "用我名字领的钱（{count} 笔）").format(count=signed)
 
     @Property(str, notify=shown)
     def entitled(self) -> str:
         """How many benefits could be had and are not; empty: none to be shown."""
         person = self.visit.person
         count = len(person.bundle.entitled) if person else 0
-        return f"看看还能领的（{count} 样）" if count else ""
+        if not count:
+            return ""
+        return translate("subsidies", "看看还能领的（{count} 样）").format(count=count)
 
     @Property(str, notify=shown)
     def cardOnly(self) -> str:
@@ -145,17 +158,21 @@ class SubsidiesScreen(ScreenModel):
         person = self.visit.person
         if person is None or person.by_card:
             return ""
-        return "看病、残疾、家庭方面的补贴，和用您名字领的钱，刷身份证才显示。"
+        return translate(
+            "subsidies", "看病、残疾、家庭方面的补贴，和用您名字领的钱，刷身份证才显示。"
+        )
 
     def _show(self, found: tuple[Person, Mapping[str, ProgrammeRow]]) -> None:
         person, self._programmes = found
         self.visit.person = person
-        self.rename(f"{person.bundle.name} 的补贴", person.number)
+        title = translate("subsidies", "{name} 的补贴").format(name=person.bundle.name)
+        self.rename(title, person.number)
         years = sorted({_year(each) for each in person.bundle.payments})
         self._year = years[-1] if years else ""
         self._fill()
         if not years and not self._bundle_signed() and not person.bundle.entitled:
-            self.say("这个号码还没有补贴记录。" + (f"\n{self.cardOnly}" if self.cardOnly else ""))
+            nothing = translate("subsidies", "这个号码还没有补贴记录。")
+            self.say(f"{nothing}\n{self.cardOnly}".strip())
 
     def _fill(self) -> None:
         person = self.visit.person
@@ -191,7 +208,7 @@ class SubsidiesScreen(ScreenModel):
                 )
                 if part
             ),
-            badge=status,
+            badge=translate("subsidies", status),
             badgeTone=tone,
             sum=words.yuan(payment.amount),
             struck=bool(payment.withdrawn_on),
@@ -209,9 +226,15 @@ class SubsidiesScreen(ScreenModel):
         return len(self.visit.person.bundle.signed) if self.visit.person else 0
 
 
+def status_name(status: str) -> str:
+    """Return 已到账, 在路上 or 退回来了."""
+    return translate("subsidies", STATUS[status][0])
+
+
 def into(payment: Payment) -> str:
     """Return `农商行 尾号 6612`, or as much of it as is known."""
-    tail = f"尾号 {payment.account_tail}" if payment.account_tail else ""
+    tail = translate("subsidies", "尾号 {digits}").format(digits=payment.account_tail)
+    tail = tail if payment.account_tail else ""
     return f"{payment.bank} {tail}".strip()
 
 

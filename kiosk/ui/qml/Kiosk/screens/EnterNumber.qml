@@ -23,7 +23,7 @@ ScreenFrame {
 
             Words {
                 Layout.fillWidth: true
-                text: "请输入身份证号"
+                text: qsTr("请输入身份证号")
                 size: Theme.head
                 strong: true
             }
@@ -50,13 +50,13 @@ ScreenFrame {
                     wrapMode: Text.NoWrap
                     fontSizeMode: Text.HorizontalFit
                     minimumPixelSize: Theme.small
-                    Accessible.name: "已输入的号码"
+                    Accessible.name: qsTr("已输入的号码")
                 }
             }
             Words {
                 objectName: "progress"
                 Layout.fillWidth: true
-                text: page.screen.progress + "\n屏幕上只显示您自己的补贴，走的时候会自动清除。"
+                text: page.screen.progress + "\n" + qsTr("屏幕上只显示您自己的补贴，走的时候会自动清除。")
                 color: Theme.grey
             }
             Rectangle {
@@ -124,14 +124,14 @@ ScreenFrame {
                     objectName: "erase_number"
                     Layout.fillHeight: true
                     Layout.preferredWidth: Theme.mm(50)
-                    text: "重输"
+                    text: qsTr("重输")
                     onTapped: page.screen.eraseAll()
                 }
                 BigButton {
                     objectName: "search_number"
                     Layout.fillWidth: true
                     implicitHeight: Theme.mm(28)
-                    text: "查询"
+                    text: qsTr("查询")
                     size: Theme.title
                     strong: true
                     enabled: page.screen.ready

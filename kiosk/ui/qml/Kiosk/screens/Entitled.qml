@@ -15,7 +15,7 @@ ScreenFrame {
 
         Words {
             width: parent.width
-            text: "照登记的情况看，下面的您可能够条件，还没有领。领不领得到，要问发钱的部门。"
+            text: qsTr("照登记的情况看，下面的您可能够条件，还没有领。领不领得到，要问发钱的部门。")
             color: Theme.grey
         }
         Repeater {
@@ -26,7 +26,9 @@ ScreenFrame {
                 required property string name
                 required property string reason
                 required property string standard
+                required property string basis
                 required property string ask
+                required property string bring
                 objectName: "benefit"
                 width: parent?.width ?? 0
                 height: lines.implicitHeight + 2 * Theme.pad
@@ -59,8 +61,19 @@ ScreenFrame {
                     }
                     Words {
                         width: parent.width
-                        text: "去问：" + benefit.ask
+                        visible: text !== ""
+                        text: benefit.basis === "" ? "" : qsTr("按：%1").arg(benefit.basis)
+                        color: Theme.grey
+                    }
+                    Words {
+                        width: parent.width
+                        text: benefit.ask
+                        size: Theme.lead
                         strong: true
+                    }
+                    Words {
+                        width: parent.width
+                        text: benefit.bring
                     }
                 }
             }

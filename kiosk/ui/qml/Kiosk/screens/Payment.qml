@@ -57,6 +57,18 @@ ScreenFrame {
                         text: page.screen.withdrawn
                         strong: true
                     }
+                    Timeline {
+                        Layout.fillWidth: true
+                        visible: page.screen.withdrawn === ""
+                        steps: page.screen.steps
+                    }
+                    Words {
+                        objectName: "payment_advice"
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: page.screen.advice
+                        strong: true
+                    }
                     Repeater {
                         model: page.screen.facts
 
@@ -71,7 +83,7 @@ ScreenFrame {
                     BigButton {
                         objectName: "speak_of_payment"
                         Layout.topMargin: Theme.gap
-                        text: "说一说这一笔"
+                        text: qsTr("说一说这一笔")
                         onTapped: page.screen.speak()
                     }
                 }
@@ -94,7 +106,7 @@ ScreenFrame {
 
                     Words {
                         Layout.fillWidth: true
-                        text: "这是什么钱"
+                        text: qsTr("这是什么钱")
                         size: Theme.head
                         strong: true
                     }
@@ -104,6 +116,13 @@ ScreenFrame {
                         delegate: Fact {
                             Layout.fillWidth: true
                         }
+                    }
+                    Words {
+                        objectName: "payment_village"
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: page.screen.village
+                        color: Theme.grey
                     }
                 }
             }

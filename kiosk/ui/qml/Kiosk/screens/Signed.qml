@@ -26,7 +26,7 @@ ScreenFrame {
                 rightPadding: Theme.mm(5)
                 topPadding: Theme.gap
                 bottomPadding: Theme.gap
-                text: "这些单子上写着您领了钱。没有领到、没有签过字的，点开那一笔说一说。"
+                text: qsTr("这些单子上写着您领了钱。没有领到、没有签过字的，点开那一笔说一说。")
                 color: Theme.grey
             }
             Repeater {

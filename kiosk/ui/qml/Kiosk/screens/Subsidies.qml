@@ -55,7 +55,7 @@ ScreenFrame {
                     Words {
                         objectName: "year_sum"
                         width: parent.width
-                        text: page.screen.figure + " 元"
+                        text: page.screen.figure
                         size: Theme.figure
                         strong: true
                         color: Theme.white
@@ -81,7 +81,7 @@ ScreenFrame {
                     id: byYear
                     x: Theme.pad
                     y: Theme.gap
-                    text: "按年份看"
+                    text: qsTr("按年份看")
                     size: Theme.lead
                     strong: true
                 }
@@ -155,7 +155,7 @@ ScreenFrame {
 
         Words {
             width: parent.width - 2 * Theme.mm(5)
-            text: "点任何一笔，看这是什么补贴、谁能领、标准多少。"
+            text: qsTr("点任何一笔，看这是什么补贴、谁能领、标准多少。")
             color: Theme.grey
         }
         Words {

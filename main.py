@@ -41,12 +41,19 @@ def _demo(argv: Sequence[str]) -> int:
     return show.main(argv)
 
 
+def _voice(argv: Sequence[str]) -> int:
+    from kiosk.devices import voice
+
+    return voice.main(argv)
+
+
 _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "ui": _ui,
     "sync": _sync,
     "setup": _setup,
     "status": _status,
     "demo": _demo,
+    "voice": _voice,
 }
 
 

@@ -45,7 +45,8 @@ class Clips:
             listed = json.loads((folder / "manifest.json").read_bytes())
         except (OSError, ValueError):
             listed = {}
-        self._files = {spoken(str(phrase)): str(file) for phrase, file in dict(listed).items()}
+        files = listed if isinstance(listed, dict) else {}
+        self._files = {spoken(phrase): str(file) for phrase, file in files.items()}
 
     def find(self, said: str) -> Sound | None:
         """Return the recording of what `spoken` returned, if there is one."""

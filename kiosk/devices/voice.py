@@ -122,6 +122,8 @@ class Reader:
         """Take the next sentence, or end when the last one was heard."""
         if self._at >= len(self._parts):
             if self._until <= time.monotonic():
+                if self._player is not None:
+                    self._player.communicate()  # what it still has is heard to the end
                 self.stop()
                 self._say("silent")
             else:

@@ -35,6 +35,7 @@ class ScreenModel(QObject):
     titleChanged = Signal()
     sentenceChanged = Signal()
     busyChanged = Signal()
+    readableChanged = Signal()
 
     def __init__(self, visit: Visit, title: str) -> None:
         super().__init__(visit)
@@ -43,6 +44,7 @@ class ScreenModel(QObject):
         self._note = words.data_to(visit.village.data_date) if visit.village else ""
         self._sentence = ""
         self._asked: dict[str, int] = {}
+        visit.voice.presentChanged.connect(self.readableChanged)
 
     def ask(
         self,
@@ -94,6 +96,13 @@ class ScreenModel(QObject):
             self._note = note
         self.titleChanged.emit()
 
+    def guidance(self) -> str | None:
+        """Return all that may be read aloud here besides the title; None: what stands there.
+
+        Where people write nothing is, unless the screen says what: somebody may listen.
+        """
+        return "" if self.writing else None
+
     def close(self) -> None:
         """The visitor left the screen: answers on their way find nobody."""
         for what in tuple(self._asked):
@@ -113,6 +122,16 @@ class ScreenModel(QObject):
     def changeType(self) -> None:
         """大字."""
         self.visit.changeType()
+
+    @Slot()
+    def readAloud(self) -> None:
+        """读给我听."""
+        self.visit.voice.read()
+
+    @Property(bool, notify=readableChanged)
+    def readable(self) -> bool:
+        """Whether this terminal can read a page aloud."""
+        return bool(self.visit.voice.present)
 
     @Property(str, notify=titleChanged)
     def title(self) -> str:

@@ -18,6 +18,7 @@ from kiosk.ui.idle import Idle
 from kiosk.ui.language import ENGLISH, SOURCE
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.sentences import plain
+from kiosk.ui.voice import Voice
 
 if TYPE_CHECKING:
     from kiosk.devices.card import Card
@@ -79,6 +80,8 @@ class Visit(QObject):
         super().__init__(parent)
         self.bridge = bridge
         self.language = language
+        self.voice = Voice(self)
+        self.voice.partBegun.connect(self.touched)  # who listens is there
         self.cards = cards
         cards.setParent(self)
         cards.placed.connect(self.card_placed)
@@ -167,6 +170,7 @@ class Visit(QObject):
         self._ending = True
         self._idle.stop()
         self.endingChanged.emit()
+        self.voice.close()
         self.person = self.about = None
         QTimer.singleShot(_PATIENCE_MS, self._finish)
         self.bridge.ask(_leave_dummy, lambda _: self._finish(), lambda _: self._finish())
@@ -196,6 +200,8 @@ class Visit(QObject):
     def set_language(self, code: str) -> None:
         """Read in another language from now on."""
         self.language.speak(code)
+        self.voice.stop()
+        self.voice.language = self.language.code
         self.languageChanged.emit()
 
     @Property(QObject, notify=settled)
@@ -231,6 +237,7 @@ class Visit(QObject):
             step.screen.deleteLater()
 
     def _moved(self) -> None:
+        self.voice.stop()
         top = self.top
         self._idle.allow(idle.WRITING_S if top is not None and top.writing else idle.READING_S)
         self.trailChanged.emit()

@@ -7,12 +7,12 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.config import Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
 from kiosk.errors import BugError
-from kiosk.ui import pictures, qr, screen, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui import aloud, pictures, qr, screen, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
@@ -69,6 +69,7 @@ class Terminal:
         self.engine.setInitialProperties(
             {
                 "visit": self.visit,
+                "voice": self.visit.voice,
                 "panelMm": settings.panel_mm,
                 "size": list(options.size) if options.size else [],
             }
@@ -79,6 +80,7 @@ class Terminal:
         if not windows or not isinstance(windows[0], QQuickWindow):
             raise BugError("the main window does not load")
         self.window: QQuickWindow = windows[0]
+        self.visit.voice.page = self._page
         self.window.installEventFilter(_Taps(self.visit))
         self.on_first_frame(self._begin)
 
@@ -94,6 +96,7 @@ class Terminal:
     def close(self) -> None:
         """Take the window down within a living process: for tests and the tour."""
         self._poll.stop()
+        self.visit.voice.close()
         self.bridge.close()
         # In this order, and here: left to the garbage collector, timers would end on any thread.
         for each in (self.engine, self.visit, self.bridge):
@@ -107,7 +110,13 @@ class Terminal:
     def _begin(self) -> None:
         # Not before: what the worker imports would hold the first frame up.
         self._poll.start()
+        self.visit.voice.look()
         self.visit.mirrorChanged.emit()
+
+    def _page(self) -> list[str]:
+        """Return what the voice reads of the page that is open."""
+        screens = self.window.findChild(QQuickItem, "screens")
+        return aloud.page(screens, self.visit.top) if isinstance(screens, QQuickItem) else []
 
     def _look(self) -> None:
         self.bridge.ask(lambda desk: desk.reader.data_version(), self._looked, lambda _: None)

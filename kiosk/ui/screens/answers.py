@@ -17,6 +17,7 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.errors import KnownError
@@ -104,6 +105,10 @@ class AnswersScreen(ScreenModel):
         self._forget()
         self.rename("查回复")
         self.typed.emit()
+
+    def guidance(self) -> str:
+        """Return how it goes, for the voice: neither the code nor an answer."""
+        return translate("answers", "请点数字，输入十八位的查询编号，再点查询。")
 
     def close(self) -> None:
         """Forget code and answers."""

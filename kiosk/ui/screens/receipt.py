@@ -12,6 +12,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +96,14 @@ class ReceiptScreen(ScreenModel):
     def leave(self) -> None:
         """退出: likewise."""
         self._unless_warned(super().leave)
+
+    def guidance(self) -> str:
+        """Return how it goes, for the voice: never the code."""
+        return translate(
+            "receipt",
+            "请把查询编号抄下来，或者用手机扫码。"
+            "机器上不保存。记好了，点“我记好了”，再输最后四位。",
+        )
 
     def close(self) -> None:
         """Forget the code and the sealed report."""

@@ -14,6 +14,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.ui.desk import Desk
@@ -63,6 +64,14 @@ class SpeakScreen(ScreenModel):
     def write(self) -> None:
         """开始写."""
         self.visit.open("write")
+
+    def guidance(self) -> str:
+        """Return how it goes, for the voice: never what it is about."""
+        return translate(
+            "speak",
+            "有三个办法：在这里写；用手机扫码，回家写；或者打电话。"
+            "在这里写，点“开始写”。写完马上加密。",
+        )
 
     @Property(str, notify=shown)
     def about(self) -> str:

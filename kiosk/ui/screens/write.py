@@ -19,6 +19,7 @@ from kiosk.ui.phrases import KINDS, LEVELS, PHRASES, ROOM_BYTES
 from kiosk.ui.report import Words, take
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.ui.desk import Desk
@@ -139,6 +140,14 @@ class WriteScreen(ScreenModel):
             self._telephone,
         )
         self.ask(partial(_seal, said=said), self._taken, failed=self._refused)
+
+    def guidance(self) -> str:
+        """Return how it goes, for the voice: never what was written."""
+        return translate(
+            "write",
+            "先点是什么事，再点几句现成的话，也可以自己写。"
+            "名字和电话可以不写。写好了，点“交上去”。",
+        )
 
     def close(self) -> None:
         """Forget everything that was written."""

@@ -10,6 +10,7 @@ Window {
     required property Visit visit
     required property real panelMm
     required property list<int> size
+    required property Voice voice
 
     width: size.length ? size[0] : Screen.width
     height: size.length ? size[1] : Screen.height
@@ -41,8 +42,9 @@ Window {
 
     Item {
         id: screens
+        objectName: "screens"
         width: parent.width
-        height: keyboard.edge
+        height: voiceBar.visible ? voiceBar.y : keyboard.edge
 
         Repeater {
             id: trail
@@ -60,6 +62,14 @@ Window {
                 })
             }
         }
+    }
+
+    VoiceBar {
+        id: voiceBar
+        objectName: "voice_bar"
+        width: parent.width
+        y: keyboard.edge - height
+        voice: root.voice
     }
 
     Keyboard {

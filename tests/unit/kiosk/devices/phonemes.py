@@ -19,8 +19,10 @@ _FINALS = {
     "an": "an", "@n": "en", "aN": "ang", "AN": "ang", "@N": "eng", "ongN": "ong", "ong": "ong",
     "@r": "er", "i": "i", "i.": "i", "i[": "i", "iA": "ia", "iE": "ie", "jAu": "iao",
     "iou": "iu", "iEn": "ian", "in": "in", "iAN": "iang", "iN": "ing", "yN": "iong",
-    "u": "u", "wA": "ua", "uo": "uo", "wo": "uo", "uai": "uai", "uei": "ui", "wei": "ui", "uan": "uan",
-    "wan": "uan", "u@n": "un", "wu@n": "un", "waN": "uang", "wAN": "uang", "y": "v", "yE": "ve", "y&n": "van",
+    "u": "u", "wA": "ua", "uo": "uo", "wo": "uo", "uai": "uai", "uei": "ui", "wei": "ui",
+    "uan": "uan",
+    "wan": "uan", "u@n": "un", "wu@n": "un", "waN": "uang", "wAN": "uang",
+    "y": "v", "yE": "ve", "y&n": "van",
     "y@n": "vn", "io": "o",
 }  # fmt: skip
 _ALONE = {

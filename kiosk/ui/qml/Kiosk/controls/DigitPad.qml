@@ -9,6 +9,7 @@ Grid {
     property bool letterX: false
     signal typed(string character)
     signal erased
+    readonly property string spoken: ""
 
     readonly property real keyWidth: (width - 2 * spacing) / 3
     readonly property real keyHeight: (height - 3 * spacing) / 4

@@ -5,6 +5,7 @@ import Kiosk
 Column {
     id: root
     required property Flickable list
+    readonly property string spoken: ""
     readonly property bool needed: list.contentHeight > list.height + 1
     readonly property real step: Math.max(Theme.touch, list.height - Theme.touch)
 

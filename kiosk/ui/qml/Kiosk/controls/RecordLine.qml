@@ -14,6 +14,7 @@ Tap {
     property bool struck: false
     readonly property bool narrow: root.width < Theme.mm(200) * Theme.type
 
+    spoken: [heading, line, sum, badge].filter(each => each !== "").join("，")
     name: heading + "，" + sum + (badge !== "" ? "，" + badge : "")
     implicitHeight: Math.max(Theme.touch, grid.implicitHeight + 2 * Theme.mm(3.5))
 

@@ -5,6 +5,7 @@ import Kiosk
 Item {
     id: root
     required property string name
+    property string spoken: name // by the voice; "" keeps it silent
     readonly property bool pressed: area.pressed
     signal tapped
 

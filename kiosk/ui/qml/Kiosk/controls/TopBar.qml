@@ -7,6 +7,7 @@ import Kiosk.Models
 Rectangle {
     id: root
     required property ScreenModel screen
+    readonly property string spoken: "" // the voice says the title by itself
 
     implicitHeight: Math.max(Theme.mm(26), row.implicitHeight + 2 * Theme.gap)
     color: Theme.card
@@ -54,6 +55,12 @@ Rectangle {
                 text: root.screen.note
                 color: Theme.grey
             }
+        }
+        Chip {
+            objectName: "read_page"
+            visible: root.screen.readable
+            text: qsTr("读给我听")
+            onTapped: root.screen.readAloud()
         }
         Chip {
             objectName: "change_type"

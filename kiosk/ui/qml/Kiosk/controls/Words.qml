@@ -5,6 +5,7 @@ import Kiosk
 Text {
     property int size: Theme.body
     property bool strong: false
+    property string spoken: text // by the voice; "" keeps it silent
 
     textFormat: Text.PlainText
     wrapMode: Text.Wrap

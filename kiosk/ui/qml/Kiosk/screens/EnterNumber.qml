@@ -38,6 +38,7 @@ ScreenFrame {
                 Words {
                     id: typed
                     objectName: "typed_number"
+                    spoken: "" // not for the room
                     anchors {
                         left: parent.left
                         right: parent.right

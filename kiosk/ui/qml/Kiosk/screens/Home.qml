@@ -38,6 +38,7 @@ Item {
             }
             Words {
                 objectName: "product"
+                spoken: "" // the title
                 Layout.leftMargin: Theme.gap
                 text: home.screen.title
                 size: Theme.head
@@ -59,12 +60,21 @@ Item {
             }
             Chip {
                 objectName: "change_language"
+                spoken: ""
                 visible: text !== ""
                 text: home.screen.otherLanguage
                 onTapped: home.screen.changeLanguage()
             }
             Chip {
+                objectName: "read_page"
+                visible: home.screen.readable
+                spoken: ""
+                text: qsTr("读给我听")
+                onTapped: home.screen.readAloud()
+            }
+            Chip {
                 objectName: "change_type"
+                spoken: ""
                 text: Theme.large ? qsTr("小字") : qsTr("大字")
                 onTapped: home.screen.changeType()
             }

@@ -16,7 +16,9 @@ from types import TracebackType
 from kiosk import config
 from kiosk.cache.front import front
 from kiosk.errors import KnownError
+from kiosk.no_trace import end_with_parent, leave_no_dump
 from kiosk.systemd import notify
+from kiosk.ui import turn
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
@@ -37,15 +39,24 @@ class Options:
 
 def main(argv: Sequence[str]) -> int:
     """Run the screen; return the exit status."""
-    options, once = _options(argv)
-    if not once:
+    options, wanted = _options(argv)
+    if wanted.leave_cell:
+        return _leave_cell()
+    if not wanted.once:
         from kiosk.ui import supervisor  # noqa: PLC0415 - another process than the visit's
 
         return supervisor.run(argv)
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    leave_no_dump()
     environment()
+    line = turn.mine()
     from kiosk.ui import window  # noqa: PLC0415 - Qt reads the environment when it is loaded
 
+    if line is not None:
+        end_with_parent()
+        window.warm_up()
+        if not turn.wait(line):
+            return 0
     home = config.home()
     try:
         first = front(home)
@@ -59,10 +70,20 @@ def main(argv: Sequence[str]) -> int:
     terminal = window.Terminal(home, settings, options, first)
     sys.excepthook = _unexpected(terminal.visit.broke)
     terminal.on_first_frame(lambda: notify("READY=1"))
+    if line is not None:
+        terminal.take_turns(line)
     status = terminal.run()
     # No tearing down: whatever the visit held goes with the process, at once.
     logging.shutdown()
     os._exit(_CLOSED if status is None else status)
+
+
+def _leave_cell() -> int:
+    """Rewrite a slot of the ring for a visit that broke off."""
+    from kiosk.ui.desk import Desk  # noqa: PLC0415 - no screen needs it before the first frame
+
+    Desk(config.home()).leave_dummy()
+    return 0
 
 
 def environment() -> None:
@@ -76,7 +97,7 @@ def environment() -> None:
     )
 
 
-def _options(argv: Sequence[str]) -> tuple[Options, bool]:
+def _options(argv: Sequence[str]) -> tuple[Options, argparse.Namespace]:
     parser = argparse.ArgumentParser(prog="main.py ui")
     parser.add_argument("--window", metavar="WxH", help="a window instead of the whole screen")
     parser.add_argument("--portrait", action="store_true", help="upright: 1080x1920")
@@ -85,6 +106,7 @@ def _options(argv: Sequence[str]) -> tuple[Options, bool]:
     parser.add_argument("--card", default="", metavar="NUMBER", help="lay this card on a simulator")
     parser.add_argument("--name", default="", help="the name on that card")
     parser.add_argument("--once", action="store_true", help="one visit, without the supervisor")
+    parser.add_argument("--leave-cell", action="store_true", help=argparse.SUPPRESS)
     wanted = parser.parse_args(argv)
     size = None
     if wanted.window:
@@ -94,7 +116,7 @@ def _options(argv: Sequence[str]) -> tuple[Options, bool]:
         size = 1080, 1920
     if size and wanted.portrait:
         size = min(size), max(size)
-    return Options(size, wanted.large, wanted.card, wanted.name, wanted.language), wanted.once
+    return Options(size, wanted.large, wanted.card, wanted.name, wanted.language), wanted
 
 
 def _unexpected(show_plain_page: Callable[[], None]) -> _Hook:

@@ -1,47 +1,149 @@
 """Starts visit after visit, each a process of its own with a fresh place for what Qt would learn.
 
-Called by `app` without --once. It imports no Qt: it stands by for weeks.
+Called by `app` without --once. It imports no Qt: it stands by for weeks. When somebody has begun
+a visit it starts the next process, which loads its program and waits, knowing nothing; when the
+visitor leaves, that one shows itself above the cover of the old one, and only then the old one
+goes: no desktop is to be seen in between.
 """
 
 import os
+import selectors
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Final, NoReturn
+
+from kiosk.ui import turn
 
 _CLOSED: Final = 64
 _TOO_SOON_S: Final = 3.0  # a visit shorter than this that failed is a fault, not a visit
 _REST_MOST_S: Final = 30.0
+_STUCK_S: Final = 5.0  # a process that was told to go and has not gone
+
+Command = Callable[[Sequence[str]], list[str]]
 
 
-def run(argv: Sequence[str]) -> int:
-    """Keep a visit on the screen until the window is closed or we are told to stop."""
-    visit: subprocess.Popen[bytes] | None = None
+class _Visit:
+    """One process: it waits, is shown, and leaves."""
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        if visit is not None:
-            visit.terminate()
-        raise SystemExit(0)
+    def __init__(self, command: list[str], visits: str) -> None:
+        # In memory, and gone with the visit: what the input method would learn.
+        self.learnt = tempfile.TemporaryDirectory(prefix="visit-", dir=_memory())
+        ours, theirs = socket.socketpair()
+        environment = os.environ | {
+            "XDG_CONFIG_HOME": self.learnt.name,
+            "XDG_DATA_HOME": self.learnt.name,
+            "XDG_STATE_HOME": self.learnt.name,
+            "MINGJING_VISITS": visits,
+            turn.DESCRIPTOR: str(theirs.fileno()),
+        }
+        self.process = subprocess.Popen(command, env=environment, pass_fds=(theirs.fileno(),))
+        theirs.close()
+        self.line = turn.Line(ours)
+        self.began = 0.0  # when it was shown; 0: it waits
+        self.said: set[str] = set()
 
-    signal.signal(signal.SIGTERM, stop)
-    rest = 0.0
-    with tempfile.TemporaryDirectory(prefix="visits-") as visits:
+    def show(self) -> None:
+        """It is this one's turn."""
+        if not self.began:
+            self.began = time.monotonic()
+            self.line.say(turn.SHOW)
+
+    def end(self) -> int:
+        """Wait for the process, by force if need be; return its exit status."""
+        try:
+            status = self.process.wait(_STUCK_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = self.process.wait()
+        self.line.close()
+        with suppress(OSError):
+            self.learnt.cleanup()
+        return status
+
+
+class _Stage:
+    """The visit on the screen, and the one that waits behind."""
+
+    def __init__(self, argv: Sequence[str], command: Command, visits: str) -> None:
+        self._argv = argv
+        self._command = command
+        self._visits = visits
+        self._events = selectors.DefaultSelector()
+        self._rest = 0.0
+        self._told_to_go = 0.0  # when the visit on the screen was; 0: it was not
+        self.next: _Visit | None = None
+        self.now = self._start()
+        self.now.show()
+
+    def run(self) -> int:
+        """Keep a visit on the screen until the window is closed."""
         while True:
-            with tempfile.TemporaryDirectory(prefix="visit-") as learnt:
-                # `visits` outlives a visit and holds no more than how many numbers were wrong.
-                environment = os.environ | {"XDG_CONFIG_HOME": learnt, "MINGJING_VISITS": visits}
-                began = time.monotonic()
-                visit = subprocess.Popen(command(argv), env=environment)
-                status = visit.wait()
-            if status == _CLOSED:
-                return 0
-            failed = status != 0 and time.monotonic() - began < _TOO_SOON_S
-            rest = min(max(1.0, rest * 2), _REST_MOST_S) if failed else 0.0
-            time.sleep(rest)
+            for key, _ in self._events.select(_STUCK_S):
+                visit: _Visit = key.data
+                words = visit.line.hear()
+                if words is not None:
+                    self._heard(visit, words)
+                elif visit is self.next:
+                    self._forget(visit)
+                    self.next = None
+                elif visit is self.now and self._over() == _CLOSED:
+                    return 0
+            if self._told_to_go and time.monotonic() - self._told_to_go > _STUCK_S:
+                self.now.process.kill()
+
+    def close(self) -> None:
+        """End what was started."""
+        for visit in (self.next, self.now):
+            if visit is not None:
+                visit.process.kill()
+                visit.end()
+
+    def _heard(self, visit: _Visit, words: list[str]) -> None:
+        visit.said.update(words)
+        if visit is self.now and turn.BEGUN in words and self.next is None:
+            self.next = self._start()
+        if visit is self.now and turn.LEAVING in words:
+            self.next = self.next or self._start()
+            self.next.show()
+        if turn.SHOWN in words and visit is self.next:
+            self.now.line.say(turn.GO)
+            self._told_to_go = time.monotonic()
+
+    def _over(self) -> int:
+        """The visit on the screen has gone: see to its slot, and let the next one come."""
+        gone = self.now
+        status = self._forget(gone)
+        if status == _CLOSED:
+            return status
+        if turn.BEGUN in gone.said and turn.KEPT not in gone.said:
+            # It broke off. Every visit rewrites a slot of the ring, or those that do would show.
+            subprocess.run([*self._command(self._argv), "--leave-cell"], check=False)
+        failed = status != 0 and time.monotonic() - gone.began < _TOO_SOON_S
+        self._rest = min(max(1.0, self._rest * 2), _REST_MOST_S) if failed else 0.0
+        time.sleep(self._rest)
+        self.now, self.next = self.next or self._start(), None
+        self.now.show()
+        self._told_to_go = 0.0
+        if turn.BEGUN in self.now.said:
+            self.next = self._start()
+        return status
+
+    def _start(self) -> _Visit:
+        visit = _Visit(self._command(self._argv), self._visits)
+        self._events.register(visit.line.number, selectors.EVENT_READ, visit)
+        return visit
+
+    def _forget(self, visit: _Visit) -> int:
+        self._events.unregister(visit.line.number)
+        return visit.end()
 
 
 def command(argv: Sequence[str]) -> list[str]:
@@ -49,3 +151,32 @@ def command(argv: Sequence[str]) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "ui", "--once", *argv]
     return [sys.executable, "-m", "kiosk.ui.app", "--once", *argv]
+
+
+def run(argv: Sequence[str], start: Command = command) -> int:
+    """Keep a visit on the screen until the window is closed or we are told to stop.
+
+    Args:
+        argv: options of the ui, handed on to every visit.
+        start: makes of them the command that starts a visit.
+    """
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    # `visits` outlives a visit and holds no more than how many numbers were wrong.
+    with tempfile.TemporaryDirectory(prefix="visits-", dir=_memory()) as visits:
+        stage = _Stage(argv, start, visits)
+        try:
+            return stage.run()
+        finally:
+            stage.close()
+
+
+def _memory() -> str | None:
+    """Return a folder that is no disk, if there is one."""
+    for place in (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm"):  # noqa: S108 - a tmpfs is meant
+        if place and Path(place).is_dir() and os.access(place, os.W_OK):
+            return place
+    return None

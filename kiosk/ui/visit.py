@@ -34,6 +34,8 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 VISIT_ENDED: Final = 0  # exit status: start the next one
+_SLOT: Final = "slot"  # what the end waits for: the slot rewritten, the next visit shown
+_NEXT: Final = "next"
 _PATIENCE_MS: Final = 3000  # a stuck disk must not keep a page on the screen
 
 
@@ -68,6 +70,9 @@ class Visit(QObject):
     settled = Signal()  # never emitted: lint takes a property without a signal for a trap
     villageChanged = Signal()
     mirrorChanged = Signal()
+    begun = Signal()  # somebody tapped, or laid a card down
+    covered = Signal()  # the visitor leaves, the cover is on the screen
+    slotRewritten = Signal()  # of the ring, by a report or a dummy
     over = Signal(int)  # exit status of the process
 
     def __init__(
@@ -89,7 +94,9 @@ class Visit(QObject):
         self.about: About | None = None
         self._village: VillageRow | None = None
         self._trail: ListModel[_Step] = ListModel(_Step, self)
-        self._large = self._ending = False
+        self.followed = False  # by another process, whose first frame the cover waits for
+        self._awaited: set[str] = set()
+        self._large = self._ending = self._begun = False
         self._problem = ""
         self._idle = Idle(self)
         self._idle.ranOut.connect(self.end)
@@ -149,8 +156,12 @@ class Visit(QObject):
     @Slot()
     def touched(self) -> None:
         """Any tap or key: the visit goes on."""
-        if not self._ending:
-            self._idle.touched()
+        if self._ending:
+            return
+        if not self._begun:
+            self._begun = True
+            self.begun.emit()
+        self._idle.touched()
 
     @Slot()
     def changeType(self) -> None:
@@ -172,8 +183,16 @@ class Visit(QObject):
         self.endingChanged.emit()
         self.voice.close()
         self.person = self.about = None
+        self._awaited = {_SLOT, _NEXT} if self.followed else {_SLOT}
         QTimer.singleShot(_PATIENCE_MS, self._finish)
-        self.bridge.ask(_leave_dummy, lambda _: self._finish(), lambda _: self._finish())
+        self.bridge.ask(_leave_dummy, lambda _: self._left(), lambda _: self._came(_SLOT))
+        self.covered.emit()
+
+    def next_shown(self) -> None:
+        """The next visit is on the screen: nothing of this one need be."""
+        if self._ending:
+            self._came(_NEXT)
+        self.followed = False
 
     def card_placed(self, card: Card) -> None:
         """Show the card's owner their money, unless somebody is writing or reads their own."""
@@ -241,6 +260,15 @@ class Visit(QObject):
         top = self.top
         self._idle.allow(idle.WRITING_S if top is not None and top.writing else idle.READING_S)
         self.trailChanged.emit()
+
+    def _left(self) -> None:
+        self.slotRewritten.emit()
+        self._came(_SLOT)
+
+    def _came(self, what: str) -> None:
+        self._awaited.discard(what)
+        if not self._awaited:
+            self._finish()
 
     def _finish(self) -> None:
         self.over.emit(VISIT_ENDED)

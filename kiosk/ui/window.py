@@ -1,10 +1,12 @@
 """The window of one visit: application, fonts, QML engine, visit. Made by `app`, tour and tests."""
 
+import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -12,13 +14,14 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.config import Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
 from kiosk.errors import BugError
-from kiosk.ui import aloud, pictures, qr, screen, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui import aloud, pictures, qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
 from kiosk.ui.icons import Icons
 from kiosk.ui.language import SOURCE, Language
+from kiosk.ui.turn import Line
 from kiosk.ui.visit import Visit
 from kiosk.village import VillageRow, YearFigures
 
@@ -88,6 +91,27 @@ class Terminal:
         """Call `told` once, when the first frame is on the screen."""
         self.window.frameSwapped.connect(told, Qt.ConnectionType.SingleShotConnection)
 
+    def take_turns(self, line: Line) -> None:
+        """Tell the supervisor how the visit goes, and end only when the next one is shown."""
+        here = self.visit
+        here.followed = True
+        for signal, word in (
+            (here.begun, turn.BEGUN),
+            (here.slotRewritten, turn.KEPT),
+            (here.covered, turn.LEAVING),
+        ):
+            signal.connect(partial(line.say, word))
+        self.on_first_frame(partial(line.say, turn.SHOWN))
+
+        def heard() -> None:
+            words = line.hear()
+            if words is None or turn.GO in words:
+                self._listener.setEnabled(False)
+                here.next_shown()
+
+        self._listener = QSocketNotifier(line.number, QSocketNotifier.Type.Read, here)
+        self._listener.activated.connect(heard)
+
     def run(self) -> int | None:
         """Show the window until the visit ends; return its exit status, None if just closed."""
         self.application.exec()
@@ -125,6 +149,12 @@ class Terminal:
         if version != self._seen and self._seen:
             self.visit.mirrorChanged.emit()
         self._seen = version
+
+
+def warm_up() -> None:
+    """Load what the first screen needs, before there is a visit to show it."""
+    application()
+    importlib.import_module("kiosk.ui.screens.home")
 
 
 def application() -> QGuiApplication:

@@ -220,6 +220,8 @@ class WriteScreen(ScreenModel):
         self.chosen.emit()
 
     def _taken(self, taken: Taken) -> None:
+        if taken.kept:
+            self.visit.slotRewritten.emit()
         self.visit.open("receipt", replace=True, taken=taken)
 
     def _refused(self, error: KnownError) -> None:

@@ -78,6 +78,10 @@
         <translation>Other village</translation>
     </message>
     <message>
+        <source>读给我听</source>
+        <translation>Read to me</translation>
+    </message>
+    <message>
         <source>小字</source>
         <translation>Smaller</translation>
     </message>
@@ -240,6 +244,10 @@
         <translation>‹ Back</translation>
     </message>
     <message>
+        <source>读给我听</source>
+        <translation>Read to me</translation>
+    </message>
+    <message>
         <source>小字</source>
         <translation>Smaller</translation>
     </message>
@@ -253,10 +261,44 @@
     </message>
 </context>
 <context>
+    <name>VoiceBar</name>
+    <message>
+        <source>接着读</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>停一下</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>从头读</source>
+        <translation>From the start</translation>
+    </message>
+    <message>
+        <source>小声点</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>大声点</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>不读了</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
     <name>YearBars</name>
     <message>
         <source>%1 年，%2 元</source>
         <translation>%1, ¥%2</translation>
+    </message>
+</context>
+<context>
+    <name>answers</name>
+    <message>
+        <source>请点数字，输入十八位的查询编号，再点查询。</source>
+        <translation>Tap the 18 digits of your receipt, then tap Search.</translation>
     </message>
 </context>
 <context>
@@ -726,6 +768,13 @@
     </message>
 </context>
 <context>
+    <name>receipt</name>
+    <message>
+        <source>请把查询编号抄下来，或者用手机扫码。机器上不保存。记好了，点“我记好了”，再输最后四位。</source>
+        <translation>Please copy the receipt number, or scan the code with a phone. This machine keeps nothing. When you have it, tap “I have noted it” and type its last four digits.</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>这一页出了点问题。请按退出，再试一次。</source>
@@ -795,6 +844,13 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>审批：{name}</source>
         <translation>Approved by {name}</translation>
+    </message>
+</context>
+<context>
+    <name>speak</name>
+    <message>
+        <source>有三个办法：在这里写；用手机扫码，回家写；或者打电话。在这里写，点“开始写”。写完马上加密。</source>
+        <translation>There are three ways: write here; scan the code and write at home by phone; or ring. To write here, tap “Start writing”. It is encrypted at once.</translation>
     </message>
 </context>
 <context>
@@ -937,6 +993,13 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>数据到 {day}</source>
         <translation>Data up to {day}</translation>
+    </message>
+</context>
+<context>
+    <name>write</name>
+    <message>
+        <source>先点是什么事，再点几句现成的话，也可以自己写。名字和电话可以不写。写好了，点“交上去”。</source>
+        <translation>First tap what it is, then a few ready sentences, or write your own. Name and telephone may be left out. When it is done, tap “Hand in”.</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ Tap {
     Layout.fillHeight: true
     Layout.preferredWidth: Theme.portrait ? 1 : 27
     Layout.preferredHeight: Theme.portrait ? 2 : 1
+    Layout.minimumHeight: Theme.portrait ? implicitHeight : -1
     implicitHeight: column.implicitHeight + 2 * Theme.pad
 
     Rectangle {

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// 返回, where one is, 大字, 退出: the same on every screen but the first.
+// 返回, where one is, 读给我听, 大字, 退出: the same on every screen but the first.
 Rectangle {
     id: root
     required property ScreenModel screen
@@ -18,7 +18,7 @@ Rectangle {
         height: Theme.line
         color: Theme.border
     }
-    RowLayout {
+    GridLayout {
         id: row
         anchors {
             left: parent.left
@@ -27,16 +27,27 @@ Rectangle {
             leftMargin: Theme.margin
             rightMargin: Theme.margin
         }
-        spacing: Theme.gap
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.mm(2)
 
         BigButton {
             objectName: "go_back"
+            Layout.column: 0
             text: qsTr("‹ 返回")
             onTapped: root.screen.back()
         }
-        Flow {
+        Item {
+            Layout.column: 1
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.gap
+            visible: Theme.portrait
+        }
+        Flow {
+            // Upright the words have a line of their own.
+            Layout.row: Theme.portrait ? 1 : 0
+            Layout.column: Theme.portrait ? 0 : 1
+            Layout.columnSpan: Theme.portrait ? 3 : 1
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.portrait ? 0 : Theme.gap
             spacing: Theme.gap
 
             Words {
@@ -56,21 +67,27 @@ Rectangle {
                 color: Theme.grey
             }
         }
-        Chip {
-            objectName: "read_page"
-            visible: root.screen.readable
-            text: qsTr("读给我听")
-            onTapped: root.screen.readAloud()
-        }
-        Chip {
-            objectName: "change_type"
-            text: Theme.large ? qsTr("小字") : qsTr("大字")
-            onTapped: root.screen.changeType()
-        }
-        BigButton {
-            objectName: "leave"
-            text: qsTr("退出")
-            onTapped: root.screen.leave()
+        RowLayout {
+            Layout.row: 0
+            Layout.column: 2
+            spacing: Theme.gap
+
+            Chip {
+                objectName: "read_page"
+                visible: root.screen.readable
+                text: qsTr("读给我听")
+                onTapped: root.screen.readAloud()
+            }
+            Chip {
+                objectName: "change_type"
+                text: Theme.large ? qsTr("小字") : qsTr("大字")
+                onTapped: root.screen.changeType()
+            }
+            BigButton {
+                objectName: "leave"
+                text: qsTr("退出")
+                onTapped: root.screen.leave()
+            }
         }
     }
 }

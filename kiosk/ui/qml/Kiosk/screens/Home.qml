@@ -100,6 +100,7 @@ Item {
             Layout.preferredWidth: Theme.portrait ? 2 : 39
             Layout.fillHeight: true
             Layout.preferredHeight: Theme.portrait ? 3 : 2
+            Layout.minimumHeight: Theme.portrait ? implicitHeight + place.height : -1
             strong: true
             icon: "card"
             title: qsTr("查我的补贴")
@@ -107,6 +108,7 @@ Item {
             onTapped: home.screen.go("enter_number")
 
             Tap {
+                id: place
                 objectName: "place_card"
                 anchors {
                     left: parent.left

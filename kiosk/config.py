@@ -82,6 +82,8 @@ class Settings:
     poll_s: int = 900  # between two looks at the feed
     media_budget_mb: int = 4096  # disk that pictures may use
     rate_kb_s: int = 0  # cap of the download rate; 0: none
+    quiet: str = ""  # hours without downloads, e.g. 08:00-18:00; empty: none
+    proxy: str = ""  # e.g. http://10.0.0.1:3128/; empty: none
 
 
 def home() -> Home:

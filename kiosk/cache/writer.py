@@ -8,7 +8,7 @@ found damaged at opening, or of another schema, is put aside and made anew, empt
 import hashlib
 import sqlite3
 from base64 import b64decode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -84,8 +84,10 @@ class Writer:
         """Return how far each village is."""
         return figures.villages(self._mirror)
 
-    def apply(self, pack: Pack) -> None:
+    def apply(self, pack: Pack, beat: Callable[[], None] = lambda: None) -> None:
         """Take a pack's rows and its sequence in one transaction.
+
+        `beat` is called between blocks of rows; what it raises undoes the whole pack.
 
         Raises:
             OldPack: its sequence is not above what stands here.
@@ -100,6 +102,7 @@ class Writer:
             elif pack.since != applied:
                 raise BaseNeeded
             for block in pack.blocks:
+                beat()
                 _apply_block(mirror, pack.village, block)
             mirror.execute(
                 "INSERT INTO villages (code, name, position, applied_seq, issued)"

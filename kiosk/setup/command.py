@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.config import home
+from kiosk.config import SettingsBroken, home, settings
 from kiosk.setup.enrol import Offer, enrol, invited
 from kiosk.setup.errors import SetupError
 from kiosk.sync.http import HttpTransport
@@ -22,16 +22,20 @@ def run(argv: Sequence[str]) -> int:
     asked = words.parse_args(argv)
     if (asked.file is None) == (asked.province is None or asked.code is None):
         words.error("要么给 --file，要么给 --province 和 --code")
+    place = home()
     try:
         offer = Offer(asked.province, asked.code)
         if asked.file is not None:
             invitation = invited(asked.file)
             offer = Offer(invitation.province, invitation.code, invitation.tuf_root)
             sys.stdout.write(f"开通文件：{'、'.join(invitation.villages)}\n")
-        with HttpTransport() as transport:
-            found = enrol(home(), transport, offer, again=asked.again)
+        with HttpTransport(proxy=settings(place).proxy) as transport:
+            found = enrol(place, transport, offer, again=asked.again)
     except SetupError as error:
         sys.stderr.write(f"{error.sentence}\n")
+        return 1
+    except SettingsBroken as error:
+        sys.stderr.write(f"{error}\n")
         return 1
     names = "、".join(village.name for village in found.villages)
     sys.stdout.write(

@@ -4,6 +4,7 @@ A pack is fetched whole and checked before the mirror is touched; then it goes i
 transaction. A power cut anywhere leaves the mirror at some sequence between the two.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kiosk.cache.errors import BaseNeeded
@@ -23,6 +24,7 @@ class Source(NamedTuple):
     home: Home
     transport: Transport
     feed: str  # its address, ending in a slash
+    beat: Callable[[], None]  # called between blocks; it may raise Stopped
 
 
 def village(source: Source, mirror: Writer, of: Village, index: VillageIndex) -> int:
@@ -36,7 +38,7 @@ def village(source: Source, mirror: Writer, of: Village, index: VillageIndex) ->
     for ref in plan.packs(index, mirror.applied(of.code)):
         pack = _fetched(source, of, ref)
         try:
-            mirror.apply(pack)
+            mirror.apply(pack, source.beat)
         except BaseNeeded as error:
             raise FeedBroken("a delta that does not follow") from error
         applied += 1

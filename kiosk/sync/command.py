@@ -1,7 +1,6 @@
 """`main.py sync` and `main.py status`: words in, plain Chinese out. Called by main only."""
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 
@@ -9,7 +8,7 @@ import msgspec
 
 from kiosk.config import home
 from kiosk.errors import KnownError
-from kiosk.sync import status
+from kiosk.sync import journal, status
 from kiosk.sync.daemon import Daemon
 
 
@@ -21,7 +20,7 @@ def sync(argv: Sequence[str]) -> int:
     how.add_argument("--daemon", action="store_true", help="一直运行（默认）")
     words.add_argument("--rounds", type=int, default=1, help="--once 时送几轮")
     asked = words.parse_args(argv)
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    journal.begin()
     try:
         with Daemon(home()) as daemon:
             if not asked.once:

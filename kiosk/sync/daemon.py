@@ -6,9 +6,9 @@ poor link may take a day, and reports must not wait for it.
 
 import logging
 import random
-import signal
 import threading
 import time
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from typing import Final, Self
 
@@ -19,11 +19,12 @@ from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, settings
 from kiosk.errors import KnownError
-from kiosk.sync import heartbeat, lock, status
+from kiosk.sync import heartbeat, lock, quiet, status
 from kiosk.sync.deliver import deliver_round
 from kiosk.sync.errors import NotEnrolled, Stopped, disk_error
 from kiosk.sync.http import HttpTransport
 from kiosk.sync.poll import Terminal, poll
+from kiosk.sync.stopping import Stop
 from protocol import enrolment, index, offices
 
 LOG: Final = logging.getLogger("mingjing.sync")
@@ -31,6 +32,7 @@ ROUND_S: Final = 3600.0
 _FIRST_ROUND_S: Final = (60.0, 600.0)
 _RETRY_S: Final = 60.0
 _JITTER: Final = (0.8, 1.2)
+_PATIENCE_S: Final = 2.0  # with a cell on its way when the service must end
 
 
 class Daemon:
@@ -42,32 +44,37 @@ class Daemon:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._settings = settings(home)
-        self._lock = lock.sole(home)
-        self._stop = threading.Event()
+        self._quiet = quiet.hours(self._settings.quiet)
+        self._stop = Stop()
+        self._ending = ExitStack()
         self._intake: bytes | None = None
         self._beaten = 0.0
         self._next_heartbeat = 0.0
 
     def __enter__(self) -> Self:
-        self._lock.__enter__()
-        try:
+        with ExitStack() as open_:
+            open_.enter_context(self._stop)
+            open_.enter_context(lock.sole(self._home))
             self._enrolment = _enrolment(self._home)
             _settle(self._home, self._enrolment)
             self._mirror = self._opened()
-        except BaseException:
-            self._lock.__exit__(None, None, None)
-            raise
-        self._transport = HttpTransport(rate_kb_s=self._settings.rate_kb_s, beat=self._beat)
+            open_.callback(self._close_mirror)
+            self._transport = HttpTransport(
+                rate_kb_s=self._settings.rate_kb_s,
+                proxy=self._settings.proxy,
+                beat=self._beat,
+                pause=self._rest,
+            )
+            open_.callback(self._transport.close)
+            self._ending = open_.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._transport.close()
-        self._mirror.close()
-        self._lock.__exit__(None, None, None)
+        self._ending.close()
 
     def stop(self) -> None:
-        """Ask for the end; what is being downloaded stops at its next chunk."""
-        self._stop.set()
+        """Ask for the end; what is being downloaded or applied stops where it is."""
+        self._stop.ask()
 
     def once(self, rounds: int = 1) -> status.Status:
         """Poll once, deliver `rounds` rounds of cells at once, and, if any, tell how we are."""
@@ -77,27 +84,44 @@ class Daemon:
         return self._tell(found) if rounds else found
 
     def run(self) -> None:
-        """Work until `stop` or SIGTERM."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self.stop())
-        deliverer = threading.Thread(target=self._deliver_hourly, name="deliver")
-        deliverer.start()
-        heartbeat.begin(self._home)
-        systemd.notify("READY=1")
+        """Work until `stop` or SIGTERM; then end within five seconds, whatever is under way."""
+        # It may hang in a dead line for longer than systemd waits: it ends with the process, and
+        # its cell is sent again.
+        deliverer = threading.Thread(target=self._deliver_hourly, name="deliver", daemon=True)
+        with self._stop.by_signals(self._heard):
+            deliverer.start()
+            heartbeat.begin(self._home)
+            systemd.notify("READY=1")
+            self._work()
+            systemd.notify("STOPPING=1")
+        deliverer.join(_PATIENCE_S)
+
+    def _work(self) -> None:
         failures = 0
-        while not self._stop.is_set():
+        while not self._stop.asked:
             try:
-                found = self._tell(self._poll())
+                found = self._tell(self._look())
                 failures = failures + 1 if found.problem else 0
+                systemd.notify(f"STATUS={status.summary(found)}")
             except Stopped:
-                break
+                return
             except Exception as error:  # noqa: BLE001 - the loop outlives whatever it meets
                 # The type alone: a message could hold an address or a name.
                 LOG.error("poll failed: %s", type(error).__name__)  # noqa: TRY400
                 failures += 1
-            self._rest(self._until_next(failures))
-        systemd.notify("STOPPING=1")
-        deliverer.join()
+            with suppress(Stopped):
+                self._rest(self._until_next(failures))
+
+    def _heard(self) -> None:
+        if self._transport.waiting:
+            raise Stopped  # out of a connection on which perhaps nothing comes for half a minute
+
+    def _look(self) -> status.Status:
+        """Poll, unless these are hours in which the line belongs to others."""
+        shown = self._mirror.villages()
+        if self._quiet.hold(datetime.now().astimezone()) and all(one.issued for one in shown):
+            return status.read(self._home)
+        return self._poll()
 
     def _until_next(self, failures: int) -> float:
         """Return the seconds to the next poll; terminals must not all come at the same moment."""
@@ -110,10 +134,10 @@ class Daemon:
         while (left := end - time.monotonic()) > 0:
             systemd.notify("WATCHDOG=1")
             if self._stop.wait(min(left, systemd.watchdog_s())):
-                return
+                raise Stopped
 
     def _poll(self) -> status.Status:
-        terminal = Terminal(self._home, self._settings, self._enrolment, self._mirror)
+        terminal = Terminal(self._home, self._settings, self._enrolment, self._mirror, self._beat)
         try:
             found = poll(terminal, self._transport, datetime.now(UTC))
         except MirrorDamaged:
@@ -162,17 +186,23 @@ class Daemon:
         if self._intake is None:
             return  # nothing can have been sealed yet either
         try:
-            deliver_round(self._home, self._enrolment.province, self._intake, HttpTransport)
+            deliver_round(self._home, self._enrolment.province, self._intake, self._connect)
         except KnownError as error:
             LOG.warning("delivery: %s", error.key)
 
+    def _connect(self) -> HttpTransport:
+        return HttpTransport(proxy=self._settings.proxy)
+
     def _beat(self) -> None:
-        if self._stop.is_set():
+        if self._stop.asked:
             raise Stopped
         now = time.monotonic()
         if now - self._beaten >= 1.0:
             self._beaten = now
             systemd.notify("WATCHDOG=1")
+
+    def _close_mirror(self) -> None:
+        self._mirror.close()  # which may be another one by then
 
     def _opened(self) -> Writer:
         try:

@@ -1,7 +1,7 @@
 """Transport over HTTP by requests.
 
 Made by the daemon (one for the feed, a fresh one for each cell) and by setup. Headers are the same
-on every terminal; no cookies, no proxy of the machine, no redirect to another host.
+on every terminal; no cookies, no proxy but that of the settings, no redirect to another host.
 """
 
 import time
@@ -24,15 +24,17 @@ _OK, _PARTIAL = 200, 206
 
 
 class HttpTransport:
-    """One connection pool. `beat` is called between chunks; it may raise to stop a download.
+    """One connection pool. `beat` is called before each wait; it may raise to stop a download.
 
-    `rate_kb_s` caps downloads (0: none); `pause` waits the seconds it is given.
+    `rate_kb_s` caps downloads (0: none); `pause` waits the seconds it is given; `proxy` is an
+    address or empty. `waiting` says that the network has the word: a signal handler may raise then.
     """
 
     def __init__(
         self,
         *,
         rate_kb_s: int = 0,
+        proxy: str = "",
         beat: Callable[[], None] = lambda: None,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -42,9 +44,12 @@ class HttpTransport:
         self._session.headers.update(_HEADERS)
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=0))
+        if proxy:
+            self._session.proxies = {"http": proxy, "https": proxy}
         self._rate = rate_kb_s * 1024
         self._beat = beat
         self._pause = pause
+        self.waiting = False
 
     def __enter__(self) -> Self:
         return self
@@ -76,14 +81,15 @@ class HttpTransport:
     ) -> tuple[int, bytes]:
         """Send a body; see Transport."""
         try:
-            reply = self._session.post(
-                url,
-                data=body,
-                headers={"Content-Type": kind, **headers},
-                timeout=_TIMEOUT,
-                allow_redirects=False,
-                stream=True,
-            )
+            with self._wait():
+                reply = self._session.post(
+                    url,
+                    data=body,
+                    headers={"Content-Type": kind, **headers},
+                    timeout=_TIMEOUT,
+                    allow_redirects=False,
+                    stream=True,
+                )
         except requests.RequestException as error:
             raise Offline(type(error).__name__) from None
         try:
@@ -100,9 +106,10 @@ class HttpTransport:
         host = urlsplit(url).netloc
         for _ in range(_REDIRECTS + 1):
             try:
-                reply = self._session.get(
-                    url, headers=headers, timeout=_TIMEOUT, allow_redirects=False, stream=True
-                )
+                with self._wait():
+                    reply = self._session.get(
+                        url, headers=headers, timeout=_TIMEOUT, allow_redirects=False, stream=True
+                    )
             except requests.RequestException as error:
                 # Its text holds addresses; the type says enough.
                 raise Offline(type(error).__name__) from None
@@ -116,9 +123,13 @@ class HttpTransport:
 
     def _chunks(self, reply: requests.Response) -> Iterator[bytes]:
         began, got = time.monotonic(), 0
+        body = reply.iter_content(_CHUNK)
         try:
-            for chunk in reply.iter_content(_CHUNK):
-                self._beat()
+            while True:
+                with self._wait():
+                    chunk = next(body, b"")
+                if not chunk:
+                    return
                 yield chunk
                 got += len(chunk)
                 if self._rate:
@@ -127,6 +138,15 @@ class HttpTransport:
                         self._pause(ahead)
         except requests.RequestException as error:
             raise Offline(type(error).__name__) from None
+
+    @contextmanager
+    def _wait(self) -> Iterator[None]:
+        self.waiting = True
+        try:
+            self._beat()  # whoever asked for the end before `waiting` was true is heard here
+            yield
+        finally:
+            self.waiting = False
 
 
 def _first_byte(reply: requests.Response) -> int:

@@ -4,6 +4,7 @@ Called by sync.daemon. What one village's data are refused for does not hold up 
 """
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ from protocol import index, offices
 from protocol.enrolment import Enrolment, Village
 
 
+def _nothing() -> None:
+    return
+
+
 class Terminal(NamedTuple):
     """What a look at the feed works on."""
 
@@ -26,6 +31,7 @@ class Terminal(NamedTuple):
     settings: Settings
     enrolment: Enrolment
     mirror: Writer
+    beat: Callable[[], None] = _nothing  # called between pieces of work; it may raise Stopped
 
     @property
     def feed(self) -> str:
@@ -99,7 +105,7 @@ def _take_village(terminal: Terminal, transport: Transport, trusted: Trusted, of
     if data is None:
         raise FeedEmpty
     announced = apply.indexed(data, of)
-    source = apply.Source(terminal.home, transport, terminal.feed)
+    source = apply.Source(terminal.home, transport, terminal.feed, terminal.beat)
     apply.village(source, terminal.mirror, of, announced)
     _note_issued(terminal.home, announced.issued)
 

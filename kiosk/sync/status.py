@@ -68,6 +68,14 @@ def problem(error: KnownError) -> Problem:
     return Problem(error.key, sentence(error.key))
 
 
+def summary(status: Status) -> str:
+    """Return one line for whoever asks systemd."""
+    if status.problem:
+        return status.problem.sentence
+    seen = status.last_contact or "还没有连通"
+    return f"数据是新的（{seen}）" + (status.standing.sentence if status.standing else "")
+
+
 def standing(key: str) -> Problem | None:
     """Return what status.json says of how the terminal stands; empty: well."""
     return Problem(key, sentence(key)) if key else None

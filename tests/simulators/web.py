@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -21,6 +22,10 @@ class Site:
     status: int = 0  # answer everything with it
     answers: dict[str, int] = field(default_factory=dict)  # answer POSTs to a path with it
     page: bytes = b""  # answer everything with this HTML page
+    stall: str = ""  # answers to paths that contain it stop in their middle
+    stalled: threading.Event = field(default_factory=threading.Event)  # one has
+    go_on: threading.Event = field(default_factory=threading.Event)
+    proxied: int = 0  # requests that came as to a proxy
     flip: str = ""  # paths that contain it lose a bit
     ranges: bool = True
     redirect: str = ""
@@ -38,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
     site: Site
 
     def do_GET(self) -> None:
-        site, path = self.site, self.path
+        site, path = self.site, self._local()
         if site.redirect:
             self._answer(302, b"", {"Location": site.redirect})
         elif site.page:
@@ -50,7 +55,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        site = self.site
+        site, self.path = self.site, self._local()
         site.headers.append(dict(self.headers))
         site.doors.append((self.path, self.client_address[1]))
         if site.page or site.status:
@@ -67,6 +72,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._enrol(body)
         else:
             self._answer(404, b"")
+
+    def _local(self) -> str:
+        """The path; a client of a proxy names the whole address."""
+        parts = urlsplit(self.path)
+        self.site.proxied += bool(parts.scheme)
+        return parts.path
 
     def log_message(self, *_: object) -> None:
         """Say nothing: a test's output is its own."""
@@ -110,6 +121,14 @@ class _Handler(BaseHTTPRequestHandler):
         # Before the first byte goes out: an empty answer is whole with its headers, and the
         # next request may come in on another thread before this line is reached.
         self.site.asked.append((self.path, len(sent)))
+        if self.site.stall and self.site.stall in self.path:
+            if sent:
+                self.end_headers()
+                self.wfile.write(sent[: len(sent) // 2])
+            self.site.stalled.set()
+            self.site.go_on.wait()
+            self.close_connection = True
+            return
         self.end_headers()
         self.wfile.write(sent)
         if len(sent) < len(body):
@@ -134,6 +153,7 @@ def serving(site: Site) -> Iterator[Site]:
     try:
         yield site
     finally:
+        site.go_on.set()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import identity
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 from kiosk.sync.daemon import Daemon
@@ -37,6 +38,13 @@ def home(tmp_path: Path, province: Province) -> Home:
     made.root.mkdir()
     made.enrolment.write_bytes(enrolment.write(province.enrolment()))
     return made
+
+
+@pytest.fixture
+def known(home: Home) -> identity.Identity:
+    """Give the terminal a key of its own, as setup does."""
+    identity.settle(home, identity.candidate(home).name)
+    return identity.load(home)
 
 
 Poll = Callable[[], Status]

@@ -1,0 +1,80 @@
+"""Being asked to end, seen wherever sync waits. Called by sync.daemon.
+
+A pipe, because a signal handler may write to it at any moment; a threading.Event may not be set
+by a handler that interrupts a wait on the same event.
+"""
+
+import os
+import select
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Final, Self
+
+_SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
+_INSIST_S: Final = 0.2
+
+
+class Stop:
+    """Asked once, for good."""
+
+    def __init__(self) -> None:
+        self._ear, self._mouth = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        self.asked = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        ends = self._ear, self._mouth
+        self._ear = self._mouth = -1  # numbers are given anew: nobody may write to what follows
+        for end in ends:
+            os.close(end)
+
+    def ask(self) -> None:
+        """Ask; every wait ends at once, also those that have not begun."""
+        self.asked = True
+        with suppress(OSError):  # full of the same wish, or over
+            os.write(self._mouth, b".")
+
+    def wait(self, seconds: float) -> bool:
+        """Wait, in any thread; return whether the end was asked for."""
+        if self.asked:
+            return True
+        waiting = select.poll()  # one for each wait: it serves one thread at a time
+        waiting.register(self._ear, select.POLLIN)
+        return bool(waiting.poll(max(0.0, seconds * 1000))) or self.asked
+
+    @contextmanager
+    def by_signals(self, heard: Callable[[], None]) -> Iterator[None]:
+        """Let SIGTERM and SIGINT ask; `heard` is called in the main thread and may raise there.
+
+        A signal that comes just before a system call does not interrupt it, so the wish is
+        repeated until the main thread has left this context. Handlers stay when it ends.
+        """
+        over = threading.Event()
+        main = threading.main_thread().ident
+
+        def handle(*_: object) -> None:
+            self.ask()
+            heard()
+
+        def insist() -> None:
+            while not self.wait(3600):
+                pass
+            while main is not None and not over.wait(_INSIST_S):
+                signal.pthread_kill(main, signal.SIGTERM)
+
+        for number in _SIGNALS:
+            signal.signal(number, handle)
+        before = signal.set_wakeup_fd(self._mouth, warn_on_full_buffer=False)
+        second = threading.Thread(target=insist, name="insist", daemon=True)
+        second.start()
+        try:
+            yield
+        finally:
+            self.ask()
+            over.set()
+            second.join()
+            signal.set_wakeup_fd(before)

@@ -103,6 +103,7 @@ class EventRow:
     present: int | None
     entitled: int | None
     agreed: int | None
+    detail: str = ""  # JSON as it was published: days, signers, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class AffairRow:
     published_on: str
     withdrawn_on: str
     withdrawn_reason: str
+    detail: str = ""  # JSON as it was published, by kind (docs/your-own-data.md)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from assets.demo import cases
+from assets.demo import cases, decisions
 from assets.demo.offices import Cadres
 from assets.demo.rosters import Entry
 from assets.demo.tables import Book, Cell, Money
@@ -19,12 +19,15 @@ LISTS: Final = {
     "disabled": ("残疾人两项补贴名单", 25),
     "elderly": ("高龄津贴名单", 26),
 }
-STEP_NAMES: Final = {
-    "branch_proposes": "党支部提议",
-    "committees_discuss": "两委商议",
-    "party_members_review": "党员大会审议",
-    "villagers_decide": "村民代表会议决议",
-}
+# name, how many, of what, where, in which state, worth in yuan
+ASSETS: Final = (
+    ("村部", 1, "栋", "主干道旁", "在用", "186000.00"),
+    ("门面", 2, "间", "村部临街", "出租", "64000.00"),
+    ("山塘", 4, "口", "大山塘等", "一口承包，三口自用", ""),
+    ("油茶林", 60, "亩", "后山", "承包", ""),
+    ("路灯", 42, "盏", "村主干道", "在用，坏了 3 盏", "28000.00"),
+    ("垃圾清运车", 1, "辆", "村部", "在用", "36500.00"),
+)
 FEES: Final = 220  # yuan a person and year for the health insurance of 2019
 
 
@@ -57,87 +60,80 @@ def fill(book: Book, rng: Random, lists: list[Entry], cadres: dict[str, Cadres])
     """Add every village's papers of the three years."""
     for village, who in cadres.items():
         desk = _Desk(book, village)
-        _decisions(desk)
+        decisions.fill(book, village, desk.put)
         _lists(desk, [entry for entry in lists if entry.person.village == village])
         _contracts(desk, rng)
         _notices(desk)
         _party(desk, who)
 
 
-def _decisions(desk: _Desk) -> None:
-    events: dict[str, list[dict[str, str]]] = {}
-    for event in desk.book.rows["project_events"]:
-        if event["step"] in STEP_NAMES:
-            events.setdefault(event["project"], []).append(event)
-    for project in desk.book.rows["projects"]:
-        meetings = events.get(project["code"], [])
-        decided = next((m for m in meetings if m["step"] == "villagers_decide"), None)
-        if project["division"] != desk.village or decided is None:
-            continue
-        lines = [_meeting(meeting) for meeting in meetings]
-        fen = int(project["budget"].replace(".", ""))
-        desk.put(
-            "decision", f"关于{project['name']}的决议",
-            f"经四议两公开，决定实施{project['name']}，预算{fen // 100}元。" + "".join(lines)
-            + "公示7天，有意见请向村务监督委员会或镇里提。",
-            date.fromisoformat(decided["happened_on"]) + timedelta(days=1),
-            power=2, number=decided["document"],
-            detail={
-                "project": project["code"],
-                "meetings": [
-                    {
-                        "step": meeting["step"],
-                        "on": meeting["happened_on"],
-                        **{n: int(meeting[n]) for n in ("entitled", "present", "agreed")
-                           if meeting[n]},
-                    }
-                    for meeting in meetings
-                ],
-            },
-        )  # fmt: skip
-
-
-def _meeting(event: dict[str, str]) -> str:
-    day = date.fromisoformat(event["happened_on"])
-    name = STEP_NAMES[event["step"]]
-    if not event["present"]:
-        return f"{day.month}月{day.day}日{name}。"
-    return (
-        f"{day.month}月{day.day}日{name}，应到{event['entitled']}人，"
-        f"实到{event['present']}人，同意{event['agreed']}人。"
-    )
-
-
 def _lists(desk: _Desk, lists: list[Entry]) -> None:
-    for year in (2016, 2017, 2018):
-        for name, (title, power) in LISTS.items():
+    for name, (title, power) in LISTS.items():
+        before: set[str] = set()
+        for year in (2016, 2017, 2018):
             on = date(year, 3, 20)
             there = [entry for entry in lists if entry.list == name and entry.holds(on)]
-            names = "、".join(mask_name(entry.person.name) for entry in there)
+            now = {entry.person.id_number for entry in there}
+            # How ill somebody is stands on no list; which class of 低保 a household has, does.
+            members = [
+                {
+                    "name": mask_name(entry.person.name),
+                    **({"grade": entry.grade} if name == "dibao" else {}),
+                }
+                for entry in there
+            ]
+            changed = {"joined": len(now - before), "left": len(before - now)}
             desk.put(
-                "roster", f"{year}年{title}", f"共{len(there)}人：{names}。公示7天。", on,
-                power=power, detail={"list": name, "count": len(there), "days": 7},
+                "roster", f"{year}年{title}",
+                f"共{len(there)}人，公示7天。有意见请向村里或镇里提。", on, power=power,
+                detail={
+                    "list": name, "count": len(there), "days": 7, "members": members,
+                    **(changed if before else {}),
+                },
             )  # fmt: skip
+            before = now
 
 
 def _contracts(desk: _Desk, rng: Random) -> None:
-    for title, place, yuan, years, on in (
-        ("山塘承包合同", "大山塘", 6_600, 5, date(2016, 2, 26)),
-        ("门面出租合同", "村部临街门面", 7_200, 3, date(2017, 1, 12)),
-        ("油茶林承包合同", "后山油茶林", 8_400, 10, date(2018, 3, 2)),
+    for title, place, yuan, years, on, tender, bidders in (
+        ("山塘承包合同", "大山塘", 6_600, 5, date(2016, 2, 26), "open", 4),
+        ("门面出租合同", "村部临街门面", 7_200, 3, date(2017, 1, 12), "negotiated", 1),
+        ("油茶林承包合同", "后山油茶林", 8_400, 10, date(2018, 3, 2), "open", 3),
     ):
         fen = (yuan + rng.randrange(12) * 100) * 100
+        last = on.replace(year=on.year + years) - timedelta(days=1)
+        due = [on.replace(year=year) for year in range(on.year, cases.TODAY.year + 1)]
+        # The shop's last rent has not come: anybody may see it.
+        paid = due[:-1] if tender == "negotiated" else due
         desk.put(
             "contract", f"{desk.name}{title}",
             f"{place}由承包户承包，每年{fen // 100}元，期限{years}年。", on, power=10,
-            detail={"place": place, "yearly": str(Money(fen)), "years": years},
+            detail={
+                "place": place, "party": "本村承包户", "yearly": str(Money(fen)), "years": years,
+                "from": on.isoformat(), "to": last.isoformat(), "tender": tender,
+                "bidders": bidders, "deposit": str(Money(fen // 2)),
+                "payments": [
+                    {
+                        "name": f"{day.year}年", "due": day.isoformat(), "amount": str(Money(fen)),
+                        **({"on": (day + timedelta(days=6)).isoformat()} if day in paid else {}),
+                    }
+                    for day in due
+                ],
+            },
         )  # fmt: skip
     for year in (2016, 2017):
         desk.put(
             "asset", f"{year}年底集体资产清单",
             "村部一栋、门面两间、山塘四口、油茶林60亩、路灯42盏、垃圾清运车一辆。",
             date(year + 1, 1, 10), power=9,
-            detail={"items": [{"name": "村部", "count": 1}, {"name": "山塘", "count": 4}]},
+            detail={
+                "let": "门面两间、大山塘",
+                "items": [
+                    {"name": name, "count": count, "unit": unit, "place": place, "state": state,
+                     **({"value": value} if value else {})}
+                    for name, count, unit, place, state, value in ASSETS
+                ],
+            },
         )  # fmt: skip
 
 
@@ -155,11 +151,27 @@ def _notices(desk: _Desk) -> None:
             "notice", f"{year + 1}年城乡居民医保开始缴费",
             f"每人{FEES - 40 * (2018 - year)}元，12月31日前交。低保户、特困户由政府代交。",
             date(year, 9, 18), power=30,
+            detail={
+                "until": f"{year}-12-31", "where": "村部便民服务点，或农商行网点",
+                "heading": "谁交多少",
+                "lines": [
+                    {"name": "一般村民", "amount": f"{FEES - 40 * (2018 - year)}.00"},
+                    {"name": "低保户、特困户", "text": "政府代交，自己不用交", "amount": "0.00"},
+                ],
+            },
         )  # fmt: skip
     desk.put(
         "notice", "高龄津贴怎么领",
         "满80岁的老人，带身份证和户口本到村部登记，第二年11月发。没有登记的请家人来一趟。",
         date(2018, 4, 16), power=26,
+        detail={
+            "where": "村部便民服务点", "heading": "要带什么",
+            "lines": [
+                {"name": "身份证", "text": "本人的，家人来的再带家人的"},
+                {"name": "户口本"},
+                {"name": "银行卡", "text": "农商行的，没有的当场帮着办"},
+            ],
+        },
     )  # fmt: skip
     desk.put(
         "notice", "受灾户救济款已发到卡上",
@@ -173,14 +185,37 @@ def _party(desk: _Desk, who: Cadres) -> None:
         "election", "村民委员会换届选举结果",
         f"{who.secretary.name}当选村委会主任，{who.clerk.name}当选委员。"
         f"{who.supervisor.name}当选村务监督委员会主任。", date(2017, 4, 28),
-        detail={"entitled": 168, "present": 151, "votes": {"主任": 132}},
+        detail={
+            "entitled": 168, "present": 151, "valid": 149, "spoilt": 2,
+            "posts": [
+                {"post": "村委会主任", "name": who.secretary.name, "votes": 132},
+                {"post": "村委会委员", "name": who.clerk.name, "votes": 127},
+                {"post": "村务监督委员会主任", "name": who.supervisor.name, "votes": 119},
+            ],
+        },
     )  # fmt: skip
     for year in (2016, 2017, 2018):
+        yuan = 1_260 + year % 7 * 40
         desk.put(
-            "party", f"{year}年党费收缴情况", f"全村党员按时交党费，共{1_260 + year % 7 * 40}元。",
+            "party", f"{year}年党费收缴情况", f"全村党员按时交党费，共{yuan}元。",
             date(year, 7, 1), power=19,
+            detail={
+                "amount": f"{yuan}.00", "count": 36, "heading": "上半年分两次交",
+                "lines": [
+                    {"name": "第一季度", "text": "3月15日交镇党委", "amount": f"{yuan // 2}.00"},
+                    {"name": "第二季度", "text": "6月15日交镇党委",
+                     "amount": f"{yuan - yuan // 2}.00"},
+                ],
+            },
         )  # fmt: skip
         desk.put(
             "party", f"{year}年发展党员公示", "确定入党积极分子2名，公示7天。",
-            date(year, 5, 15), power=18, detail={"days": 7},
+            date(year, 5, 15), power=18,
+            detail={
+                "days": 7, "count": 2,
+                "members": [
+                    {"name": mask_name(person.name), "text": "入党积极分子"}
+                    for person in who.witnesses
+                ],
+            },
         )  # fmt: skip

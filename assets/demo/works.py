@@ -21,6 +21,8 @@ CONTRACTORS: Final = (
     "示例县众力建设有限公司",
     "示例县绿源环境工程有限公司",
 )
+CHANGED: Final = "饮水管网改造"  # one well more, asked for and approved
+CHANGE_FEN: Final = 180_000
 SIGNERS: Final = {"signers": ["村委会", "村务监督委员会", "施工方", "村民代表"]}
 WEEK: Final = {"days": 7}
 
@@ -169,6 +171,13 @@ def _build(book: Book, work: Work) -> None:
     if not work.event(book, "start", work.day(first)):
         return
     work.started_on = work.day(first)
+    if work.name.endswith(CHANGED):
+        for step, after in (("change_requested", 20), ("change_approved", 26), ("change_done", 34)):
+            work.event(
+                book, step, work.day(first + after), amount=Money(CHANGE_FEN),
+                document=work.minutes("变更"),
+                actor="清水镇人民政府" if step == "change_approved" else "",
+            )  # fmt: skip
     if work.large:
         work.event(book, "progress", work.day(first + 30), detail={"percent": 40})
         work.event(book, "supervision_check", work.day(first + 40), document="现场检查记录")

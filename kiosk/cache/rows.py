@@ -44,6 +44,7 @@ def affair(row: Row[Any]) -> AffairRow:
         published_on=row.published_on,
         withdrawn_on=row.withdrawn_on,
         withdrawn_reason=row.withdrawn_reason,
+        detail=row.detail,
     )
 
 

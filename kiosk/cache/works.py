@@ -91,6 +91,7 @@ def _events(mirror: Connection, village: str, record_id: str) -> tuple[EventRow,
             present=rows.count(row.present),
             entitled=rows.count(row.entitled),
             agreed=rows.count(row.agreed),
+            detail=row.detail,
         )
         for row in mirror.execute(query)
     )

@@ -114,6 +114,7 @@ class Step:
     heading: str
     day: str
     text: str  # who, how many, how much, which paper; or empty
+    missing: bool = False  # there is no record of it: drawn hollow
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ def test_a_decision_shows_its_meetings_and_leads_to_the_work(
     affairs.of_kind("decision")
     assert affairs.kinds() == {"决定"}
     affairs.open(f"关于{cases.ROAD_NAME}的决议")
-    visitor.expect("经四议两公开", "一步一步怎么定的", "应到 45 人")
+    visitor.expect("经四议两公开", "一步一步怎么定的", "应到 45 人，实到 ", "过了")
     assert works.steps()[: len(DECIDED)] == DECIDED
+    visitor.expect("定了以后办得怎么样", "招标公告", "签订合同", "竣工验收", "公示了 7 天")
     visitor.tap("open_decided_project")
     visitor.expect("已付 124,160.00 元", "已验收", "3 家投标，最高限价 134,400.00 元")
     assert works.steps()[-1] == "实施结果公开"
@@ -54,6 +55,43 @@ def test_the_pond_shows_the_money_that_came_and_went(visit: Callable[..., Visito
     about = visitor.terminal.visit.about
     assert about is not None
     assert about.kind == "project"
+
+
+def test_a_decision_that_was_not_come_to_as_it_should_says_so(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    affairs = Affairs(visitor)
+    affairs.list_all()
+    affairs.of_kind("decision")
+    affairs.open("村部临街门面续租的决定")
+    visitor.expect("没有记录", "到的人不够一半，不作数", "只公示了 3 天，应当公示 7 天")
+    assert affairs.missing() == ["党员大会审议", "实施结果公开"]
+
+
+def test_lists_contracts_assets_and_votes_are_laid_out(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    affairs = Affairs(visitor)
+    affairs.list_all()
+    affairs.of_kind("roster")
+    affairs.open("2018年农村低保户名单")
+    names = affairs.names()
+    visitor.expect(f"{len(names)} 人", "和上一年比")
+    assert names
+    assert all("*" in name for name in names)
+    assert cases.DISABLED.name not in names
+    visitor.tap("go_back")
+    affairs.of_kind("contract")
+    affairs.open("三塘村门面出租合同")
+    visitor.expect("每年的钱交了没有", "还没有交，2018 年 1 月 12 日到期")
+    visitor.tap("go_back")
+    affairs.of_kind("asset")
+    affairs.open("2017年底集体资产清单")
+    visitor.expect("路灯 42 盏", "值多少钱")
+    visitor.tap("go_back")
+    affairs.of_kind("election")
+    affairs.open("村民委员会换届选举结果")
+    visitor.expect("151 人，占 90%", f"村委会主任 {cases.SECRETARY.name}", "132 票")
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])

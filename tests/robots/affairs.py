@@ -33,3 +33,15 @@ class Affairs:
     def kinds(self) -> set[str]:
         """Return the badges in the list."""
         return {item.property("badge") for item in self.visitor.all("open_affair")}
+
+    def names(self) -> list[str]:
+        """On a list's page: the names, as they were published."""
+        return [item.property("name") for item in self.visitor.all("listed_name")]
+
+    def missing(self) -> list[str]:
+        """On a decision's page: the steps without a record."""
+        return [
+            item.property("heading")
+            for item in self.visitor.all("step")
+            if item.property("missing")
+        ]

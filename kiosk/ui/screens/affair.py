@@ -1,23 +1,27 @@
-"""One paper of the village: its words, and for a decision how it was come to, meeting by meeting.
+"""One paper of the village: its words, what it lists, and for a decision how it was come to.
 
-Opened by the list of affairs.
+Opened by the list of affairs. `papers` lays out what its kind carries, `deciding` the meetings.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
-from kiosk.ui import history, words
-from kiosk.ui.history import DECIDING, KINDS, Change, Step
+from kiosk.ui import deciding, history, papers, words
+from kiosk.ui.detail import Detail
+from kiosk.ui.facts import Fact
+from kiosk.ui.history import KINDS, Change, Step
 from kiosk.ui.list_model import ListModel
+from kiosk.ui.papers import Layout, Name, Row
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.visit import About
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import AffairRow, ChangeRow, ProjectDetail
@@ -26,6 +30,24 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+# What came of a decision: tender, contract, change, acceptance. Payments stand on the work's page.
+_CARRIED_OUT: Final = frozenset(
+    {
+        "tender_published",
+        "bids_opened",
+        "award",
+        "award_published",
+        "contract_signed",
+        "start",
+        "change_requested",
+        "change_approved",
+        "change_done",
+        "supervision_check",
+        "accepted",
+        "settled",
+    }
+)
 
 
 class NoAffair(KnownError):
@@ -51,10 +73,16 @@ class AffairScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit, record: str) -> None:
-        super().__init__(visit, "村里的事")
+        super().__init__(visit, translate("affair", "村里的事"))
+        self._data_date = visit.village.data_date if visit.village else ""
         self._village = visit.village.code if visit.village else ""
         self._page: _Page | None = None
+        self._layout = Layout()
+        self._facts: ListModel[Fact] = ListModel(Fact, self)
+        self._rows: ListModel[Row] = ListModel(Row, self)
+        self._names: ListModel[Name] = ListModel(Name, self)
         self._steps: ListModel[Step] = ListModel(Step, self)
+        self._carried: ListModel[Step] = ListModel(Step, self)
         self._changes: ListModel[Change] = ListModel(Change, self)
         self.ask(partial(_read, record=record, village=self._village), self._show)
 
@@ -82,7 +110,8 @@ class AffairScreen(ScreenModel):
         """When it was published."""
         if not self._page or not self._page.row.published_on:
             return ""
-        return f"{words.day(self._page.row.published_on, year=True)}公布"
+        day = words.day(self._page.row.published_on, year=True)
+        return translate("affair", "{day}公布").format(day=day)
 
     @Property(str, notify=shown)
     def body(self) -> str:
@@ -106,10 +135,35 @@ class AffairScreen(ScreenModel):
         """The paper's page for a telephone, or empty."""
         return self._page.link if self._page else ""
 
+    @Property(str, notify=shown)
+    def rowsHeading(self) -> str:
+        """What the rows are, or empty."""
+        return self._layout.heading
+
+    @Property(QObject, notify=shown)
+    def facts(self) -> QObject:
+        """What its kind says beside its words."""
+        return self._facts
+
+    @Property(QObject, notify=shown)
+    def rows(self) -> QObject:
+        """Things, posts or instalments, one a row."""
+        return self._rows
+
+    @Property(QObject, notify=shown)
+    def names(self) -> QObject:
+        """The names of a list, as they were published."""
+        return self._names
+
     @Property(QObject, notify=shown)
     def steps(self) -> QObject:
-        """四议两公开: the meetings behind a decision, in order."""
+        """四议两公开: the six steps of a decision, also those without a record."""
         return self._steps
+
+    @Property(QObject, notify=shown)
+    def carried(self) -> QObject:
+        """What came of it: tender, contract, change, acceptance."""
+        return self._carried
 
     @Property(QObject, notify=shown)
     def changes(self) -> QObject:
@@ -119,8 +173,15 @@ class AffairScreen(ScreenModel):
     def _show(self, page: _Page) -> None:
         self._page = page
         self.rename(KINDS.get(page.row.kind, page.row.kind))
+        self._layout = papers.layout(page.row)
+        self._facts.replace(self._layout.facts)
+        self._rows.replace(self._layout.rows)
+        self._names.replace(self._layout.names)
         events = page.project.events if page.project else ()
-        self._steps.replace(history.steps(each for each in events if each.step in DECIDING))
+        # The work's own steps first: they are checked when they are handed in.
+        held = deciding.of_events(events) + deciding.of_detail(Detail.read(page.row.detail).of)
+        self._steps.replace(deciding.timeline(held, events, today=self._data_date))
+        self._carried.replace(history.steps(each for each in events if each.step in _CARRIED_OUT))
         self._changes.replace(history.changes(page.changes))
         self.shown.emit()
 

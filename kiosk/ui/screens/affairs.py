@@ -13,6 +13,7 @@ from kiosk.ui import history, words
 from kiosk.ui.history import KINDS
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import AffairRow
@@ -63,7 +64,7 @@ class AffairsScreen(ScreenModel):
     begun = Signal()  # another list: it is read from its beginning
 
     def __init__(self, visit: Visit, kind: str = "") -> None:
-        super().__init__(visit, "村里的事")
+        super().__init__(visit, translate("affairs", "村里的事"))
         self._village = visit.village.code if visit.village else ""
         self._kind = kind
         self._empty = ""
@@ -71,9 +72,9 @@ class AffairsScreen(ScreenModel):
         self._kinds: ListModel[KindChoice] = ListModel(KindChoice, self)
         self._lines: ListModel[AffairLine] = ListModel(AffairLine, self)
         if visit.village is None:
-            self.say("还没有数据，等机器连上网就有了。")
+            self.say(translate("affairs", "还没有数据，等机器连上网就有了。"))
         else:
-            self.rename(f"{visit.village.name}的事")
+            self.rename(translate("affairs", "{village}的事").format(village=visit.village.name))
             self._fetch(0)
 
     @Slot(str)
@@ -122,13 +123,19 @@ class AffairsScreen(ScreenModel):
         else:
             self._lines.replace(lines)
             self._show_kinds()
-            self._empty = "" if lines else f"没有公开过{KINDS.get(self._kind, '什么')}。"
+            what = KINDS.get(self._kind) or translate("affairs", "什么")
+            nothing = translate("affairs", "没有公开过{what}。").format(what=what)
+            self._empty = "" if lines else nothing
         self.shown.emit()
         if not found.offset:
             self.begun.emit()
 
     def _show_kinds(self) -> None:
-        choices = {"": "全部", **KINDS, _WORKS: "工程"}
+        choices = {
+            "": translate("affairs", "全部"),
+            **KINDS,
+            _WORKS: translate("affairs", "工程"),
+        }
         self._kinds.replace(
             [KindChoice(kind, said, kind == self._kind) for kind, said in choices.items()]
         )
@@ -142,7 +149,7 @@ def affair_line(row: AffairRow) -> AffairLine:
         record=row.id,
         heading=row.title,
         line=" · ".join(part for part in parts if part),
-        badge="撤下来了" if taken else KINDS.get(row.kind, row.kind),
+        badge=translate("affairs", "撤下来了") if taken else KINDS.get(row.kind, row.kind),
         badgeTone="bad" if taken else "plain",
         struck=bool(taken),
     )

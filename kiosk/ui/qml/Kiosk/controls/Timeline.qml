@@ -3,7 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// Steps one under the other on a line of dots. Roles: heading, day, text.
+// Steps one under the other on a line of dots. Roles: heading, day, text, missing. A step without a
+// record has a hollow dot and grey words.
 Column {
     id: root
     property alias steps: repeater.model
@@ -18,6 +19,7 @@ Column {
             required property string heading
             required property string day
             required property string text
+            required property bool missing
             readonly property int dot: Theme.mm(4.5)
             objectName: "step"
             width: root.width
@@ -36,7 +38,9 @@ Column {
                 width: step.dot
                 height: step.dot
                 radius: height / 2
-                color: Theme.teal
+                color: step.missing ? Theme.card : Theme.teal
+                border.width: step.missing ? 2 * Theme.line : 0
+                border.color: Theme.tealSoft
             }
             Column {
                 id: said
@@ -51,7 +55,8 @@ Column {
                     width: parent.width
                     text: step.heading
                     size: Theme.lead
-                    strong: true
+                    strong: !step.missing
+                    color: step.missing ? Theme.grey : Theme.ink
                 }
                 Words {
                     width: parent.width

@@ -1,32 +1,16 @@
-"""What time it is, for a cabinet whose clock battery may be dead.
+"""Raises the floor of `kiosk.clock`: only by times that the province signed.
 
 Called by sync.trust (expiry of metadata) and by whoever applies verified data. The floor only
-rises, and only by times that the province signed: a clock set to 2099 once must not lock a
-terminal out of its feed for ever.
+rises: a clock set to 2099 once must not lock a terminal out of its feed for ever.
 """
 
-from datetime import UTC, datetime, timedelta
-from typing import Final
-
+from kiosk.clock import BUILT as BUILT  # noqa: PLC0414 - sync names them by this module
+from kiosk.clock import TRUST as TRUST  # noqa: PLC0414
+from kiosk.clock import believed as believed  # noqa: PLC0414
+from kiosk.clock import floor as floor  # noqa: PLC0414
+from kiosk.clock import parsed
 from kiosk.config import Home
 from kiosk.files import write_whole
-
-BUILT: Final = datetime(2026, 1, 1, tzinfo=UTC)  # raised with each release
-TRUST: Final = timedelta(days=400)
-
-
-def floor(home: Home) -> datetime:
-    """Return the latest moment that is certainly past."""
-    try:
-        stored = _parsed((home.feed / "issued").read_text())
-    except (OSError, ValueError):
-        return BUILT
-    return max(BUILT, stored)
-
-
-def believed(clock: datetime, lowest: datetime) -> datetime:
-    """Return the clock, or the floor where the clock cannot be right."""
-    return clock if lowest <= clock <= lowest + TRUST else lowest
 
 
 def note_issued(home: Home, issued: str) -> None:
@@ -36,15 +20,8 @@ def note_issued(home: Home, issued: str) -> None:
         OSError: it could not be stored.
     """
     try:
-        moment = _parsed(issued)
+        moment = parsed(issued)
     except ValueError:
         return
     if moment > floor(home):
         write_whole(home.feed / "issued", moment.isoformat().encode())
-
-
-def _parsed(text: str) -> datetime:
-    moment = datetime.fromisoformat(text.strip())
-    if moment.tzinfo is None:
-        raise ValueError("a time without its zone")
-    return moment

@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import msgspec
 
+from kiosk import condition
 from kiosk.config import home
 from kiosk.errors import KnownError
 from kiosk.sync import journal, status
@@ -30,7 +32,7 @@ def sync(argv: Sequence[str]) -> int:
     except KnownError as error:
         sys.stderr.write(f"{status.sentence(error.key)}\n")
         return 1
-    _say(found)
+    _say(condition.read(home(), datetime.now(UTC)))
     return 1 if found.problem else 0
 
 
@@ -39,27 +41,13 @@ def report(argv: Sequence[str]) -> int:
     words = argparse.ArgumentParser(prog="main.py status", description="这台机器的数据怎么样")
     words.add_argument("--json", action="store_true", help="给程序看")
     asked = words.parse_args(argv)
-    found = status.read(home())
+    found = condition.read(home(), datetime.now(UTC))
     if asked.json:
-        sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode(found.told).decode() + "\n")
     else:
         _say(found)
-    return 1 if found.problem else 0
+    return 1 if found.told.problem else 0
 
 
-def _say(found: status.Status) -> None:
-    lines = [
-        f"{village.town}{village.name}：数据到 {village.data_date}，第 {village.applied_seq} 号"
-        if village.issued
-        else f"{village.name}：还没有数据"
-        for village in found.villages
-    ]
-    lines.append(f"上次连通：{found.last_contact or '从来没有'}")
-    if found.media_missing:
-        lines.append(f"还有 {found.media_missing} 张图片没有到")
-    lines.append(f"磁盘还剩 {found.disk_free // 1024**2} MB")
-    if found.problem:
-        lines.append(found.problem.sentence)
-    if found.standing:
-        lines.append(found.standing.sentence)
-    sys.stdout.write("\n".join(lines) + "\n")
+def _say(found: condition.Condition) -> None:
+    sys.stdout.write("".join(f"{each.text}\n" for each in found.said()))

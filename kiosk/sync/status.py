@@ -1,7 +1,4 @@
-"""status.json: what sync tells the ui and the technician. Nothing of reports, nothing of visits.
-
-Written by sync.daemon, read by `main.py status`; the ui reads the file itself.
-"""
+"""Writes status.json and says what is wrong in plain words. Called within sync alone."""
 
 import shutil
 from typing import Final
@@ -11,7 +8,9 @@ import msgspec
 from kiosk.config import Home
 from kiosk.errors import KnownError
 from kiosk.files import write_whole
-from kiosk.model import VillageRow
+from kiosk.status import Problem as Problem  # noqa: PLC0414 - sync names them by this module
+from kiosk.status import Status as Status  # noqa: PLC0414
+from kiosk.status import read as read  # noqa: PLC0414
 from kiosk.sync.errors import disk_error
 
 _SENTENCES: Final = {
@@ -39,25 +38,6 @@ _SENTENCES: Final = {
 _OTHER: Final = "同步出了问题，请告诉技术员。"
 
 
-class Problem(msgspec.Struct, frozen=True):
-    """What is wrong, as a key and as a plain sentence."""
-
-    key: str
-    sentence: str
-
-
-class Status(msgspec.Struct, frozen=True):
-    """The whole of status.json; times are ISO 8601 with zone, sizes bytes."""
-
-    v: int = 1
-    villages: tuple[VillageRow, ...] = ()
-    last_contact: str = ""  # the feed was reached and verified
-    media_missing: int = 0
-    disk_free: int = 0
-    problem: Problem | None = None
-    standing: Problem | None = None  # with the province: data go on, somebody should telephone
-
-
 def sentence(key: str) -> str:
     """Return the plain Chinese sentence of an error's key."""
     return _SENTENCES.get(key, _OTHER)
@@ -79,14 +59,6 @@ def summary(status: Status) -> str:
 def standing(key: str) -> Problem | None:
     """Return what status.json says of how the terminal stands; empty: well."""
     return Problem(key, sentence(key)) if key else None
-
-
-def read(home: Home) -> Status:
-    """Return the last status; an empty one where there is none that makes sense."""
-    try:
-        return msgspec.json.decode(home.status.read_bytes(), type=Status)
-    except (OSError, msgspec.MsgspecError):
-        return Status()
 
 
 def write(home: Home, status: Status) -> None:

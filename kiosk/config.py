@@ -78,6 +78,7 @@ class Settings:
     panel_mm: float = 477.0  # width of the panel's longer side, millimetres (21.5 inches, 16:9)
     reader: bool = False
     large: bool = False  # 大字 from the start
+    one_switch: bool = False  # space steps on, held it presses (kiosk.ui.one_switch)
     language: str = "zh"  # in which a visit begins: zh, en
     poll_s: int = 900  # between two looks at the feed
     media_budget_mb: int = 4096  # disk that pictures may use

@@ -21,6 +21,7 @@ from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
 from kiosk.ui.icons import Icons
 from kiosk.ui.language import SOURCE, Language
+from kiosk.ui.one_switch import OneSwitch
 from kiosk.ui.turn import Line
 from kiosk.ui.visit import Visit
 from kiosk.village import VillageRow, YearFigures
@@ -84,6 +85,8 @@ class Terminal:
             raise BugError("the main window does not load")
         self.window: QQuickWindow = windows[0]
         self.visit.voice.page = self._page
+        if settings.one_switch:
+            OneSwitch(self.window)
         self.window.installEventFilter(_Taps(self.visit))
         self.on_first_frame(self._begin)
 

@@ -53,9 +53,12 @@ class Visitor:
         except KnownError:
             first = None
         options = Options(size, large, card, name, language)
-        self.terminal = Terminal(home, settings or config.settings(home), options, first)
+        settings = settings or config.settings(home)
+        self.panel_mm = settings.panel_mm
+        self.terminal = Terminal(home, settings, options, first)
         self.window = self.terminal.window
         self.closed = False
+        self.home = home
         self.until(self.window.isExposed)
         self.settle()
 

@@ -18,6 +18,7 @@ Window {
     color: Theme.paper
     title: qsTr("明镜")
     onVisibleChanged: requestActivate()
+    onActiveFocusItemChanged: Qt.callLater(screens.begin)
 
     Binding {
         target: Theme
@@ -40,11 +41,27 @@ Window {
         value: root.visit.large
     }
 
+    Shortcut {
+        sequences: ["Escape"]
+        onActivated: {
+            root.visit.touched();
+            root.visit.back();
+        }
+    }
+
     Item {
         id: screens
         objectName: "screens"
         width: parent.width
         height: voiceBar.visible ? voiceBar.y : keyboard.edge
+        Keys.onDownPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onUpPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+
+        // Keys come here as long as nothing of a page has them: after a page was left.
+        function begin() {
+            if (!root.activeFocusItem || root.activeFocusItem === root.contentItem)
+                forceActiveFocus();
+        }
 
         Repeater {
             id: trail

@@ -16,7 +16,8 @@ Tap {
 
     spoken: [heading, line, sum, badge].filter(each => each !== "").join("，")
     name: heading + "，" + sum + (badge !== "" ? "，" + badge : "")
-    implicitHeight: Math.max(Theme.touch, grid.implicitHeight + 2 * Theme.mm(3.5))
+    inset: Theme.mm(1.5)
+    implicitHeight: Math.max(Theme.touch + 2 * inset, grid.implicitHeight + 2 * Theme.mm(3.5))
 
     Rectangle {
         anchors.fill: parent

@@ -68,7 +68,7 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     wrapMode: Text.NoWrap
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Theme.mm(5)
+                    minimumPixelSize: Theme.mm(6)
                     Accessible.ignored: true
                 }
             }

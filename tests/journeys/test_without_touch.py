@@ -1,0 +1,101 @@
+"""Keys instead of fingers: a keyboard, or one switch. And time that can always be had again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from assets.demo import cases
+from kiosk.config import Settings
+from kiosk.ui.one_switch import HOLD_MS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.robots.terminal import Visitor
+
+_MOST = 60  # keys to press until one comes somewhere
+
+
+def _press(visitor: Visitor, key: Qt.Key) -> None:
+    QTest.keyClick(visitor.window, key)
+    visitor.settle()
+
+
+def _go_to(visitor: Visitor, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
+    for _ in range(_MOST):
+        at = visitor.window.activeFocusItem()
+        if at is not None and at.objectName() == name:
+            (frame,) = visitor.all("focus_frame")
+            assert frame.parentItem() == at
+            return
+        _press(visitor, key)
+    raise AssertionError(f"{name} is not reached by {key.name}")
+
+
+def test_a_visitor_reads_their_payment_with_the_keyboard_alone(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit(card=cases.OLD_WOMAN.id_number, name=cases.OLD_WOMAN.name)
+    _go_to(visitor, "place_card")
+    _press(visitor, Qt.Key.Key_Return)
+    visitor.expect(cases.OLD_WOMAN.name, "1,020 元")
+    _go_to(visitor, "open_payment", Qt.Key.Key_Down)
+    _press(visitor, Qt.Key.Key_Space)
+    visitor.expect("谁能领")
+    _press(visitor, Qt.Key.Key_Escape)
+    visitor.expect("按年份看")
+    _go_to(visitor, "leave", Qt.Key.Key_Up)
+    _press(visitor, Qt.Key.Key_Return)
+    visitor.until(lambda: visitor.terminal.visit.property("ending"))
+
+
+def test_a_number_is_typed_with_tab_and_space(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    _go_to(visitor, "open_subsidies")
+    _press(visitor, Qt.Key.Key_Space)
+    for digit in "43":
+        _go_to(visitor, f"type_{digit}")
+        _press(visitor, Qt.Key.Key_Space)
+    assert visitor.text("typed_number").startswith("43")
+
+
+def test_focus_comes_to_every_button_and_round_again(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    seen: list[str] = []
+    for _ in range(_MOST):
+        _press(visitor, Qt.Key.Key_Tab)
+        at = visitor.window.activeFocusItem()
+        seen.append(at.objectName() if at else "")
+    buttons = {
+        "change_type", "open_subsidies", "place_card", "open_ledger", "open_speak",
+        "open_affairs", "open_replies",
+    }  # fmt: skip
+    assert buttons <= set(seen)
+    assert seen.count("open_ledger") > 1
+
+
+def test_one_switch_steps_and_held_long_it_presses(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(settings=Settings(one_switch=True))
+    _go_to(visitor, "open_ledger", Qt.Key.Key_Space)
+    QTest.keyPress(visitor.window, Qt.Key.Key_Space)
+    assert HOLD_MS >= 500  # a trembling finger does not press by itself
+    visitor.until(lambda: bool(visitor.all("go_back")))
+    QTest.keyRelease(visitor.window, Qt.Key.Key_Space)
+
+
+def test_the_time_can_be_had_again_as_often_as_one_likes(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.tap("open_affairs")
+    idle = visitor.terminal.visit._idle
+    for again in range(3):
+        while not idle.shown:
+            idle.second_passed()
+        visitor.settle()
+        if again == 2:
+            _press(visitor, Qt.Key.Key_Shift)
+        else:
+            visitor.tap("stay_longer")
+        assert not idle.shown

@@ -19,6 +19,8 @@ COMMANDS: Final = {
     "office": "province.reports.commands:office",
     "enrol-code": "province.fleet.commands:enrol_code",
     "fleet": "province.fleet.commands:fleet",
+    "carry-in": "province.carrier.commands:bring",
+    "carry-out": "province.carrier.commands:take",
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
 }

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "province.publish",
     "province.reports",
     "province.fleet",
+    "province.carrier",
 ]
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "province.urls"

@@ -17,7 +17,7 @@ import hashlib
 import os
 import secrets
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,6 +140,39 @@ def delivered(home: Home, due: Due) -> None:
                 _write_head(ring, slot._replace(pending=False))
     except OSError as error:
         raise OutboxUnusable from error
+
+
+def copies(home: Home) -> list[bytes]:
+    """Return all 64 cells, waiting or free, in random order: what a stick carries tells nothing.
+
+    Raises:
+        OutboxUnusable: the disk failed.
+    """
+    try:
+        with _locked(home) as ring:
+            cells = [slot.cell for slot in _slots(ring)]
+    except OSError as error:
+        raise OutboxUnusable from error
+    secrets.SystemRandom().shuffle(cells)
+    return cells
+
+
+def acknowledge(home: Home, has_arrived: Callable[[bytes], bool]) -> int:
+    """Free the slots whose cells have arrived by stick; return how many.
+
+    Raises:
+        OutboxUnusable: the disk failed; what was not freed is carried once more.
+    """
+    freed = 0
+    try:
+        with _locked(home) as ring:
+            for slot in _slots(ring):
+                if slot.pending and has_arrived(slot.cell):
+                    _write_head(ring, slot._replace(pending=False))
+                    freed += 1
+    except OSError as error:
+        raise OutboxUnusable from error
+    return freed
 
 
 def _oldest(slots: list[_Slot], now: int) -> Due | None:

@@ -12,7 +12,7 @@ from kiosk.cache.writer import Writer
 from kiosk.config import Home
 from kiosk.sync import fetching, plan
 from kiosk.sync.errors import FeedBroken, disk_error
-from kiosk.sync.transport import Transport
+from kiosk.sync.transport import Carrier
 from protocol.enrolment import Village
 from protocol.index import PACKS, FeedFileBroken, PackRef, VillageIndex, read_index
 from protocol.pack import Pack, PackError, read
@@ -22,7 +22,7 @@ class Source(NamedTuple):
     """Where packs come from, and where they are gathered."""
 
     home: Home
-    transport: Transport
+    transport: Carrier
     feed: str  # its address, ending in a slash
     beat: Callable[[], None]  # called between blocks; it may raise Stopped
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 
@@ -20,11 +21,17 @@ def sync(argv: Sequence[str]) -> int:
     how = words.add_mutually_exclusive_group()
     how.add_argument("--once", action="store_true", help="只取一次，送一轮")
     how.add_argument("--daemon", action="store_true", help="一直运行（默认）")
+    how.add_argument(
+        "--from", type=Path, dest="stick", metavar="FOLDER", help="从 U 盘取，往 U 盘送"
+    )
     words.add_argument("--rounds", type=int, default=1, help="--once 时送几轮")
     asked = words.parse_args(argv)
     journal.begin()
     try:
         with Daemon(home()) as daemon:
+            if asked.stick is not None:
+                _say(found := daemon.carried(asked.stick))
+                return 1 if found.problem else 0
             if not asked.once:
                 daemon.run()
                 return 0

@@ -10,11 +10,13 @@ import threading
 import time
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final, Self
 
 from msgspec import structs
 
 from kiosk import identity, systemd
+from kiosk.cache import outbox
 from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, settings
@@ -24,6 +26,7 @@ from kiosk.sync.deliver import deliver_round
 from kiosk.sync.errors import NotEnrolled, Stopped, disk_error
 from kiosk.sync.http import HttpTransport
 from kiosk.sync.poll import Terminal, poll
+from kiosk.sync.stick import Stick
 from kiosk.sync.stopping import Stop
 from protocol import enrolment, index, offices
 
@@ -83,6 +86,18 @@ class Daemon:
             self._deliver()
         return self._tell(found) if rounds else found
 
+    def carried(self, folder: Path) -> status.Status:
+        """Take the feed from a stick and leave copies of all cells on it.
+
+        Raises:
+            StickRefused, StickFull, OutboxUnusable.
+        """
+        feed = f"{self._enrolment.province}feed/"
+        with Stick(folder, feed, self._beat) as stick:
+            found = self._poll(stick)
+            stick.leave(self._enrolment.county, outbox.copies(self._home))
+        return found
+
     def run(self) -> None:
         """Work until `stop` or SIGTERM; then end within five seconds, whatever is under way."""
         # It may hang in a dead line for longer than systemd waits: it ends with the process, and
@@ -136,16 +151,20 @@ class Daemon:
             if self._stop.wait(min(left, systemd.watchdog_s())):
                 raise Stopped
 
-    def _poll(self) -> status.Status:
-        terminal = Terminal(self._home, self._settings, self._enrolment, self._mirror, self._beat)
+    def _poll(self, stick: Stick | None = None) -> status.Status:
+        carrier = stick or self._transport
+        by_hand = stick is not None
+        terminal = Terminal(
+            self._home, self._settings, self._enrolment, self._mirror, self._beat, by_hand
+        )
         try:
-            found = poll(terminal, self._transport, datetime.now(UTC))
+            found = poll(terminal, carrier, datetime.now(UTC))
         except MirrorDamaged:
             LOG.warning("the mirror is damaged and will be rebuilt")
             self._mirror.close()
             self._mirror = self._opened()
             terminal = terminal._replace(mirror=self._mirror)
-            found = poll(terminal, self._transport, datetime.now(UTC))
+            found = poll(terminal, carrier, datetime.now(UTC))
         self._intake = self._intake_key()
         if found.problem:
             LOG.warning("poll: %s", found.problem.key)

@@ -14,6 +14,8 @@
          │   └─ FeedOld        an index below what was applied
          ├─ DiskFull           no room for the feed; the outbox has its own
          ├─ DiskRefused        the disk or its rights
+         ├─ StickRefused       a stick that is none of ours, or has something else in a file's place
+         │   └─ StickFull      no room on it for the cells
          ├─ NotEnrolled        setup has not run
          ├─ AlreadyRunning     another sync holds the lock
          └─ Stopped            SIGTERM came in the middle of something
@@ -105,6 +107,18 @@ class DiskRefused(SyncError):
     """The disk is read-only, damaged, or not ours."""
 
     key = "disk_refused"
+
+
+class StickRefused(SyncError):
+    """The stick cannot be used as it is."""
+
+    key = "stick_refused"
+
+
+class StickFull(StickRefused):
+    """No room for the cells; what it brought was taken."""
+
+    key = "stick_full"
 
 
 class NotEnrolled(SyncError):

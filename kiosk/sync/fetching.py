@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.sync.errors import FeedBroken, Offline, ServerRefused, disk_error
-from kiosk.sync.transport import Transport
+from kiosk.sync.transport import Carrier
 
 _PAST_END = 416
 _READ = 256 * 1024
 
 
-def fetch(transport: Transport, url: str, part: Path, sha256: str, size: int) -> None:
+def fetch(transport: Carrier, url: str, part: Path, sha256: str, size: int) -> None:
     """Make `part` the whole, checked file of `size` bytes.
 
     Raises:
@@ -71,7 +71,7 @@ class _Part:
         self.have += len(chunk)
 
 
-def _more(transport: Transport, url: str, gathered: _Part, size: int) -> None:
+def _more(transport: Carrier, url: str, gathered: _Part, size: int) -> None:
     try:
         with transport.get(url, start=gathered.have) as download:
             if download.start != gathered.have:

@@ -9,11 +9,11 @@ from kiosk.cache.writer import Writer
 from kiosk.config import Home
 from kiosk.sync import fetching, plan
 from kiosk.sync.errors import FeedBroken, ServerRefused, disk_error
-from kiosk.sync.transport import Transport
+from kiosk.sync.transport import Carrier
 from protocol.index import MEDIA
 
 
-def fetch_pictures(home: Home, mirror: Writer, transport: Transport, feed: str, budget: int) -> int:
+def fetch_pictures(home: Home, mirror: Writer, transport: Carrier, feed: str, budget: int) -> int:
     """Make the pictures on disk those that the mirror names; return how many are missing.
 
     `budget` is in bytes; what lies beyond it is deleted and not counted as missing.

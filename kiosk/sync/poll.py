@@ -8,15 +8,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from kiosk.cache import outbox
 from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, Settings
 from kiosk.errors import KnownError
 from kiosk.sync import apply, clock, media, status
 from kiosk.sync.errors import FeedBroken, FeedEmpty, Stopped, disk_error, mirror_error
-from kiosk.sync.transport import Transport
+from kiosk.sync.transport import Carrier
 from kiosk.sync.trust import Trusted
-from protocol import index, offices
+from protocol import carried, index, offices
 from protocol.enrolment import Enrolment, Village
 
 
@@ -33,6 +34,8 @@ class Terminal(NamedTuple):
     mirror: Writer
     beat: Callable[[], None] = _nothing  # called between pieces of work; it may raise Stopped
 
+    by_hand: bool = False  # the feed comes on a stick, and with it what became of our cells
+
     @property
     def feed(self) -> str:
         """The feed's address, ending in a slash."""
@@ -44,7 +47,7 @@ class Terminal(NamedTuple):
         return self.settings.media_budget_mb * 1024 * 1024
 
 
-def poll(terminal: Terminal, transport: Transport, now: datetime) -> status.Status:
+def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status:
     """Look once and write status.json, in which every known problem stands; `now` is aware.
 
     Raises:
@@ -83,7 +86,7 @@ def poll(terminal: Terminal, transport: Transport, now: datetime) -> status.Stat
     return found
 
 
-def _take(terminal: Terminal, transport: Transport, trusted: Trusted) -> KnownError | None:
+def _take(terminal: Terminal, transport: Carrier, trusted: Trusted) -> KnownError | None:
     """Take everything but pictures; return the first village's problem, if there is one."""
     problem: KnownError | None = None
     for of in terminal.enrolment.villages:
@@ -95,12 +98,12 @@ def _take(terminal: Terminal, transport: Transport, trusted: Trusted) -> KnownEr
             problem = problem or error
     try:
         _take_shared(terminal, trusted)
-    except (index.FeedFileBroken, offices.OfficesBroken) as error:
+    except (index.FeedFileBroken, offices.OfficesBroken, carried.CarriedBroken) as error:
         raise FeedBroken(type(error).__name__) from error
     return problem
 
 
-def _take_village(terminal: Terminal, transport: Transport, trusted: Trusted, of: Village) -> None:
+def _take_village(terminal: Terminal, transport: Carrier, trusted: Trusted, of: Village) -> None:
     data = trusted.read(index.index_path(of.code))
     if data is None:
         raise FeedEmpty
@@ -131,3 +134,6 @@ def _take_shared(terminal: Terminal, trusted: Trusted) -> None:
     if replies is not None:
         index.read_replies(replies)
         mirror.put_document(f"replies.{county}", replies)
+    if terminal.by_hand and (received := trusted.read(carried.received_path(county))):
+        arrived = carried.read(received, county)
+        outbox.acknowledge(terminal.home, lambda cell: carried.digest(cell) in arrived)

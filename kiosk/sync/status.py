@@ -26,6 +26,8 @@ _SENTENCES: Final = {
     "feed_gap": "收到的数据中间缺了一段，没有采用。",
     "disk_full": "磁盘满了，新的数据放不下。",
     "disk_refused": "磁盘不让写，请检查。",
+    "stick_refused": "这个 U 盘不能用，请换一个，或请县里重新做。",
+    "stick_full": "U 盘满了，信封没有带上；带来的数据已经收下。",
     "mirror_damaged": "本机的数据坏了，正在重新取。",
     "settings_broken": "settings.json 写得不对，请技术员看一看。",
     "no_identity": "这台机器没有自己的身份，请重新开通。数据照常更新。",

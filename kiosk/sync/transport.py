@@ -1,4 +1,4 @@
-"""The one thing sync asks of a network. `http` is the real one; a stick could be another.
+"""The one thing sync asks of a network (`http`) or of a stick (`stick`).
 
 Called by kiosk.sync and kiosk.setup.
 """
@@ -18,8 +18,8 @@ class Download(NamedTuple):
     chunks: Iterator[bytes]
 
 
-class Transport(Protocol):
-    """Fetches files and posts cells."""
+class Carrier(Protocol):
+    """Fetches files: a network, or a stick."""
 
     def get(self, url: str, *, start: int = 0) -> AbstractContextManager[Download]:
         """Fetch a file from byte `start` on; a server without ranges begins at 0 again.
@@ -27,6 +27,10 @@ class Transport(Protocol):
         Raises:
             Offline, Intercepted, ServerRefused.
         """
+
+
+class Transport(Carrier, Protocol):
+    """A network: it takes things out, too."""
 
     def post(
         self, url: str, body: bytes, *, kind: str, most: int, headers: Mapping[str, str] = NONE

@@ -23,7 +23,7 @@ from kiosk.sync.errors import (
     WrongRoot,
     disk_error,
 )
-from kiosk.sync.transport import Transport
+from kiosk.sync.transport import Carrier
 from protocol import index
 
 _NOT_FOUND = 404
@@ -34,7 +34,7 @@ class Trusted:
     """Verified files of the feed at `base` (ends in `/`), judged at the moment `now`."""
 
     def __init__(
-        self, home: Home, root: bytes, base: str, transport: Transport, now: datetime
+        self, home: Home, root: bytes, base: str, transport: Carrier, now: datetime
     ) -> None:
         metadata, self._targets = home.feed / "metadata", home.feed / "targets"
         try:
@@ -98,7 +98,7 @@ class Trusted:
 class _Fetcher(FetcherInterface):
     """Our transport in the shape that python-tuf asks for; lengths are checked by python-tuf."""
 
-    def __init__(self, transport: Transport) -> None:
+    def __init__(self, transport: Carrier) -> None:
         self._transport = transport
 
     def _fetch(self, url: str) -> Iterator[bytes]:

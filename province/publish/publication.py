@@ -17,9 +17,11 @@ import msgspec
 from django.db.models import Max
 from django.utils import timezone
 
+from protocol.carried import received_path
 from protocol.index import MEDIA, PACKS, VillageIndex, index_path, replies_path, write
 from province.affairs.models import Affair
 from province.batches.models import Batch
+from province.carrier.received import received
 from province.funds.models import Payment
 from province.ledger.models import Voucher
 from province.publish import collect, differences
@@ -178,6 +180,10 @@ class Publication:
         }
         if not counties:
             raise KeysMissing("还没有区县密钥，请先运行 keys init")
+        for county, files in counties.items():
+            listed = received(county, self._keyring)
+            if listed is not None:
+                files[received_path(county)] = listed
         for state in VillageState.objects.order_by("village"):
             counties[state.village[:6]][index_path(state.village)] = bytes(state.index)
         signer = OnlineSigner(self._feed, self._keyring, self._now)

@@ -22,7 +22,7 @@ from tuf.api.metadata import (
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from protocol import index, offices
+from protocol import carried, index, offices
 from protocol.enrolment import (
     Enrolment,
     Invitation,
@@ -68,6 +68,7 @@ class Province:
             phone_page="https://example.cn/r",
         )
         self.replies: dict[str, bytes] = {}
+        self.received: set[bytes] = set()  # digests of cells that came on sticks
         self.issued = ISSUED
         self._signers = {
             name: CryptoSigner.generate_ed25519()
@@ -146,6 +147,8 @@ class Province:
         }
         replies = index.Replies(v=1, county=COUNTY, sealed=self.replies)
         county[index.replies_path(COUNTY)] = index.write(replies)
+        if self.received:
+            county[carried.received_path(COUNTY)] = carried.write(COUNTY, self.received)
         listed = offices.Offices(
             v=1,
             intake=(

@@ -1,0 +1,10 @@
+"""The app's name for Django."""
+
+from django.apps import AppConfig
+
+
+class CarrierConfig(AppConfig):
+    """What came on sticks."""
+
+    name = "province.carrier"
+    label = "carrier"

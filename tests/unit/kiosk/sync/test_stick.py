@@ -1,0 +1,307 @@
+"""A stick as the only carrier: the same rules, and nothing but what is named is touched."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import main
+from kiosk.cache import outbox
+from kiosk.cache.reader import Reader
+from kiosk.config import Home
+from kiosk.model import LedgerFilter
+from kiosk.sync.daemon import Daemon
+from kiosk.sync.errors import Offline, ServerRefused, StickFull, StickRefused
+from kiosk.sync.status import Status
+from kiosk.sync.stick import Stick
+from protocol import carried, envelope
+from protocol.envelope import CELL_BYTES
+from tests.simulators.province import COUNTY, VILLAGE, Province
+from tests.simulators.rows import block, voucher
+from tests.simulators.web import Site
+
+FEED = "http://x/feed/"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+def copied(site: Site, folder: Path) -> None:
+    """Put the province's feed onto a stick."""
+    for name, data in site.files.items():
+        path = folder / "mingjing" / name.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def visit(home: Home, folder: Path) -> Status:
+    with Daemon(home) as daemon:
+        return daemon.carried(folder)
+
+
+def left(folder: Path) -> list[bytes]:
+    """Return the cells of each file on a stick, joined."""
+    cells = folder.joinpath(*carried.CELLS_FOLDER, COUNTY)
+    return [path.read_bytes() for path in sorted(cells.iterdir())]
+
+
+def test_a_stick_brings_what_the_network_would(
+    home: Home, site: Site, province: Province, folder: Path, reader: Reader
+) -> None:
+    name, size = province.picture(b"an original" * 9000)
+    province.delta(block("attachments", {"id": "a", "sha256": name, "bytes": size}))
+    province.publish()
+    copied(site, folder)
+    site.status = 500
+    found = visit(home, folder)
+    assert (found.problem, found.media_missing) == (None, 0)
+    assert reader.vouchers(VILLAGE, LedgerFilter(), 0, 1).total == 20
+    assert not site.asked
+    assert not site.headers
+
+
+def test_cells_are_copied_never_moved_and_leave_when_the_feed_says_so(
+    home: Home, site: Site, province: Province, folder: Path
+) -> None:
+    public = province.intake.public_key().public_bytes_raw()
+    copied(site, folder)
+    outbox.make(home)
+    first, second = envelope.cell((), public), envelope.cell((), public)
+    outbox.leave(home, first)
+    visit(home, folder)
+    visit(home, folder)
+    for data in left(folder):
+        assert len(data) == carried.CELLS * CELL_BYTES
+        assert first in {data[at : at + CELL_BYTES] for at in range(0, len(data), CELL_BYTES)}
+    assert _waiting(home) == 1
+    outbox.leave(home, second)
+    province.received = {carried.digest(first), b"some noise"[:8]}
+    province.publish()
+    copied(site, folder)
+    visit(home, folder)
+    assert _waiting(home) == 1
+    assert any(second in data for data in left(folder))
+    with Daemon(home) as daemon:
+        daemon.once(rounds=0)  # by the network nobody asks for the list
+    assert not [path for path, _ in site.asked if "received" in path]
+
+
+def test_a_stick_looks_the_same_whatever_waits(
+    home: Home, site: Site, province: Province, folder: Path
+) -> None:
+    copied(site, folder)
+    outbox.make(home)
+    public = province.intake.public_key().public_bytes_raw()
+    sizes = set()
+    for visits in (0, 1, 64):
+        for _ in range(visits):
+            try:
+                outbox.leave(home, envelope.cell((), public))
+            except outbox.OutboxFull:
+                break
+        visit(home, folder)
+        sizes |= {len(data) for data in left(folder)}
+    assert sizes == {carried.CELLS * CELL_BYTES}
+
+
+def test_only_what_the_signed_names_lead_to_is_opened(
+    home: Home, site: Site, province: Province, folder: Path, opened: list[str]
+) -> None:
+    copied(site, folder)
+    feed = folder / "mingjing" / "feed"
+    for bait in ("packs/bait", "metadata/bait.json", "targets/bait", "autorun.inf"):
+        (feed / bait).write_bytes(b"bait")
+    (folder / "autorun.inf").write_bytes(b"bait")
+    opened.clear()
+    assert visit(home, folder).problem is None
+    assert "bait" not in " ".join(opened)
+    assert "autorun.inf" not in opened
+    assert any(name.endswith(f"{VILLAGE}.json") for name in opened)
+    assert province.root
+
+
+@pytest.fixture
+def opened() -> Iterator[list[str]]:
+    """The names of all files opened, as the interpreter reports them."""
+    names: list[str] = []
+    _LISTENERS.append(names)
+    if len(_LISTENERS) == 1 and not _HOOKED:
+        _HOOKED.append(True)
+        sys.addaudithook(_listen)
+    yield names
+    _LISTENERS.remove(names)
+
+
+_LISTENERS: list[list[str]] = []
+_HOOKED: list[bool] = []
+
+
+def _listen(event: str, values: tuple[object, ...]) -> None:
+    if event == "open" and _LISTENERS:
+        for names in _LISTENERS:
+            names.append(str(values[0]))
+
+
+@pytest.mark.parametrize("place", ["metadata/timestamp.json", "metadata", "", "targets"])
+def test_links_and_pipes_are_not_followed(
+    home: Home, site: Site, folder: Path, tmp_path: Path, place: str
+) -> None:
+    copied(site, folder)
+    path = folder / "mingjing" / "feed" / place
+    moved = tmp_path / "elsewhere"
+    path.rename(moved)
+    path.symlink_to(moved)
+    found = visit(home, folder)
+    assert found.problem is not None
+    assert found.problem.key == "stick_refused"
+    assert "U 盘" in found.problem.sentence
+
+
+def test_a_pipe_or_a_folder_in_a_files_place_holds_nobody(folder: Path) -> None:
+    metadata = folder / "mingjing" / "feed" / "metadata"
+    metadata.mkdir(parents=True)
+    os.mkfifo(metadata / "pipe.json")
+    (metadata / "folder.json").mkdir()
+    with Stick(folder, FEED, lambda: None) as stick:
+        for name in ("pipe.json", "folder.json"):
+            with pytest.raises(StickRefused), stick.get(f"{FEED}metadata/{name}"):
+                pass
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "metadata/../../secret", "metadata/.hidden", "/etc/passwd", "other/x", "metadata",
+        "targets/a/b/c", "metadata/" + "x" * 200, "metadata/a b", "",
+    ],
+)  # fmt: skip
+def test_names_that_no_feed_has(folder: Path, name: str) -> None:
+    with (
+        Stick(folder, FEED, lambda: None) as stick,
+        pytest.raises(StickRefused),
+        stick.get(f"{FEED}{name}"),
+    ):
+        pass
+
+
+def test_what_is_not_there_is_not_there(home: Home, folder: Path, tmp_path: Path) -> None:
+    with (
+        Stick(folder, FEED, lambda: None) as stick,
+        pytest.raises(ServerRefused),
+        stick.get(f"{FEED}metadata/timestamp.json"),
+    ):
+        pass
+    found = visit(home, folder)
+    assert found.problem is not None
+    assert found.problem.key == "feed_empty"
+    with pytest.raises(StickRefused):
+        visit(home, tmp_path / "none")
+
+
+def test_it_is_read_from_where_it_was_left_and_may_be_pulled_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = folder / "mingjing" / "feed" / "packs" / "p"
+    pack.parent.mkdir(parents=True)
+    pack.write_bytes(b"0123456789")
+    with Stick(folder, FEED, lambda: None) as stick:
+        with stick.get(f"{FEED}packs/p", start=4) as download:
+            assert (download.start, b"".join(download.chunks)) == (4, b"456789")
+
+        def pulled_out(*_: object) -> bytes:
+            raise OSError(5, "EIO")
+
+        with stick.get(f"{FEED}packs/p") as download:
+            monkeypatch.setattr("kiosk.sync.stick.os.read", pulled_out)
+            with pytest.raises(Offline):
+                next(download.chunks)
+
+
+def test_a_full_stick_is_said_and_leaves_nothing_half(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "ENOSPC")
+
+    with Stick(folder, FEED, lambda: None) as stick:
+        monkeypatch.setattr("kiosk.sync.stick.os.fsync", full)
+        with pytest.raises(StickFull):
+            stick.leave(COUNTY, [b"cell"])
+        monkeypatch.undo()
+        assert left(folder) == []
+        (folder / "mingjing" / "cells" / "111111").symlink_to(folder)
+        with pytest.raises(StickRefused):
+            stick.leave("111111", [b"cell"])
+
+
+def test_a_tampered_stick_is_refused_like_a_tampered_server(
+    home: Home, site: Site, province: Province, folder: Path, reader: Reader
+) -> None:
+    copied(site, folder)
+    assert visit(home, folder).problem is None
+    old = dict(site.files)
+    province.delta(block("vouchers", voucher(50)))
+    province.publish()
+    copied(site, folder)
+    for path in (folder / "mingjing" / "feed" / "packs").iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"!")
+    found = visit(home, folder)
+    assert found.problem is not None
+    assert found.problem.key == "feed_broken"
+    copied(site, folder)
+    visit(home, folder)
+    site.files = old
+    copied(site, folder)  # an older feed over the newer one
+    found = visit(home, folder)
+    assert found.problem is not None
+    assert found.problem.key == "feed_refused"
+    assert reader.vouchers(VILLAGE, LedgerFilter(), 0, 1).total == 21
+
+
+def test_a_list_that_is_none_frees_nothing(
+    home: Home, site: Site, province: Province, folder: Path
+) -> None:
+    public = province.intake.public_key().public_bytes_raw()
+    cell = envelope.cell((), public)
+    outbox.leave(home, cell)
+    province.received = {carried.digest(cell)[:5]}
+    province.publish()
+    copied(site, folder)
+    found = visit(home, folder)
+    assert found.problem is not None
+    assert found.problem.key == "feed_broken"
+    assert _waiting(home) == 1
+    whole = carried.write(COUNTY, {b"12345678"})
+    assert carried.read(whole, COUNTY) == {b"12345678"}
+    for data, county in ((whole, "000000"), (b"[]", COUNTY)):
+        with pytest.raises(carried.CarriedBroken):
+            carried.read(data, county)
+
+
+@pytest.mark.usefixtures("province")
+def test_the_technicians_command(
+    home: Home,
+    site: Site,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("MINGJING_HOME", str(home.root))
+    assert main.main(["sync", "--from", str(folder)]) == 1
+    assert "还没有发布本村的数据" in capsys.readouterr().out
+    copied(site, folder)
+    assert main.main(["sync", "--from", str(folder)]) == 0
+    assert "第 1 号" in capsys.readouterr().out
+    assert main.main(["sync", "--from", str(folder / "none")]) == 1
+    assert "U 盘不能用" in capsys.readouterr().err
+
+
+def _waiting(home: Home) -> int:
+    with outbox._locked(home) as ring:
+        return sum(slot.pending for slot in outbox._slots(ring))

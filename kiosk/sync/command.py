@@ -30,12 +30,12 @@ def sync(argv: Sequence[str]) -> int:
     try:
         with Daemon(home()) as daemon:
             if asked.stick is not None:
-                _say(found := daemon.carried(asked.stick))
-                return 1 if found.problem else 0
-            if not asked.once:
+                found = daemon.carried(asked.stick)
+            elif asked.once:
+                found = daemon.once(asked.rounds)
+            else:
                 daemon.run()
                 return 0
-            found = daemon.once(asked.rounds)
     except KnownError as error:
         sys.stderr.write(f"{status.sentence(error.key)}\n")
         return 1

@@ -1,6 +1,6 @@
 """The one door of the terminal's program: picks a role and leaves the rest to it.
 
-    main.py [ui] | sync [--once | --daemon] | setup | status [--json] | demo
+    main.py [ui] | sync [--once | --daemon] | setup | status [--json] | devices | demo
 
 Each role imports only its own room, so that one broken room keeps no other from starting.
 """
@@ -8,7 +8,10 @@ Each role imports only its own room, so that one broken room keeps no other from
 import sys
 from collections.abc import Callable, Sequence
 
-_USAGE = "main.py [ui] | sync [--once|--daemon] | setup --province URL --code CODE | status | demo"
+_USAGE = (
+    "main.py [ui] | sync [--once|--daemon] | setup --province URL --code CODE"
+    " | status | devices | demo"
+)
 
 
 def _ui(argv: Sequence[str]) -> int:
@@ -35,6 +38,12 @@ def _setup(argv: Sequence[str]) -> int:
     return command.run(argv)
 
 
+def _devices(argv: Sequence[str]) -> int:
+    from kiosk.devices import command
+
+    return command.run(argv)
+
+
 def _demo(argv: Sequence[str]) -> int:
     from assets.demo import show
 
@@ -52,6 +61,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "sync": _sync,
     "setup": _setup,
     "status": _status,
+    "devices": _devices,
     "demo": _demo,
     "voice": _voice,
 }

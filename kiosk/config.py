@@ -76,7 +76,10 @@ class Settings:
     """The technician's settings; measured at set-up."""
 
     panel_mm: float = 477.0  # width of the panel's longer side, millimetres (21.5 inches, 16:9)
-    reader: bool = False
+    reader: bool = True  # look for a card reader; false: there is none, whatever is plugged in
+    reader_ports: str = "/dev/mingjing-card"  # serial ports where one may be, commas between
+    printer: str = "/dev/usb/lp0"  # the receipt printer's device file; empty: there is none
+    paper_mm: int = 58  # width of its paper: 58 or 80
     large: bool = False  # 大字 from the start
     one_switch: bool = False  # space steps on, held it presses (kiosk.ui.one_switch)
     language: str = "zh"  # in which a visit begins: zh, en
@@ -85,6 +88,10 @@ class Settings:
     rate_kb_s: int = 0  # cap of the download rate; 0: none
     quiet: str = ""  # hours without downloads, e.g. 08:00-18:00; empty: none
     proxy: str = ""  # e.g. http://10.0.0.1:3128/; empty: none
+
+    def ports(self) -> tuple[str, ...]:
+        """Return the serial ports where a card reader may be."""
+        return tuple(path for each in self.reader_ports.split(",") if (path := each.strip()))
 
 
 def home() -> Home:

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>Affair</name>
+    <message>
+        <source>说一说这件事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用手机看这件事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一步一步怎么定的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定了以后办得怎么样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>改正过 %1 次</source>
@@ -92,10 +119,6 @@
     <message>
         <source>查我的补贴</source>
         <translation>My subsidies</translation>
-    </message>
-    <message>
-        <source>刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白</source>
-        <translation>Lay down your ID card, or type its number. See what was paid, how much, and by whom</translation>
     </message>
     <message>
         <source>看村里的账</source>
@@ -248,6 +271,10 @@
         <translation>Read to me</translation>
     </message>
     <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
         <source>小字</source>
         <translation>Smaller</translation>
     </message>
@@ -295,10 +322,151 @@
     </message>
 </context>
 <context>
+    <name>affair</name>
+    <message>
+        <source>村里的事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}公布</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>affairs</name>
+    <message>
+        <source>村里的事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有数据，等机器连上网就有了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{village}的事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有公开过{what}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤下来了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>answers</name>
     <message>
         <source>请点数字，输入十八位的查询编号，再点查询。</source>
         <translation>Tap the 18 digits of your receipt, then tap Search.</translation>
+    </message>
+</context>
+<context>
+    <name>deciding</name>
+    <message>
+        <source>党支部提议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两委商议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>党员大会审议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村民会议或代表会议决议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决议公开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实施结果公开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到的人不够三分之二，不作数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到的人不够一半，不作数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意的没有过半，没过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应到 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实到 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意 {n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写公示了几天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只公示了 {days} 天，应当公示 {week} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公示了 {days} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比“{step}”还早 {days} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{step}”（{day}）以后才补的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面的步骤已经有了，这一步没有交来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{step}”已经有了，这一步没有交来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>验收已经 {days} 天，结果还没有公开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有到这一步</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -336,8 +504,12 @@
         <translation>{count} of 18 typed. The last one may be X.</translation>
     </message>
     <message>
-        <source>查不到的次数多了，请等 {seconds} 秒再查。刷身份证不用等。</source>
-        <translation>Too many wrong numbers. Please wait {seconds} seconds. With the card there is no wait.</translation>
+        <source>查不到的次数多了，请等 {seconds} 秒再查。</source>
+        <translation>Too many numbers were not found. Please wait {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>刷身份证不用等。</source>
+        <translation> With the ID card there is no wait.</translation>
     </message>
     <message>
         <source>有身份证的话不用输：把身份证平放在读卡处就行。</source>
@@ -645,8 +817,238 @@
         <translation>Type the number on your ID card</translation>
     </message>
     <message>
+        <source>刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白</source>
+        <translation>Lay down your ID card, or type its number. See what was paid, how much, and by whom</translation>
+    </message>
+    <message>
+        <source>输入身份证号。发了没有、发了多少、谁发的，一看就明白</source>
+        <translation>Type your ID number. See what was paid, how much, and by whom</translation>
+    </message>
+    <message>
         <source>还没有数据，等机器连上网就有了</source>
         <translation>No data yet. They come when the machine is online</translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <source>正在打印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>打好了，纸条拿好。</source>
+        <translation>Done. Please take your slip.</translation>
+    </message>
+    <message>
+        <source>打印机没有纸了。要紧的请照着屏幕抄下来。</source>
+        <translation>The printer is out of paper. Please copy what matters from the screen.</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有关上，现在打不了。</source>
+        <translation>The printer&apos;s cover is open; it cannot print now.</translation>
+    </message>
+    <message>
+        <source>打印机没有打出来。要紧的请照着屏幕抄下来。</source>
+        <translation>The printer did not print. Please copy what matters from the screen.</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>A 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公开招标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请几家来比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谈价定的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只找了一家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有招标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一共</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和上一年比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{years} 年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>包的是什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>包给谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么定的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每年交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>押金</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到今天交了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每年的钱交了没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值多少钱</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>借出去、租出去的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>欠别人的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都有什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有选举权的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来投票的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收回的票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁得了多少票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多少人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么时候以前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到哪里办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打电话问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} 天，{first}到 {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新进 {joined} 人，退出 {left} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 家来比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}到 {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}交了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有交，{day}到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 人，占 {percent}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效 {n} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效 {n} 张，作废 {spoilt} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过半数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有过半数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 票</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -819,8 +1221,12 @@
 Check it against your ID card. If you are registered in another village, use the machine there.</translation>
     </message>
     <message>
-        <source>没有读出来，请把身份证拿起来，再放平一次。</source>
-        <translation>The card was not read. Lift it and lay it flat again.</translation>
+        <source>没有读出来。请把身份证拿起来，只放一张，放平。</source>
+        <translation>It could not be read. Lift the card, then lay down one card only, flat.</translation>
+    </message>
+    <message>
+        <source>外国人的证件在这台机器上查不到补贴，请到乡镇窗口问。</source>
+        <translation>Subsidies cannot be looked up by a foreigner&apos;s permit here. Please ask at the township office.</translation>
     </message>
     <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
@@ -844,6 +1250,33 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>审批：{name}</source>
         <translation>Approved by {name}</translation>
+    </message>
+</context>
+<context>
+    <name>slips</name>
+    <message>
+        <source>查自己的补贴：带上身份证</source>
+        <translation>Look up your subsidies: bring your ID card</translation>
+    </message>
+    <message>
+        <source>看村里的账：钱从哪来、花到哪去</source>
+        <translation>Village accounts: where money comes from and goes</translation>
+    </message>
+    <message>
+        <source>看村里的事：工程、决议、名单</source>
+        <translation>Village affairs: works, decisions, lists</translation>
+    </message>
+    <message>
+        <source>问一问、改个错、提意见</source>
+        <translation>Ask, correct, suggest</translation>
+    </message>
+    <message>
+        <source>查回复：输入编号</source>
+        <translation>Answers: type your receipt number</translation>
+    </message>
+    <message>
+        <source>村里的机器上可以</source>
+        <translation>At the terminal in the village hall</translation>
     </message>
 </context>
 <context>
@@ -906,6 +1339,14 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>看病、残疾、家庭方面的补贴，和用您名字领的钱，刷身份证才显示。</source>
         <translation>Health, disability and family subsidies, and what was paid in your name, show only with the ID card.</translation>
+    </message>
+    <message>
+        <source>看病、残疾、家庭方面的补贴，和用您名字领的钱，光输号码不显示。请带身份证到乡镇窗口问。</source>
+        <translation>Health, disability and family benefits, and money received in your name, are not shown for a typed number. Please ask at the township office with your ID card.</translation>
+    </message>
+    <message>
+        <source>{sum} 元</source>
+        <translation>{sum} yuan</translation>
     </message>
     <message>
         <source>{name} 的补贴</source>

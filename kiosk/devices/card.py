@@ -1,55 +1,80 @@
 """The ID card reader as the screen sees it, and one that needs no hardware.
 
-The ui polls `card`; a driver answers at once with what lies on the reader now.
+`kiosk.ui.device_link` is the reader of a real terminal: it hears of cards from the process that
+holds the reader. Of a card only its number and its name are ever known to us.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
-from kiosk.errors import KnownError
+from kiosk.devices.errors import DeviceError
+from kiosk.devices.state import READY, State
+
+Kind = Literal["resident", "foreigner", "hk_mo_tw"]
+Told = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is read of a card; neither field is ever printed by accident."""
+    """What is read of a card; neither number nor name is ever printed by accident."""
 
-    number: str = field(repr=False)  # 18 characters
+    number: str = field(repr=False)  # 18 characters; 15 for a foreigner's permit
     name: str = field(repr=False)
+    kind: Kind = "resident"
 
 
 class CardReader(Protocol):
     """A reader of ID cards."""
 
-    def card(self) -> Card | None:
-        """Return the card that lies there now, or None."""
+    @property
+    def reader(self) -> State:
+        """Whether there is one, and whether it works."""
+        ...
+
+    def listen(self, placed: Callable[[Card], object], unreadable: Told, changed: Told) -> None:
+        """Tell from now on, in the GUI thread, of each card that is laid down.
+
+        Args:
+            placed: called once for each laying down of a card that could be read.
+            unreadable: called once for each that could not.
+            changed: called when `reader` changed.
+        """
         ...
 
 
 class SimulatedReader:
-    """A reader for the demo and the tests: `place` lays the card down, `lift` takes it away.
+    """A reader for the demo and the tests: `place` lays a card down.
 
     Args:
         mine: the card that `place` lays down when it is not given another.
     """
 
+    reader = READY
+
     def __init__(self, mine: Card | None = None) -> None:
         self._mine = mine
-        self._there: Card | None = None
+        self._placed: Callable[[Card], object] | None = None
+
+    def listen(self, placed: Callable[[Card], object], unreadable: Told, changed: Told) -> None:
+        """Tell of each card that `place` lays down."""
+        del unreadable, changed  # it always works
+        self._placed = placed
 
     def place(self, card: Card | None = None) -> None:
         """Lay a card on the reader: the given one, or one's own."""
-        self._there = card or self._mine
-
-    def lift(self) -> None:
-        """Take the card away."""
-        self._there = None
-
-    def card(self) -> Card | None:
-        """Return the card that lies there now, or None."""
-        return self._there
+        which = card or self._mine
+        if which is not None and self._placed is not None:
+            self._placed(which)
 
 
-class CardUnreadable(KnownError):
+class CardUnreadable(DeviceError):
     """What the reader gave is no ID card's number."""
 
     key = "card_unreadable"
+
+
+class CardForeign(DeviceError):
+    """A foreigner's permit: its number is on no list of this terminal."""
+
+    key = "card_foreign"

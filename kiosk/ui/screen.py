@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import words
+from kiosk.ui import slips, words
 from kiosk.ui.sentences import sentence
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kiosk.errors import KnownError
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -36,6 +37,7 @@ class ScreenModel(QObject):
     sentenceChanged = Signal()
     busyChanged = Signal()
     readableChanged = Signal()
+    paperChanged = Signal()
 
     def __init__(self, visit: Visit, title: str) -> None:
         super().__init__(visit)
@@ -45,6 +47,7 @@ class ScreenModel(QObject):
         self._sentence = ""
         self._asked: dict[str, int] = {}
         visit.voice.presentChanged.connect(self.readableChanged)
+        visit.paper.changed.connect(self.paperChanged)
 
     def ask(
         self,
@@ -103,6 +106,13 @@ class ScreenModel(QObject):
         """
         return "" if self.writing else None
 
+    def slip(self) -> Slip:
+        """Return what 打印 prints of this page; without anything of its own, of the terminal.
+
+        Every page can be printed: a page without 打印 would show from afar what one does there.
+        """
+        return slips.of_the_terminal(self.visit.village)
+
     def close(self) -> None:
         """The visitor left the screen: answers on their way find nobody."""
         for what in tuple(self._asked):
@@ -132,6 +142,21 @@ class ScreenModel(QObject):
     def readable(self) -> bool:
         """Whether this terminal can read a page aloud."""
         return bool(self.visit.voice.present)
+
+    @Slot()
+    def printPage(self) -> None:
+        """打印."""
+        self.visit.paper.print(self.slip())
+
+    @Property(bool, notify=paperChanged)
+    def printable(self) -> bool:
+        """Whether a printer is there."""
+        return self.visit.paper.present
+
+    @Property(str, notify=paperChanged)
+    def paperSays(self) -> str:
+        """What becomes of the slip that was asked for, or empty."""
+        return self.visit.paper.sentence
 
     @Property(str, notify=titleChanged)
     def title(self) -> str:

@@ -19,7 +19,8 @@ _SENTENCES: Final = {
         "sentences",
         "这台机器上没有查到这个号码。\n请对一对身份证；户口在别的村，请到那个村的机器上查。",
     ),
-    "card_unreadable": mark("sentences", "没有读出来，请把身份证拿起来，再放平一次。"),
+    "card_unreadable": mark("sentences", "没有读出来。请把身份证拿起来，只放一张，放平。"),
+    "card_foreign": mark("sentences", "外国人的证件在这台机器上查不到补贴，请到乡镇窗口问。"),
     "not_here": mark("sentences", "没有找到这一笔，可能已经撤下来了。"),
 }
 

@@ -14,12 +14,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Final, NoReturn
 
+from kiosk.devices.attached import Attached
 from kiosk.ui import turn
 
 _CLOSED: Final = 64
@@ -33,11 +34,12 @@ Command = Callable[[Sequence[str]], list[str]]
 class _Visit:
     """One process: it waits, is shown, and leaves."""
 
-    def __init__(self, command: list[str], visits: str) -> None:
+    def __init__(self, command: list[str], visits: str, devices: Mapping[str, str]) -> None:
         # In memory, and gone with the visit: what the input method would learn.
         self.learnt = tempfile.TemporaryDirectory(prefix="visit-", dir=_memory())
         ours, theirs = socket.socketpair()
         environment = os.environ | {
+            **devices,
             "XDG_CONFIG_HOME": self.learnt.name,
             "XDG_DATA_HOME": self.learnt.name,
             "XDG_STATE_HOME": self.learnt.name,
@@ -76,6 +78,7 @@ class _Stage:
         self._argv = argv
         self._command = command
         self._visits = visits
+        self._devices = Attached(Path(visits))
         self._events = selectors.DefaultSelector()
         self._rest = 0.0
         self._told_to_go = 0.0  # when the visit on the screen was; 0: it was not
@@ -105,6 +108,7 @@ class _Stage:
             if visit is not None:
                 visit.process.kill()
                 visit.end()
+        self._devices.end()
 
     def _heard(self, visit: _Visit, words: list[str]) -> None:
         visit.said.update(words)
@@ -137,7 +141,7 @@ class _Stage:
         return status
 
     def _start(self) -> _Visit:
-        visit = _Visit(self._command(self._argv), self._visits)
+        visit = _Visit(self._command(self._argv), self._visits, self._devices.environment())
         self._events.register(visit.line.number, selectors.EVENT_READ, visit)
         return visit
 

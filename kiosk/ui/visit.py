@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.ui.card_watch import CardWatch
     from kiosk.ui.desk import Desk
     from kiosk.ui.language import Language
+    from kiosk.ui.paper import Paper
     from kiosk.ui.person import Person
     from kiosk.ui.screen import ScreenModel
 
@@ -80,6 +81,7 @@ class Visit(QObject):
         bridge: Bridge,
         cards: CardWatch,
         language: Language,
+        paper: Paper,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -90,6 +92,8 @@ class Visit(QObject):
         self.cards = cards
         cards.setParent(self)
         cards.placed.connect(self.card_placed)
+        self.paper = paper
+        paper.setParent(self)
         self.person: Person | None = None
         self.about: About | None = None
         self._village: VillageRow | None = None
@@ -162,6 +166,7 @@ class Visit(QObject):
             self._begun = True
             self.begun.emit()
         self._idle.touched()
+        self.paper.hush()
 
     @Slot()
     def changeType(self) -> None:

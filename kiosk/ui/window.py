@@ -13,15 +13,18 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.config import Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
+from kiosk.devices.escpos import DOTS
 from kiosk.errors import BugError
 from kiosk.ui import aloud, pictures, qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
+from kiosk.ui.device_link import DeviceLink
 from kiosk.ui.icons import Icons
 from kiosk.ui.language import SOURCE, Language
 from kiosk.ui.one_switch import OneSwitch
+from kiosk.ui.paper import Paper
 from kiosk.ui.turn import Line
 from kiosk.ui.visit import Visit
 from kiosk.village import VillageRow, YearFigures
@@ -53,10 +56,14 @@ class Terminal:
     def __init__(self, home: Home, settings: Settings, options: Options, first: Front) -> None:
         self.application = application()
         card = Card(options.card, options.name) if options.card else None
+        self.devices = DeviceLink.of_this_terminal()
         self.reader = SimulatedReader(card) if card else None
+        paper = Paper(self.devices, DOTS.get(settings.paper_mm, DOTS[58]))
         self.bridge = Bridge(Desk(home))
         self.language = Language(ASSETS / "translations")
-        self.visit = Visit(self.bridge, CardWatch(self.reader), self.language)
+        self.visit = Visit(
+            self.bridge, CardWatch(self.reader or self.devices), self.language, paper
+        )
         self.visit.set_large(options.large or settings.large)
         self.visit.set_language(options.language or settings.language)
         self.visit.over.connect(self._over)
@@ -125,6 +132,9 @@ class Terminal:
         self._poll.stop()
         self.visit.voice.close()
         self.bridge.close()
+        self.visit.paper.close()
+        if self.devices is not None:
+            self.devices.close()
         # In this order, and here: left to the garbage collector, timers would end on any thread.
         for each in (self.engine, self.visit, self.bridge):
             shiboken6.delete(each)

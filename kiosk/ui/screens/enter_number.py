@@ -47,6 +47,7 @@ class EnterNumberScreen(ScreenModel):
         self._number = ""
         self._trouble = ""
         self._tries = Tries.of_this_terminal()
+        visit.cards.changed.connect(self.typed)
         self._wait = QTimer(self, interval=1000)
         self._wait.timeout.connect(self._waited)
         if self._tries.wait_s:
@@ -112,10 +113,9 @@ class EnterNumberScreen(ScreenModel):
         """What is wrong, or empty."""
         seconds = self._tries.wait_s
         if seconds:
-            text = translate(
-                "enter_number", "查不到的次数多了，请等 {seconds} 秒再查。刷身份证不用等。"
-            )
-            return text.format(seconds=seconds)
+            text = translate("enter_number", "查不到的次数多了，请等 {seconds} 秒再查。")
+            faster = translate("enter_number", "刷身份证不用等。")
+            return text.format(seconds=seconds) + (faster if self.visit.cards.present else "")
         return self._trouble
 
     @Property(bool, notify=typed)

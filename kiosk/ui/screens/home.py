@@ -36,6 +36,7 @@ class HomeScreen(ScreenModel):
         visit.mirrorChanged.connect(self.look)
         visit.villageChanged.connect(self.look)
         visit.languageChanged.connect(self._reworded)
+        visit.cards.changed.connect(self.shown)
 
     @Slot()
     def look(self) -> None:
@@ -118,6 +119,15 @@ class HomeScreen(ScreenModel):
         if self.visit.cards.present:
             return translate("home", "把身份证放到读卡处，直接查")
         return translate("home", "请带身份证，照着输号码")
+
+    @Property(str, notify=shown)
+    def subsidiesHint(self) -> str:
+        """What the first card is for; of a card in the reader only where there is a reader."""
+        if self.visit.cards.present:
+            return translate(
+                "home", "刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白"
+            )
+        return translate("home", "输入身份证号。发了没有、发了多少、谁发的，一看就明白")
 
     @Property(bool, notify=shown)
     def cardSimulated(self) -> bool:

@@ -15,12 +15,14 @@ from kiosk.ui.history import Step
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.subsidies import STATUS, into, status_name
+from kiosk.ui.slips import line, of_facts, slip
 from kiosk.ui.visit import About
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from kiosk.model import ProgrammeRow, ProgrammeTotal
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Payment
 
@@ -76,6 +78,18 @@ class PaymentScreen(ScreenModel):
             title = f"{self._name} {self.amount}"
             self.visit.about = About(self._payment.id, "payment", title, self._village)
             self.visit.open("speak")
+
+    def slip(self) -> Slip:
+        """What came, and what it is."""
+        if self._payment is None:
+            return super().slip()
+        lines = [
+            line(f"{self.amount}  {self.status}", large=True),
+            line(self.withdrawn),
+            *of_facts(self._facts.rows),
+            *of_facts(self._policy.rows),
+        ]
+        return slip(self.visit.village, self.title, lines, self._link)
 
     @Property(str, notify=shown)
     def amount(self) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.ui import slips
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.words import translate
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.ui.report import Taken
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -110,6 +112,12 @@ class ReceiptScreen(ScreenModel):
         self._code = self._typed = ""
         self._links = ()
         super().close()
+
+    def slip(self) -> Slip:
+        """The code, while it is shown, and nothing of what it is for."""
+        if self._step != "show":
+            return super().slip()
+        return slips.of_the_terminal(self.visit.village, str(self.code))
 
     @Property(str, notify=moved)
     def step(self) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.devices.card import CardUnreadable
+from kiosk.devices.card import CardForeign, CardUnreadable
 from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.person import Person, look_up
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slips import line, slip
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.devices.card import Card
     from kiosk.model import ProgrammeRow
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Payment
 
@@ -158,9 +160,24 @@ class SubsidiesScreen(ScreenModel):
         person = self.visit.person
         if person is None or person.by_card:
             return ""
+        if self.visit.cards.present:
+            return translate(
+                "subsidies", "看病、残疾、家庭方面的补贴，和用您名字领的钱，刷身份证才显示。"
+            )
         return translate(
-            "subsidies", "看病、残疾、家庭方面的补贴，和用您名字领的钱，刷身份证才显示。"
+            "subsidies",
+            "看病、残疾、家庭方面的补贴，和用您名字领的钱，光输号码不显示。请带身份证到乡镇窗口问。",
         )
+
+    def slip(self) -> Slip:
+        """The chosen year's sum and payments."""
+        figure = translate("subsidies", "{sum} 元").format(sum=self.figure)
+        lines = [
+            line(figure, self.heading, large=True),
+            line(str(self.more).replace("\n", " · ")),
+            *(line(f"{each.sum}  {each.badge}", each.heading) for each in self._lines.rows),
+        ]
+        return slip(self.visit.village, self.title, lines) if self._year else super().slip()
 
     def _show(self, found: tuple[Person, Mapping[str, ProgrammeRow]]) -> None:
         person, self._programmes = found
@@ -256,7 +273,7 @@ def _look(
         try:
             number = idnumber.parse(card.number)
         except idnumber.IdNumberError:
-            raise CardUnreadable from None
+            raise (CardForeign if card.kind == "foreigner" else CardUnreadable) from None
         person = look_up(desk, number, by_card=True)
     if person is None:
         raise CardUnreadable

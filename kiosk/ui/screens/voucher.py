@@ -17,6 +17,7 @@ from kiosk.ui.picture_links import PictureShown, shown_pictures
 from kiosk.ui.pictures import unsealed
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
+from kiosk.ui.slips import line, of_facts, slip
 from kiosk.ui.visit import About
 from protocol.money import capital, format_yuan
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.errors import KnownError
     from kiosk.model import ChangeRow, VoucherDetail, VoucherRow
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -107,6 +109,20 @@ class VoucherScreen(ScreenModel):
             title = f"{self._row.summary} {words.yuan(self._row.amount)}"
             self.visit.about = About(self._row.id, "voucher", title, self._row.village)
             self.visit.open("speak")
+
+    def slip(self) -> Slip:
+        """What the books say of it."""
+        if self._row is None:
+            return super().slip()
+        lines = [
+            line(self.amount, self.side, large=True),
+            line(self.capital),
+            line(self.line),
+            line(self.withdrawn),
+            *of_facts(self._facts.rows),
+            *(line(f"{each.name}  {each.amount}") for each in self._signers.rows),
+        ]
+        return slip(self.visit.village, self.title, lines, self._link)
 
     @Property(str, notify=shown)
     def side(self) -> str:

@@ -58,6 +58,15 @@ Item {
         visible: text !== ""
         text: root.model.sentence
     }
+    PaperNote {
+        objectName: "paper_note"
+        anchors {
+            bottom: page.bottom
+            horizontalCenter: page.horizontalCenter
+        }
+        z: 1
+        text: root.model.paperSays
+    }
     Rectangle {
         objectName: "searching"
         anchors.centerIn: page

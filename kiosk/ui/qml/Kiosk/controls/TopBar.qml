@@ -79,6 +79,12 @@ Rectangle {
                 onTapped: root.screen.readAloud()
             }
             Chip {
+                objectName: "print_page"
+                visible: root.screen.printable
+                text: qsTr("打印")
+                onTapped: root.screen.printPage()
+            }
+            Chip {
                 objectName: "change_type"
                 text: Theme.large ? qsTr("小字") : qsTr("大字")
                 onTapped: root.screen.changeType()

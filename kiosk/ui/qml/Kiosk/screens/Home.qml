@@ -104,7 +104,7 @@ Item {
             strong: true
             icon: "card"
             title: qsTr("查我的补贴")
-            text: qsTr("刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白")
+            text: home.screen.subsidiesHint
             onTapped: home.screen.go("enter_number")
 
             Tap {

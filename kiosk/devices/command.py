@@ -1,0 +1,125 @@
+"""The role `devices`: holds card reader and printer for the screen, and tells how they are.
+
+    main.py devices                 what is plugged in, and how it is: for the technician
+    main.py devices --socket FILE   stand by at a socket, for weeks; no Qt, no network
+
+It has no log: nothing that it meets may be written down.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kiosk import config
+from kiosk.devices import card_search, wire
+from kiosk.devices.card_loop import CardLoop
+from kiosk.devices.errors import ReaderError
+from kiosk.devices.printer import Printer
+from kiosk.devices.server import Server
+from kiosk.devices.state import ABSENT, READY, State
+from kiosk.systemd import notify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LOOK_S: Final = 2.0  # between two looks at the printer
+
+
+def run(argv: Sequence[str]) -> int:
+    """Stand by, or report; return the exit status: 1 when something plugged in does not work."""
+    parser = argparse.ArgumentParser(prog="main.py devices")
+    parser.add_argument("--socket", type=Path, help="stand by here for the screen")
+    parser.add_argument("--attached", action="store_true", help="end when standard input ends")
+    wanted = parser.parse_args(argv)
+    try:
+        settings = config.settings(config.home())
+    except config.SettingsBroken as error:
+        sys.stderr.write(f"{error}\n")
+        settings = config.Settings()
+    if wanted.socket is None:
+        return _report(settings)
+    return _stand_by(wanted.socket, settings, attached=wanted.attached)
+
+
+def _stand_by(path: Path, settings: config.Settings, *, attached: bool) -> int:
+    printer = Printer(settings.printer)
+    server = Server(path, printer)
+    stop = threading.Event()
+
+    def end(*_: object) -> None:
+        stop.set()
+        server.close()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    if settings.reader:
+        search = partial(card_search.search, settings.ports())
+        cards = CardLoop(search, server.placed, server.reader_changed, server.awaited)
+        threading.Thread(target=cards.run, args=(stop,), daemon=True).start()
+    threading.Thread(target=_look, args=(printer, server, stop), daemon=True).start()
+    if attached:
+        threading.Thread(target=_until_parent_ends, daemon=True).start()
+    notify("READY=1")
+    server.run()
+    return 0
+
+
+def _look(printer: Printer, server: Server, stop: threading.Event) -> None:
+    while not stop.is_set():
+        state = printer.look()
+        if state is not None:
+            server.printer_changed(state)
+        stop.wait(_LOOK_S)
+
+
+def _until_parent_ends() -> None:
+    while os.read(sys.stdin.fileno(), 64):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _report(settings: config.Settings) -> int:
+    reader, printer = states(settings)
+    sys.stdout.write(f"reader   {reader}\nprinter  {printer}\n")
+    return 1 if "error" in {reader.name, printer.name} else 0
+
+
+def states(settings: config.Settings) -> tuple[State, State]:
+    """Return how reader and printer are: from the process that holds them, else by looking."""
+    held = os.environ.get(wire.SOCKET)
+    if held:
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:
+                asked.settimeout(_LOOK_S)
+                asked.connect(held)
+                asked.sendall(wire.line({"state": True}))
+                said = wire.read(asked.makefile("rb").readline(wire.MOST))
+            return State.of(said.get("reader")), State.of(said.get("printer"))
+        except (OSError, wire.NotUnderstood):
+            pass  # nobody holds them: look ourselves
+    return _reader(settings), Printer(settings.printer).look() or READY
+
+
+def _reader(settings: config.Settings) -> State:
+    if not settings.reader:
+        return ABSENT
+    try:
+        sam = card_search.search(settings.ports())
+    except ReaderError as error:
+        return State("error", error.kind)
+    if sam is None:
+        return ABSENT
+    sam.close()
+    return READY
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -18,7 +18,7 @@ import os
 import secrets
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -175,6 +175,14 @@ def acknowledge(home: Home, has_arrived: Callable[[bytes], bool]) -> int:
     return freed
 
 
+def sweep(home: Home) -> None:
+    """Delete rings that were left half made by a process that is no more. Raises OSError."""
+    for part in home.outbox.parent.glob(f"{home.outbox.name}.*.part"):
+        maker = part.suffixes[0].removeprefix(".")
+        if not (maker.isdecimal() and Path("/proc", maker).exists()):
+            part.unlink(missing_ok=True)
+
+
 def _oldest(slots: list[_Slot], now: int) -> Due | None:
     ready = [slot for slot in slots if slot.pending and slot.due <= now]
     if not ready:
@@ -212,13 +220,14 @@ def _create(path: Path) -> None:
         _write_round(ring, 0)
         for number in range(SLOTS):
             _write(ring, _Slot(number, False, 0, 0, envelope.cell((), nobody)))  # noqa: FBT003
-        os.link(part, path)  # of two that make it at once, one wins
-    except FileExistsError:
-        return
+        with suppress(FileExistsError):
+            os.link(part, path)  # of two that make it at once, one wins
     finally:
         os.close(ring)
-        part.unlink()
+        part.unlink(missing_ok=True)
+    # Both sync: the loser's report must not rest on the winner's unfinished work.
     _sync_folder(path.parent)
+    _sync_folder(path.parent.parent)
 
 
 def _public_key_of_nobody() -> bytes:
@@ -283,6 +292,7 @@ def _write_round(ring: int, now: int) -> None:
 
 
 def _write_all(ring: int, block: bytes, at: int) -> None:
-    if os.pwrite(ring, block, at) != len(block):
-        raise OSError("a short write")
+    while block:  # a disk may take less than it is given
+        went = os.pwrite(ring, block, at)
+        block, at = block[went:], at + went
     os.fsync(ring)

@@ -58,13 +58,13 @@ def _fetched(source: Source, of: Village, ref: PackRef) -> Pack:
     address = f"{source.feed}{PACKS}/{ref.sha256}"
     fetching.fetch(source.transport, address, part, ref.sha256, ref.bytes)
     try:
-        pack = read(part.read_bytes(), of.key)
+        sealed = part.read_bytes()
+        part.unlink()
+        pack = read(sealed, of.key)
     except OSError as error:
         raise disk_error(error) from error
     except PackError as error:
         raise FeedBroken(type(error).__name__) from error
-    finally:
-        part.unlink(missing_ok=True)
     if pack.village != of.code or pack.seq != ref.seq:
         raise FeedBroken("another pack than its index says")
     return pack

@@ -6,6 +6,7 @@ poor link may take a day, and reports must not wait for it.
 
 import logging
 import random
+import sqlite3
 import threading
 import time
 from contextlib import ExitStack, suppress
@@ -21,9 +22,9 @@ from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, settings
 from kiosk.errors import KnownError
-from kiosk.sync import heartbeat, lock, quiet, status
+from kiosk.sync import heartbeat, lock, quiet, status, sweep
 from kiosk.sync.deliver import deliver_round
-from kiosk.sync.errors import NotEnrolled, Stopped, disk_error
+from kiosk.sync.errors import NotEnrolled, Stopped, disk_error, mirror_error
 from kiosk.sync.http import HttpTransport
 from kiosk.sync.poll import Terminal, poll
 from kiosk.sync.stick import Stick
@@ -41,12 +42,16 @@ _PATIENCE_S: Final = 2.0  # with a cell on its way when the service must end
 class Daemon:
     """One terminal's sync, holding its lock from `with` to the end.
 
-    Raises on entering: AlreadyRunning, NotEnrolled, DiskFull, DiskRefused.
+    Raises when made: SettingsBroken, DiskRefused. On entering: AlreadyRunning, NotEnrolled,
+    DiskFull, DiskRefused.
     """
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._settings = settings(home)
+        try:
+            self._settings = settings(home)
+        except OSError as error:
+            raise disk_error(error) from error
         self._quiet = quiet.hours(self._settings.quiet)
         self._stop = Stop()
         self._ending = ExitStack()
@@ -60,6 +65,7 @@ class Daemon:
             open_.enter_context(lock.sole(self._home))
             self._enrolment = _enrolment(self._home)
             _settle(self._home, self._enrolment)
+            sweep.begun(self._home)
             self._mirror = self._opened()
             open_.callback(self._close_mirror)
             self._transport = HttpTransport(
@@ -226,17 +232,25 @@ class Daemon:
     def _opened(self) -> Writer:
         try:
             mirror = Writer(self._home)
-            mirror.enrol(self._enrolment.villages)
         except OSError as error:
             raise disk_error(error) from error
+        except sqlite3.OperationalError as error:
+            raise mirror_error(error) from error
+        try:
+            mirror.enrol(self._enrolment.villages)
+        except sqlite3.OperationalError as error:
+            mirror.close()
+            raise mirror_error(error) from error
         return mirror
 
 
 def _enrolment(home: Home) -> enrolment.Enrolment:
     try:
         return enrolment.read(home.enrolment.read_bytes())
-    except (OSError, enrolment.EnrolmentBroken) as error:
+    except (FileNotFoundError, enrolment.EnrolmentBroken) as error:
         raise NotEnrolled from error
+    except OSError as error:  # it may well be enrolled
+        raise disk_error(error) from error
 
 
 def _settle(home: Home, enrolled: enrolment.Enrolment) -> None:

@@ -27,18 +27,27 @@ def fetch(transport: Carrier, url: str, part: Path, sha256: str, size: int) -> N
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
         gathered = _Part(part)
-        while gathered.have < size:
-            before = gathered.have
-            try:
-                _more(transport, url, gathered, size)
-            except Offline:
-                if gathered.have <= before:
-                    raise
-        if gathered.have != size or gathered.digest.hexdigest() != sha256:
+        found = gathered.have
+        _gather(transport, url, gathered, size)
+        if found and not gathered.holds(sha256, size):
+            # A power cut may have left something else in what was found: once from the beginning.
+            gathered.drop()
+            _gather(transport, url, gathered, size)
+        if not gathered.holds(sha256, size):
             gathered.drop()
             raise FeedBroken("another file than announced")
     except OSError as error:
         raise disk_error(error) from error
+
+
+def _gather(transport: Transport, url: str, gathered: "_Part", size: int) -> None:
+    while gathered.have < size:
+        before = gathered.have
+        try:
+            _more(transport, url, gathered, size)
+        except Offline:
+            if gathered.have <= before:
+                raise
 
 
 class _Part:
@@ -60,6 +69,10 @@ class _Part:
         """Append to it; a power cut may cost what the disk had not taken yet."""
         file.write(chunk)
         self._count(chunk)
+
+    def holds(self, sha256: str, size: int) -> bool:
+        """Return whether all of it is here and right."""
+        return self.have == size and self.digest.hexdigest() == sha256
 
     def drop(self) -> None:
         """Start anew."""

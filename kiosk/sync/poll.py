@@ -13,7 +13,7 @@ from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, Settings
 from kiosk.errors import KnownError
-from kiosk.sync import apply, clock, media, status
+from kiosk.sync import apply, clock, media, status, sweep
 from kiosk.sync.errors import FeedBroken, FeedEmpty, Stopped, disk_error, mirror_error
 from kiosk.sync.transport import Carrier
 from kiosk.sync.trust import Trusted
@@ -65,6 +65,8 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
         contact = moment.astimezone(UTC).isoformat(timespec="seconds")
         _note_issued(home, trusted.issued)
         problem = _take(terminal, transport, trusted)
+        if problem is None:
+            sweep.applied(home.feed / index.PACKS)
         media.fetch_pictures(home, terminal.mirror, transport, terminal.feed, terminal.budget)
     except Stopped:
         raise

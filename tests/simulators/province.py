@@ -77,13 +77,8 @@ class Province:
         self._chains: dict[str, _Chain] = {}
         self._versions: dict[str, int] = {}
         self._signed: dict[str, Any] = {}
-        root = Root(version=1, expires=self._late, consistent_snapshot=True)
-        for role, signer in (
-            ("root", "root"), ("targets", "targets"), ("snapshot", "online"),
-            ("timestamp", "online"),
-        ):  # fmt: skip
-            root.add_key(self._signers[signer].public_key, role)
-        self.root = self._put("root", root, "root")
+        self.root = self._put("root", self._root(1), "root")
+        self._versions["root"] = 1
 
     @property
     def _late(self) -> datetime:
@@ -179,6 +174,30 @@ class Province:
             snapshot_meta=MetaFile(version=snapshot),
         )
         self._put("timestamp", stamp, "online")
+
+    def rotate(self, name: str) -> None:
+        """Put a new key in the place of `name`'s: root, targets, online, a county, offices-1.
+
+        The old key is revoked with it; `publish` signs by the new one from then on.
+        """
+        old = self._signers["root"]
+        self._signers[name] = CryptoSigner.generate_ed25519()
+        self._signed.clear()  # every role is signed anew: its keys may be others now
+        if name in {"root", "targets", "online"}:
+            metadata = Metadata(self._root(self._next("root")))
+            for signer in {id(one): one for one in (old, self._signers["root"])}.values():
+                metadata.sign(signer, append=True)
+            name = f"/feed/metadata/{metadata.signed.version}.root.json"
+            self.site.files[name] = metadata.to_bytes(_JSON)
+
+    def _root(self, version: int) -> Root:
+        root = Root(version=version, expires=self._late, consistent_snapshot=True)
+        for role, signer in (
+            ("root", "root"), ("targets", "targets"), ("snapshot", "online"),
+            ("timestamp", "online"),
+        ):  # fmt: skip
+            root.add_key(self._signers[signer].public_key, role)
+        return root
 
     def state(self) -> dict[str, bytes]:
         """Everything that is served now, to be served again later."""

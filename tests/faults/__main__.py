@@ -1,0 +1,62 @@
+"""scripts/faults [SCENE ...] [--keep FOLDER]: everything, and docs/faults.md from it.
+
+Rows of each scene are kept in FOLDER, so that the table can be made of scenes that ran apart.
+"""
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.faults import others, page
+from tests.faults.play import PROGRAMME, Row, whole
+from tests.faults.rounds import ROOT, theatre
+from tests.faults.stage import Stage
+from tests.simulators.web import Site, serving
+
+
+def main() -> int:
+    """Return 1 if anything did not hold."""
+    words = argparse.ArgumentParser(prog="scripts/faults")
+    words.add_argument("scenes", nargs="*", choices=[*PROGRAMME, "others", []])
+    words.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "faults-kept")
+    asked = words.parse_args()
+    asked.keep.mkdir(parents=True, exist_ok=True)
+    for name in asked.scenes or [*PROGRAMME, "others"]:
+        began = time.monotonic()
+        rows = others.run() if name == "others" else _played(name)
+        kept = {"seconds": round(time.monotonic() - began), "commit": _commit(), "rows": rows}
+        (asked.keep / f"{name}.json").write_text(json.dumps(kept, ensure_ascii=False))
+    parts = {
+        name: _read(asked.keep / f"{name}.json")
+        for name in (*PROGRAMME, "others")
+        if (asked.keep / f"{name}.json").exists()
+    }
+    (ROOT / "docs" / "faults.md").write_text(page.page(parts, platform.release()))
+    return int(any(row.failed for part in parts.values() for row in part["rows"]))
+
+
+def _played(name: str) -> list[Row]:
+    with tempfile.TemporaryDirectory() as folder, serving(Site()) as site:
+        scene = Stage(site, Path(folder) / "stage").scenes[name]
+        with theatre(site, Path(folder) / "play") as opened:
+            return whole(opened, scene, lambda words: sys.stdout.write(words + "\n"))
+
+
+def _read(kept: Path) -> dict[str, Any]:
+    part: dict[str, Any] = json.loads(kept.read_text())
+    return part | {"rows": [Row(*row) for row in part["rows"]]}
+
+
+def _commit() -> str:
+    order = ("git", "rev-parse", "--short", "HEAD")
+    return subprocess.run(order, cwd=ROOT, check=True, capture_output=True, text=True).stdout[:7]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The faults that are tests of their own: runs them and makes rows of what they say."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from tests.faults.play import Row
+from tests.faults.rounds import ROOT
+
+_SYNC: Final = "tests/unit/kiosk/sync"
+_CACHE: Final = "tests/unit/kiosk/cache"
+_FEEDS: Final = "tests/faults/test_feeds.py"
+FAULTS: Final = {
+    "each file of the feed: flipped, cut, longer, empty, gone, a web page, another's, moved": (
+        f"{_FEEDS}::test_a_spoilt_file_harms_nothing",
+    ),
+    "older feed replayed, also with the cache folder deleted": (
+        f"{_SYNC}/test_poll.py::test_an_older_feed_is_refused",
+        f"{_FEEDS}::test_the_cache_folder_is_deleted",
+    ),
+    "mixed feeds, another province's feed": (
+        f"{_FEEDS}::test_two_days_of_the_feed_mixed",
+        f"{_SYNC}/test_poll.py::test_another_provinces_feed_is_refused",
+    ),
+    "rotated and revoked keys": (
+        f"{_FEEDS}::test_keys_are_rotated",
+        f"{_FEEDS}::test_a_revoked_key_signs_nothing_more",
+    ),
+    "lost delegations": (f"{_FEEDS}::test_a_delegation_is_lost",),
+    "clock at 1970, at 2099, jumping": (
+        f"{_SYNC}/test_clock.py",
+        f"{_FEEDS}::test_the_clock_jumps",
+    ),
+    "captive portal, redirects, errors, cut lines": (
+        f"{_SYNC}/test_http.py",
+        f"{_SYNC}/test_fetching.py",
+        f"{_SYNC}/test_poll.py::test_errors_of_the_server_and_of_the_network_are_named",
+        f"{_SYNC}/test_poll.py::test_a_cut_line_is_resumed_until_the_pack_is_whole",
+    ),
+    "two daemons; a daemon frozen by SIGSTOP while the screen reads": (
+        f"{_SYNC}/test_daemon.py::test_two_cannot_run",
+        "tests/faults/test_frozen.py",
+    ),
+    "read-only disk, no room, another user": (
+        f"{_SYNC}/test_poll.py::test_no_room_for_the_feed",
+        f"{_SYNC}/test_poll.py::test_a_full_disk_leaves_the_mirror_as_it_was",
+        f"{_CACHE}/test_reader.py::test_somebody_elses_process_reads",
+    ),
+    "mirror damaged, also while sync runs": (
+        f"{_SYNC}/test_poll.py::test_a_damaged_mirror_is_rebuilt",
+        f"{_SYNC}/test_poll.py::test_a_mirror_that_breaks_while_sync_runs_is_rebuilt",
+        f"{_CACHE}/test_writer.py::test_what_is_no_mirror_is_made_anew",
+    ),
+    "outbox: torn slots, shortened, full, refused, two processes at once": (
+        f"{_CACHE}/test_outbox.py",
+    ),
+    "1,000 reports under random faults, courier first, second, twice": (
+        "tests/faults/test_exactly_once.py",
+    ),
+}
+
+
+def run() -> list[Row]:
+    """Run them all; a row for each line above."""
+    with tempfile.TemporaryDirectory() as folder:
+        return [_row(fault, tests, Path(folder) / "found.xml") for fault, tests in FAULTS.items()]
+
+
+def _row(fault: str, tests: tuple[str, ...], found: Path) -> Row:
+    order = (sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", f"--junit-xml={found}")
+    subprocess.run((*order, *tests), cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+    cases = list(ET.parse(found).getroot().iter("testcase"))  # noqa: S314 - pytest wrote it
+    failed = {
+        case.get("name", ""): 1
+        for case in cases
+        if case.find("failure") is not None or case.find("error") is not None
+    }
+    passed = [case for case in cases if case.find("skipped") is None]
+    return Row(fault, "others", len(passed), failed)

@@ -42,8 +42,8 @@ def _round(order: dict[str, Any], tell: _Telling, shim: Shim) -> None:
     cell = Path(order["cell"]).read_bytes()
     apply = Writer.apply
 
-    def noted(writer: Writer, pack: Pack) -> None:
-        apply(writer, pack)
+    def noted(writer: Writer, pack: Pack, *how: Any, **words: Any) -> None:
+        apply(writer, pack, *how, **words)
         tell(applied=pack.seq)
 
     Writer.apply = noted

@@ -4,7 +4,8 @@ Called by sync.poll: one Trusted for each poll (python-tuf refreshes once in an 
 A poll in which nothing changed asks for the next root (404) and the timestamp, nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class Trusted:
         self, home: Home, root: bytes, base: str, transport: Carrier, now: datetime
     ) -> None:
         metadata, self._targets = home.feed / "metadata", home.feed / "targets"
+        self._fetcher = _Fetcher(transport)
         try:
             metadata.mkdir(parents=True, exist_ok=True)
             self._targets.mkdir(exist_ok=True)
@@ -45,7 +47,7 @@ class Trusted:
                 f"{base}{index.METADATA}/",
                 str(self._targets),
                 f"{base}{index.TARGETS}/",
-                _Fetcher(transport),
+                self._fetcher,
                 bootstrap=root,
             )
         except tuf.RepositoryError as error:
@@ -62,7 +64,8 @@ class Trusted:
             Offline, ServerRefused, FeedEmpty, FeedRefused, WrongRoot, FeedExpired, DiskFull.
         """
         try:
-            self._updater.refresh()
+            with closing(self._fetcher):
+                self._updater.refresh()
         except tuf.DownloadHTTPError as error:
             if error.status_code == _NOT_FOUND:
                 raise FeedEmpty from error
@@ -82,10 +85,11 @@ class Trusted:
             As `refresh`; FeedBroken if the file is not the one that was signed.
         """
         try:
-            info = self._updater.get_targetinfo(path)
-            if info is None:
-                return None
-            here = self._updater.find_cached_target(info) or self._updater.download_target(info)
+            with closing(self._fetcher):
+                info = self._updater.get_targetinfo(path)
+                if info is None:
+                    return None
+                here = self._updater.find_cached_target(info) or self._updater.download_target(info)
             return Path(here).read_bytes()
         except tuf.LengthOrHashMismatchError as error:
             raise FeedBroken(type(error).__name__) from error
@@ -100,8 +104,18 @@ class _Fetcher(FetcherInterface):
 
     def __init__(self, transport: Carrier) -> None:
         self._transport = transport
+        self._under_way: Generator[bytes, None, None] | None = None
+
+    def close(self) -> None:
+        """Let go of a line that python-tuf left in the middle, because too much came."""
+        if self._under_way is not None:
+            self._under_way.close()
 
     def _fetch(self, url: str) -> Iterator[bytes]:
+        self._under_way = self._chunks(url)
+        return self._under_way
+
+    def _chunks(self, url: str) -> Generator[bytes, None, None]:
         try:
             with self._transport.get(url) as download:
                 yield from download.chunks

@@ -40,7 +40,7 @@ def fetch(transport: Carrier, url: str, part: Path, sha256: str, size: int) -> N
         raise disk_error(error) from error
 
 
-def _gather(transport: Transport, url: str, gathered: "_Part", size: int) -> None:
+def _gather(transport: Carrier, url: str, gathered: "_Part", size: int) -> None:
     while gathered.have < size:
         before = gathered.have
         try:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.devices.wire import SOCKET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_PATIENCE_S: Final = 3.0
 
 
 class Attached:
@@ -47,4 +49,8 @@ class Attached:
         """End it now."""
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
-            self._process.wait()
+            try:
+                self._process.wait(_PATIENCE_S)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()

@@ -62,7 +62,7 @@ def test_by_card_it_takes_one_tap_and_shows_the_name(visit: Callable[..., Visito
 def test_a_typed_number_shows_nothing_that_only_a_card_may(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     MyMoney(visitor).look_up(cases.UNPAID_WORKER.id_number)
-    visitor.expect("杨*国 的补贴", "刷身份证才显示")
+    visitor.expect("杨*国 的补贴", "光输号码不显示")
     assert visitor.all("open_signed") == []
     visitor.tap("go_back")
     MyMoney(visitor).look_up(cases.DISABLED.id_number)

@@ -15,6 +15,7 @@ METADATA = "metadata"
 TARGETS = "targets"
 CATALOGUE = "catalogue.json"
 OFFICES = "offices.json"
+OFFICES_ROLE = "offices"  # signed by two offline keys
 
 Sha256 = NewType("Sha256", str)  # 64 hex digits
 _T = TypeVar("_T", "VillageIndex", "Catalogue", "Replies")

@@ -5,6 +5,7 @@ fingerprint with the one that the county reads out: that is what makes the first
 trustworthy.
 """
 
+import shutil
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -90,6 +91,7 @@ def enrol(
 
 def _keep(home: Home, found: enrolment.Enrolment) -> None:
     try:
+        _forget_another_feed(home, found.tuf_root)
         for folder in (home.mirror.parent, home.media, home.feed):
             folder.mkdir(parents=True, exist_ok=True)
         outbox.make(home)
@@ -98,6 +100,17 @@ def _keep(home: Home, found: enrolment.Enrolment) -> None:
         identity.settle(home, found.terminal)
     except (OSError, OutboxUnusable) as error:
         raise CannotKeep from error
+
+
+def _forget_another_feed(home: Home, root: bytes) -> None:
+    """Drop what an earlier enrolment under another root mirrored: its numbers mean nothing here."""
+    try:
+        before = enrolment.read(home.enrolment.read_bytes()).tuf_root
+    except (OSError, enrolment.EnrolmentBroken):
+        return
+    if before != root:
+        for folder in (home.feed, home.mirror.parent):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _address(province: str) -> str:

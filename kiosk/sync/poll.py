@@ -6,7 +6,7 @@ Called by sync.daemon. What one village's data are refused for does not hold up 
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kiosk.cache import outbox
 from kiosk.cache.errors import MirrorDamaged
@@ -14,11 +14,13 @@ from kiosk.cache.writer import Writer
 from kiosk.config import Home, Settings
 from kiosk.errors import KnownError
 from kiosk.sync import apply, clock, media, status, sweep
-from kiosk.sync.errors import FeedBroken, FeedEmpty, Stopped, disk_error, mirror_error
+from kiosk.sync.errors import FeedBroken, FeedEmpty, FeedOld, Stopped, disk_error, mirror_error
 from kiosk.sync.transport import Carrier
 from kiosk.sync.trust import Trusted
 from protocol import carried, index, offices
 from protocol.enrolment import Enrolment, Village
+
+_OFFICES_VERSION: Final = "offices.version"
 
 
 def _nothing() -> None:
@@ -129,8 +131,7 @@ def _take_shared(terminal: Terminal, trusted: Trusted) -> None:
         mirror.put_catalogue(index.read_catalogue(catalogue), catalogue)
     listed = trusted.read(index.OFFICES)
     if listed is not None:
-        offices.read(listed)
-        mirror.put_document(index.OFFICES, listed)
+        _take_offices(mirror, listed, trusted.version(index.OFFICES_ROLE))
     county = terminal.enrolment.county
     replies = trusted.read(index.replies_path(county))
     if replies is not None:
@@ -139,3 +140,13 @@ def _take_shared(terminal: Terminal, trusted: Trusted) -> None:
     if terminal.by_hand and (received := trusted.read(carried.received_path(county))):
         arrived = carried.read(received, county)
         outbox.acknowledge(terminal.home, lambda cell: carried.digest(cell) in arrived)
+
+
+def _take_offices(mirror: Writer, listed: bytes, version: int) -> None:
+    """Keep the list of offices; an older one never comes back, whoever lost TUF's own memory."""
+    offices.read(listed)
+    kept = mirror.document(_OFFICES_VERSION)
+    if kept is not None and version < int(kept):
+        raise FeedOld
+    mirror.put_document(index.OFFICES, listed)
+    mirror.put_document(_OFFICES_VERSION, str(version).encode())

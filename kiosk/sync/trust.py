@@ -78,6 +78,11 @@ class Trusted:
         """The moment that the province signed into the timestamp; empty where it did not."""
         return str(self._updater._trusted_set.timestamp.unrecognized_fields.get(_ISSUED, ""))  # noqa: SLF001
 
+    def version(self, role: str) -> int:
+        """Return the version of a role whose file was read; 0 before that."""
+        known = self._updater._trusted_set  # noqa: SLF001 - as above
+        return int(known[role].version) if role in known else 0
+
     def read(self, path: str) -> bytes | None:
         """Return a signed file, from the disk where it has not changed; None if there is none.
 

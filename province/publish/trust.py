@@ -25,11 +25,10 @@ from tuf.api.metadata import (  # type: ignore[attr-defined] # its __init__ re-e
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from protocol.index import CATALOGUE, METADATA, OFFICES, TARGETS
+from protocol.index import CATALOGUE, METADATA, OFFICES, OFFICES_ROLE, TARGETS
 from province.publish.files import write_durably, write_once
 from province.publish.keyring import ONLINE, Keyring
 
-OFFICES_ROLE = "offices"
 CATALOGUE_ROLE = "catalogue"
 ISSUED = "x-issued"  # signed beside the timestamp: a floor for terminals with dead clocks
 _TEN_YEARS = timedelta(days=3652)

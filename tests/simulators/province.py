@@ -67,6 +67,9 @@ class Province:
             steps={"start": "开工"},
             phone_page="https://example.cn/r",
         )
+        self.offices: tuple[offices.Office, ...] = ()
+        self.intakes = [self.intake]  # the newest last
+        self.holders = ("offices-1", "offices-2")  # who signs the list of offices
         self.replies: dict[str, bytes] = {}
         self.received: set[bytes] = set()  # digests of cells that came on sticks
         self.issued = ISSUED
@@ -146,10 +149,11 @@ class Province:
             county[carried.received_path(COUNTY)] = carried.write(COUNTY, self.received)
         listed = offices.Offices(
             v=1,
-            intake=(
-                offices.IntakeKey("1", self.intake.public_key().public_bytes_raw(), "2026-01-01"),
+            intake=tuple(
+                offices.IntakeKey(str(n), key.public_key().public_bytes_raw(), "2026-01-01")
+                for n, key in enumerate(self.intakes)
             ),
-            offices=(),
+            offices=self.offices,
         )
         office_list = {index.OFFICES: offices.write(listed)}
         catalogue = {index.CATALOGUE: index.write(self.catalogue)}
@@ -158,7 +162,7 @@ class Province:
             for role, files, signers in (
                 ("targets", {}, ("targets",)),
                 (COUNTY, county, (COUNTY,)),
-                ("offices", office_list, ("offices-1", "offices-2")),
+                ("offices", office_list, self.holders),
                 ("catalogue", catalogue, ("online",)),
             )
         }

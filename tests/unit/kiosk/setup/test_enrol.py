@@ -117,6 +117,20 @@ def test_a_second_time_needs_a_word(site: Site, transport: HttpTransport, home: 
     assert identity.steps(home) == identity.Steps()
 
 
+def test_under_another_root_nothing_of_the_old_feed_counts(
+    site: Site, province: Province, transport: HttpTransport, home: Home
+) -> None:
+    enrol(home, transport, Offer(site.address, CODE))
+    (home.feed / "issued").write_text("2099-01-01T00:00:00+00:00")
+    enrol(home, transport, Offer(site.address, OTHER_CODE), again=True)
+    assert (home.feed / "issued").exists()
+    Province(site).enrols(UNKNOWN)
+    enrol(home, transport, Offer(site.address, UNKNOWN), again=True)
+    assert not (home.feed / "issued").exists()
+    assert home.mirror.parent.is_dir()
+    assert province.root
+
+
 def test_an_answer_that_was_lost_is_asked_for_with_the_same_key(
     site: Site, province: Province, transport: HttpTransport, home: Home
 ) -> None:

@@ -1,6 +1,6 @@
 """The one door of the terminal's program: picks a role and leaves the rest to it.
 
-    main.py [ui] | sync [--once | --daemon] | setup | status [--json] | devices | demo
+    main.py [ui] | sync [--once | --daemon] | setup | pin | status [--json] | devices | demo
 
 Each role imports only its own room, so that one broken room keeps no other from starting.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 _USAGE = (
     "main.py [ui] | sync [--once|--daemon] | setup --province URL --code CODE"
-    " | status | devices | demo"
+    " | pin | status | devices | demo"
 )
 
 
@@ -44,6 +44,12 @@ def _devices(argv: Sequence[str]) -> int:
     return command.run(argv)
 
 
+def _pin(argv: Sequence[str]) -> int:
+    from kiosk.setup import technician
+
+    return technician.run(argv)
+
+
 def _demo(argv: Sequence[str]) -> int:
     from assets.demo import show
 
@@ -60,6 +66,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "ui": _ui,
     "sync": _sync,
     "setup": _setup,
+    "pin": _pin,
     "status": _status,
     "devices": _devices,
     "demo": _demo,

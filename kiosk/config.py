@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kiosk.errors import KnownError
+from kiosk.files import sync_folder, write_whole
 
 _DEFAULT_HOME = "~/.local/share/mingjing"
 
@@ -83,6 +84,7 @@ class Settings:
     large: bool = False  # 大字 from the start
     one_switch: bool = False  # space steps on, held it presses (kiosk.ui.one_switch)
     language: str = "zh"  # in which a visit begins: zh, en
+    technician_pin: str = ""  # kiosk.pin's hash; empty: the technician's page stays shut
     poll_s: int = 900  # between two looks at the feed
     media_budget_mb: int = 4096  # disk that pictures may use
     rate_kb_s: int = 0  # cap of the download rate; 0: none
@@ -123,3 +125,22 @@ def settings(of: Home) -> Settings:
         if not fits or (isinstance(value, bool) and kind is not bool):
             raise SettingsBroken(f"settings.json: {name} must be of type {kind.__name__}")
     return Settings(**found)
+
+
+def save(of: Home, wanted: Settings) -> None:
+    """Replace settings.json, whole and durably; what is at its default is left out.
+
+    Called by set-up's commands and, of the ui, by the technician's page alone.
+
+    Raises:
+        OSError: it could not be written; the old settings stand.
+    """
+    plain = Settings()
+    chosen = {
+        field.name: value
+        for field in fields(Settings)
+        if (value := getattr(wanted, field.name)) != getattr(plain, field.name)
+    }
+    text = json.dumps(chosen, ensure_ascii=False, indent=1)
+    write_whole(of.settings, f"{text}\n".encode(), 0o640)
+    sync_folder(of.root)

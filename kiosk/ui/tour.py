@@ -138,6 +138,7 @@ def _walk(guide: Guide, village: VillageRow) -> None:
         visit.open("affair", record=affair)
         guide.picture("affair")
     _open(guide, "villages")
+    _hall(guide)
     _open(guide, "answers")
     visit.backHome()
     visit.about = None
@@ -149,6 +150,23 @@ def _walk(guide: Guide, village: VillageRow) -> None:
     guide.picture("write")
     write.send()  # type: ignore[attr-defined]
     guide.picture("receipt")
+
+
+def _hall(guide: Guide) -> None:
+    """What is shown without looking anything up."""
+    _open(guide, "help")
+    visit = guide.visit
+    visit.backHome()
+    loop = visit.open("attract")
+    guide.wait()
+    for part in ("figures", "works", "papers"):
+        loop.turn()  # type: ignore[attr-defined]
+        guide.picture(f"attract_{part}")
+    visit.backHome()
+    technician = visit.open("technician", trusted=True)
+    guide.picture("technician")
+    technician.beginTouches()  # type: ignore[attr-defined]
+    guide.picture("technician_touch")
 
 
 def _open(guide: Guide, name: str) -> None:

@@ -16,10 +16,15 @@ _FORGOTTEN_S: Final = 600.0  # after so long without a miss the count starts aga
 
 
 class Tries:
-    """The misses so far. `folder` empty: they are forgotten with the visit."""
+    """The misses so far. `folder` empty: they are forgotten with the visit.
 
-    def __init__(self, folder: str) -> None:
-        self._file = Path(folder) / "misses" if folder else None
+    Args:
+        folder: the supervisor's, for all visits.
+        of: what was missed; each has a count of its own.
+    """
+
+    def __init__(self, folder: str, of: str = "misses") -> None:
+        self._file = Path(folder) / of if folder else None
         self._misses = 0
         self._last = time.time()
         if self._file is not None and self._file.exists():
@@ -29,9 +34,9 @@ class Tries:
                 self._last = last
 
     @classmethod
-    def of_this_terminal(cls) -> "Tries":
+    def of_this_terminal(cls, of: str = "misses") -> "Tries":
         """Return the count that the supervisor keeps between visits."""
-        return cls(os.environ.get("MINGJING_VISITS", ""))
+        return cls(os.environ.get("MINGJING_VISITS", ""), of)
 
     def missed(self) -> None:
         """Count one number that nobody has."""

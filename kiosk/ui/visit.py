@@ -132,6 +132,11 @@ class Visit(QObject):
         return self._trail.rows[-1].screen if self._trail.rows else None
 
     @property
+    def somebody(self) -> bool:
+        """Whether anybody has tapped or laid a card down since the visit was shown."""
+        return self._begun
+
+    @property
     def village(self) -> VillageRow | None:
         """The village whose pages are read; None before there are data."""
         return self._village

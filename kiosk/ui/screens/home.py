@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import words
+from kiosk.ui import freshness, words
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.words import translate
 
@@ -20,6 +22,22 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_REST_MS: Final = 60_000  # nobody there for so long: the loop
+_LOOK_MS: Final = 60_000  # sync writes that it looked even when nothing is new
+_TAPS: Final = 5  # on the logo,
+_WITHIN_S: Final = 3.0  # a technician's: no villager does that by accident
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What the worker hands over."""
+
+    villages: tuple[VillageRow, ...]
+    chosen: VillageRow | None
+    figures: YearFigures | None
+    last_contact: str
+    telephone: str
 
 
 @QmlElement
@@ -33,6 +51,16 @@ class HomeScreen(ScreenModel):
         self._figures = figures
         self._several = False
         self._missing = ""
+        self._last_contact = ""
+        self._telephone = ""
+        self._taps: list[float] = []
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.rest)
+        self._rest.start()
+        visit.begun.connect(self._rest.stop)
+        again = QTimer(self, interval=_LOOK_MS)
+        again.timeout.connect(self.look)
+        again.start()
         visit.mirrorChanged.connect(self.look)
         visit.villageChanged.connect(self.look)
         visit.languageChanged.connect(self._reworded)
@@ -50,6 +78,21 @@ class HomeScreen(ScreenModel):
         """Open one of the five things."""
         self.visit.about = None  # from here nothing is spoken about in particular
         self.visit.open(where)
+
+    @Slot()
+    def rest(self) -> None:
+        """Nobody is there: show the village's figures and news, page by page."""
+        if not self.visit.somebody and self.visit.top is self:
+            self.visit.open("attract")
+
+    @Slot()
+    def tapLogo(self) -> None:
+        """Five taps within three seconds lead to the technician's page, which asks for a PIN."""
+        now = time.monotonic()
+        self._taps = [each for each in self._taps if now - each < _WITHIN_S] + [now]
+        if len(self._taps) >= _TAPS:
+            self._taps = []
+            self.visit.open("technician")
 
     @Slot()
     def changeLanguage(self) -> None:
@@ -71,7 +114,16 @@ class HomeScreen(ScreenModel):
     def freshness(self) -> str:
         """How new the data are, or why there are none."""
         village = self.visit.village
-        return words.data_to(village.data_date) if village else self._missing
+        if village is None:
+            return self._missing
+        return freshness.said(village.data_date, self._last_contact)
+
+    @Property(str, notify=shown)
+    def telephone(self) -> str:
+        """The line of the office over the village, or empty where it is not known."""
+        if not self._telephone:
+            return ""
+        return translate("home", "打电话说：{number}").format(number=self._telephone)
 
     @Property(str, notify=shown)
     def year(self) -> str:
@@ -138,12 +190,12 @@ class HomeScreen(ScreenModel):
         self.rename(translate("home", "明镜"))
         self.shown.emit()
 
-    def _show(
-        self, news: tuple[tuple[VillageRow, ...], VillageRow | None, YearFigures | None]
-    ) -> None:
-        villages, chosen, self._figures = news
-        self._several = len(villages) > 1
-        self.visit.choose_village(chosen)
+    def _show(self, news: _News) -> None:
+        self._figures = news.figures
+        self._several = len(news.villages) > 1
+        self._last_contact = news.last_contact
+        self._telephone = news.telephone
+        self.visit.choose_village(news.chosen)
         self.shown.emit()
 
     def _refused(self, error: KnownError) -> None:
@@ -153,14 +205,29 @@ class HomeScreen(ScreenModel):
         self.shown.emit()
 
 
-def _news(
-    desk: Desk, *, code: str
-) -> tuple[tuple[VillageRow, ...], VillageRow | None, YearFigures | None]:
+def _news(desk: Desk, *, code: str) -> _News:
+    from kiosk import status  # noqa: PLC0415 - after the first frame
+
+    contact = status.read(desk.home).last_contact
     villages = desk.reader.villages()
     with_data = [village for village in villages if village.issued]
     chosen = next((v for v in with_data if v.code == code), with_data[0] if with_data else None)
     if chosen is None:
-        return villages, None, None
+        return _News(villages, None, None, contact, "")
     years = desk.reader.years(chosen.code)
     year = years[0] if years else chosen.data_date[:4]
-    return villages, chosen, desk.reader.figures(chosen.code, year)
+    figures = desk.reader.figures(chosen.code, year)
+    return _News(villages, chosen, figures, contact, _telephone(desk, chosen.code))
+
+
+def _telephone(desk: Desk, village: str) -> str:
+    """Return the telephone of the lowest office over the village that has one."""
+    from protocol.offices import NoOfficeAbove  # noqa: PLC0415 - after the first frame
+
+    offices = desk.reader.offices()
+    if offices is None:
+        return ""
+    try:
+        return offices.above(village).telephone
+    except NoOfficeAbove:
+        return ""

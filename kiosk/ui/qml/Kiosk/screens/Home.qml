@@ -20,7 +20,7 @@ Item {
             height: Theme.line
             color: Theme.border
         }
-        RowLayout {
+        GridLayout {
             id: head
             anchors {
                 left: parent.left
@@ -29,54 +29,91 @@ Item {
                 leftMargin: Theme.margin
                 rightMargin: Theme.margin
             }
-            spacing: Theme.gap
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
 
-            Icon {
-                name: "logo"
-                size: Theme.mm(16)
-                plain: true
-            }
-            Words {
-                objectName: "product"
-                spoken: "" // the title
-                Layout.leftMargin: Theme.gap
-                text: home.screen.title
-                size: Theme.head
-                strong: true
-                wrapMode: Text.NoWrap
-            }
-            Words {
-                objectName: "place"
+            RowLayout {
                 Layout.fillWidth: true
-                Layout.leftMargin: Theme.gap
-                text: home.screen.place
-                color: Theme.grey
+                spacing: Theme.gap
+
+                Tap {
+                    objectName: "tap_logo"
+                    name: home.screen.title
+                    spoken: ""
+                    activeFocusOnTab: false // known to technicians
+                    onTapped: home.screen.tapLogo()
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: "logo"
+                        size: Theme.mm(16)
+                        plain: true
+                    }
+                }
+                Words {
+                    objectName: "product"
+                    spoken: "" // the title
+                    Layout.leftMargin: Theme.gap
+                    text: home.screen.title
+                    size: Theme.head
+                    strong: true
+                    wrapMode: Text.NoWrap
+                }
+                Words {
+                    objectName: "place"
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.gap
+                    text: home.screen.place
+                    color: Theme.grey
+                }
             }
-            BigButton {
-                objectName: "choose_village"
-                visible: home.screen.several
-                text: qsTr("换个村")
-                onTapped: home.screen.go("villages")
-            }
-            Chip {
-                objectName: "change_language"
-                spoken: ""
-                visible: text !== ""
-                text: home.screen.otherLanguage
-                onTapped: home.screen.changeLanguage()
-            }
-            Chip {
-                objectName: "read_page"
-                visible: home.screen.readable
-                spoken: ""
-                text: qsTr("读给我听")
-                onTapped: home.screen.readAloud()
-            }
-            Chip {
-                objectName: "change_type"
-                spoken: ""
-                text: Theme.large ? qsTr("小字") : qsTr("大字")
-                onTapped: home.screen.changeType()
+            Flow {
+                id: chips
+                // As wide as its chips, where that fits; never wider than the bar.
+                Layout.preferredWidth: childrenWide()
+                Layout.fillWidth: Theme.portrait
+                spacing: Theme.gap
+
+                function childrenWide(): real {
+                    let wide = -spacing;
+                    for (const chip of children)
+                        if (chip.visible)
+                            wide += chip.width + spacing;
+                    return wide;
+                }
+
+                Chip {
+                    objectName: "open_help"
+                    text: qsTr("怎么用")
+                    onTapped: home.screen.go("help")
+                }
+                BigButton {
+                    objectName: "choose_village"
+                    visible: home.screen.several
+                    text: qsTr("换个村")
+                    onTapped: home.screen.go("villages")
+                }
+                Chip {
+                    objectName: "change_language"
+                    spoken: ""
+                    visible: text !== ""
+                    text: home.screen.otherLanguage
+                    onTapped: home.screen.changeLanguage()
+                }
+                Chip {
+                    objectName: "read_page"
+                    visible: home.screen.readable
+                    spoken: ""
+                    text: qsTr("读给我听")
+                    onTapped: home.screen.readAloud()
+                }
+                Chip {
+                    objectName: "change_type"
+                    spoken: ""
+                    text: Theme.large ? qsTr("小字") : qsTr("大字")
+                    onTapped: home.screen.changeType()
+                }
             }
         }
     }
@@ -212,6 +249,12 @@ Item {
                 objectName: "freshness"
                 text: home.screen.freshness
                 color: Theme.grey
+            }
+            Words {
+                objectName: "telephone"
+                visible: text !== ""
+                text: home.screen.telephone
+                strong: true
             }
         }
     }

@@ -1278,6 +1278,10 @@ Check it against your ID card. If you are registered in another village, use the
         <source>村里的机器上可以</source>
         <translation>At the terminal in the village hall</translation>
     </message>
+    <message>
+        <source>后面还有，请在屏幕上看。</source>
+        <translation>There is more: please read on at the screen.</translation>
+    </message>
 </context>
 <context>
     <name>speak</name>

@@ -35,6 +35,7 @@ class Attached:
         if os.environ.get(SOCKET):
             return {}
         if self._process is None or self._process.poll() is not None:
+            self.end()
             frozen = getattr(sys, "frozen", False)
             program = (
                 [sys.executable, "devices"]

@@ -22,6 +22,7 @@ from kiosk import config
 from kiosk.devices import card_search, wire
 from kiosk.devices.card_loop import CardLoop
 from kiosk.devices.errors import ReaderError
+from kiosk.devices.lasting import Lasting
 from kiosk.devices.printer import Printer
 from kiosk.devices.server import Server
 from kiosk.devices.state import ABSENT, READY, State
@@ -64,7 +65,8 @@ def _stand_by(path: Path, settings: config.Settings, *, attached: bool) -> int:
         search = partial(card_search.search, settings.ports())
         cards = CardLoop(search, server.placed, server.reader_changed, server.awaited)
         threading.Thread(target=cards.run, args=(stop,), daemon=True).start()
-    threading.Thread(target=_look, args=(printer, server, stop), daemon=True).start()
+    lasting = Lasting(config.home())
+    threading.Thread(target=_look, args=(printer, server, lasting, stop), daemon=True).start()
     if attached:
         threading.Thread(target=_until_parent_ends, daemon=True).start()
     notify("READY=1")
@@ -72,11 +74,12 @@ def _stand_by(path: Path, settings: config.Settings, *, attached: bool) -> int:
     return 0
 
 
-def _look(printer: Printer, server: Server, stop: threading.Event) -> None:
+def _look(printer: Printer, server: Server, lasting: Lasting, stop: threading.Event) -> None:
     while not stop.is_set():
         state = printer.look()
         if state is not None:
             server.printer_changed(state)
+        lasting.look(*server.states())
         stop.wait(_LOOK_S)
 
 

@@ -62,6 +62,10 @@ class Server:
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
+    def states(self) -> tuple[State, State]:
+        """Return how reader and printer are."""
+        return self._states["reader"], self._states["printer"]
+
     def awaited(self) -> bool:
         """Whether a visit watches."""
         return self._watcher is not None

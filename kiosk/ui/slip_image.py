@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from kiosk.devices.escpos import Raster
 from kiosk.ui.qr import matrix
+from kiosk.ui.slips import more
 
 if TYPE_CHECKING:
     from kiosk.ui.slips import Slip, SlipLine
@@ -32,7 +33,8 @@ _LARGE: Final = 46
 _TITLE: Final = 40
 _CODE: Final = 280  # dots a side, at most, with its quiet zone
 _QUIET: Final = 4  # modules
-_LONGEST: Final = 6000  # rows: 75 cm
+_LONGEST: Final = 8000  # rows: a metre
+_ROOM: Final = 5000  # rows after which no further line begins
 _PRODUCT: Final = "明镜"
 _WRAP: Final = QTextOption()
 _WRAP.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -78,6 +80,9 @@ class _Sheet:
         self._rule()
         self._text(slip.title, _TITLE, bold=True)
         for line in slip.lines:
+            if self._y > _ROOM:
+                self._line(more())
+                break
             self._line(line)
         if slip.link:
             self._code(slip.link)
@@ -96,7 +101,7 @@ class _Sheet:
         font.setPixelSize(size)
         font.setBold(bold)
         font.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
-        layout = QTextLayout(text, font)
+        layout = QTextLayout(text.replace("\n", "\u2028"), font)
         layout.setTextOption(_WRAP)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from kiosk.ui.facts import Fact
     from kiosk.village import VillageRow
 
-MOST: Final = 60  # lines: about 60 cm of paper
+_ROWS: Final = 20  # of a list
+_LONGEST: Final = 600  # characters of one line: 30 cm of paper
+# What a row of a list is about, and what it says of it, in the order of reading.
+_HEADINGS: Final = ("heading", "title", "name", "status")
+_TEXTS: Final = ("figure", "sum", "badge", "day", "line", "text", "note", "reason", "standard")
+_TEXTS_BELOW: Final = ("ask", "bring", "origin")
 _TO_DO: Final = (
     mark("slips", "查自己的补贴：带上身份证"),
     mark("slips", "看村里的账：钱从哪来、花到哪去"),
@@ -50,14 +55,16 @@ class Slip:
 
 def line(text: object, heading: object = "", *, large: bool = False) -> SlipLine:
     """Return a line; to a type checker, a view model's Qt properties are objects."""
-    return SlipLine(str(text), str(heading), large)
+    said = str(text)
+    said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}……"
+    return SlipLine(said, str(heading), large)
 
 
 def slip(
     village: VillageRow | None, title: object, lines: Iterable[SlipLine], link: str = ""
 ) -> Slip:
-    """Return a page's slip; empty lines are left out, and what is beyond MOST."""
-    said = tuple(each for each in lines if each.text)[:MOST]
+    """Return a page's slip; empty lines are left out."""
+    said = tuple(each for each in lines if each.text)
     place = f"{village.town} {village.name}".strip() if village else ""
     fresh = words.data_to(village.data_date) if village else ""
     return Slip(place, str(title), said, link, fresh)
@@ -77,3 +84,26 @@ def of_the_terminal(village: VillageRow | None, code: str = "") -> Slip:
 def of_facts(lines: Iterable[Fact]) -> list[SlipLine]:
     """Return a page's lines as a slip has them."""
     return [line(each.text, each.heading) for each in lines]
+
+
+def of_rows(rows: Iterable[object]) -> list[SlipLine]:
+    """Return the first rows of a screen's list, whatever their fields."""
+    found: list[SlipLine] = []
+    for row in rows:
+        if len(found) == _ROWS:
+            found.append(more())
+            break
+        heading = " ".join(_said(row, _HEADINGS))
+        text = "  ".join(_said(row, _TEXTS))
+        below = "\n".join([text, *_said(row, _TEXTS_BELOW)]).strip()
+        found.append(line(below, heading) if below else line(heading))
+    return found
+
+
+def more() -> SlipLine:
+    """Return the line that says that there is more than the paper holds."""
+    return line(translate("slips", "后面还有，请在屏幕上看。"))
+
+
+def _said(row: object, fields: Iterable[str]) -> list[str]:
+    return [value for name in fields if (value := str(getattr(row, name, "")))]

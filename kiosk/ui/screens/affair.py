@@ -20,12 +20,14 @@ from kiosk.ui.history import KINDS, Change, Step
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.papers import Layout, Name, Row
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slips import line, of_facts, of_rows, slip
 from kiosk.ui.visit import About
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import AffairRow, ChangeRow, ProjectDetail
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -99,6 +101,21 @@ class AffairScreen(ScreenModel):
         """Show the work that the paper decides."""
         if self._page is not None and self._page.project is not None:
             self.visit.open("project", record=self._page.project.row.id)
+
+    def slip(self) -> Slip:
+        """The paper, and how it was decided."""
+        if self._page is None:
+            return super().slip()
+        lines = [
+            line(self.day),
+            line(self.withdrawn),
+            line(self.body),
+            *of_facts(self._facts.rows),
+            *of_rows(self._rows.rows),
+            *of_rows(self._names.rows),
+            *of_rows(self._steps.rows),
+        ]
+        return slip(self.visit.village, self.heading, lines, self._page.link)
 
     @Property(str, notify=shown)
     def heading(self) -> str:

@@ -13,11 +13,13 @@ from kiosk.ui import history, words
 from kiosk.ui.history import KINDS
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slips import of_rows, slip
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import AffairRow
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -76,6 +78,11 @@ class AffairsScreen(ScreenModel):
         else:
             self.rename(translate("affairs", "{village}的事").format(village=visit.village.name))
             self._fetch(0)
+
+    def slip(self) -> Slip:
+        """The papers on the screen."""
+        lines = of_rows(self._lines.rows)
+        return slip(self.visit.village, self.title, lines) if lines else super().slip()
 
     @Slot(str)
     def chooseKind(self, kind: str) -> None:

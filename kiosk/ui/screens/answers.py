@@ -17,11 +17,13 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
+from kiosk.ui.slips import of_rows, slip
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.errors import KnownError
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol import receipt
 
@@ -68,6 +70,11 @@ class AnswersScreen(ScreenModel):
         super().__init__(visit, "查回复")
         self._code = self._trouble = self._none = ""
         self._answers: ListModel[Answer] = ListModel(Answer, self)
+
+    def slip(self) -> Slip:
+        """What came."""
+        lines = of_rows(self._answers.rows)
+        return slip(self.visit.village, self.title, lines) if lines else super().slip()
 
     @Slot(str)
     def type(self, digit: str) -> None:

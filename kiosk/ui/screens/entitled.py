@@ -11,12 +11,14 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slips import of_rows, slip
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Entitlement
 
@@ -47,6 +49,11 @@ class EntitledScreen(ScreenModel):
         self._benefits: ListModel[Benefit] = ListModel(Benefit, self)
         entitled = visit.person.bundle.entitled if visit.person else ()
         self.ask(partial(_look, entitled=entitled), self._show)
+
+    def slip(self) -> Slip:
+        """What could be had, whom to ask, what to bring."""
+        lines = of_rows(self._benefits.rows)
+        return slip(self.visit.village, self.title, lines) if lines else super().slip()
 
     @Property(QObject, notify=shown)
     def benefits(self) -> QObject:

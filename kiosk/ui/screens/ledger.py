@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slips import of_rows, slip
 from protocol.money import format_yuan
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from kiosk.model import LedgerFilter, Page, VoucherRow, YearFigures
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -132,6 +134,11 @@ class LedgerScreen(ScreenModel):
     def openVoucher(self, record: str) -> None:
         """Show one voucher."""
         self.visit.open("voucher", record=record)
+
+    def slip(self) -> Slip:
+        """The five questions, and the vouchers on the screen."""
+        lines = [*of_rows(self._questions.rows), *of_rows(self._lines.rows)]
+        return slip(self.visit.village, self.title, lines) if lines else super().slip()
 
     @Property(QObject, notify=shown)
     def questions(self) -> QObject:

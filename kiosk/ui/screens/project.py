@@ -20,6 +20,7 @@ from kiosk.ui.list_model import ListModel
 from kiosk.ui.picture_links import PictureShown, shown_pictures
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.projects import money, state
+from kiosk.ui.slips import line, of_facts, of_rows, slip
 from kiosk.ui.visit import About
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from kiosk.model import BidRow, ChangeRow, EventRow, ProjectDetail, ProjectRow, VoucherRow
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -114,6 +116,20 @@ class ProjectScreen(ScreenModel):
     def openPicture(self, at: int) -> None:
         """Show a picture of the work as large as the screen."""
         self.visit.open("picture", pictures=self._shown_pictures, at=at)
+
+    def slip(self) -> Slip:
+        """What it is, what it cost, and what happened."""
+        if self._page is None:
+            return super().slip()
+        lines = [
+            line(f"{self.badge}  {self.money}", large=True),
+            line(self.withdrawn),
+            *of_facts(self._facts.rows),
+            *of_rows(self._steps.rows),
+            *of_rows(self._parts.rows),
+            *of_rows(self._bids.rows),
+        ]
+        return slip(self.visit.village, self.title, lines, self._page.link)
 
     @Property(str, notify=shown)
     def money(self) -> str:

@@ -12,12 +12,14 @@ from PySide6.QtQml import QmlElement
 from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slips import of_rows, slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.model import ProjectRow
     from kiosk.ui.desk import Desk
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -65,6 +67,11 @@ class ProjectsScreen(ScreenModel):
         else:
             self.rename(f"{village.name}干了什么事")
             self._look()
+
+    def slip(self) -> Slip:
+        """The works on the screen."""
+        lines = of_rows(self._lines.rows)
+        return slip(self.visit.village, self.title, lines) if lines else super().slip()
 
     @Slot(str)
     def chooseYear(self, year: str) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slips import of_rows, slip
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
+    from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Signed
 
@@ -44,6 +46,11 @@ class SignedScreen(ScreenModel):
         self._lines.replace([_line(each) for each in signed])
         if not signed:
             self.say(translate("signed", "账上没有用您名字领的钱。"))
+
+    def slip(self) -> Slip:
+        """The papers."""
+        lines = of_rows(self._lines.rows)
+        return slip(self.visit.village, self.title, lines) if lines else super().slip()
 
     @Slot(str)
     def openVoucher(self, record: str) -> None:

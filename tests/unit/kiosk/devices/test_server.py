@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +14,7 @@ from kiosk.devices import wire
 from kiosk.devices.escpos import Raster
 from tests.simulators.card_reader import resident
 from tests.simulators.devices import ROOT, Devices
+from tests.simulators.watcher import Watcher
 from tests.unit.kiosk.devices.watching import until
 
 if TYPE_CHECKING:
@@ -31,32 +31,6 @@ def devices(tmp_path: Path) -> Iterator[Devices]:
         yield process
 
 
-class Watcher:
-    """A visit's line."""
-
-    def __init__(self, devices: Devices) -> None:
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.settimeout(20)
-        self._socket.connect(str(devices.socket))
-        self._socket.sendall(wire.line({"watch": True}))
-        self._lines = self._socket.makefile("rb")
-
-    def next(self) -> dict[str, Any]:
-        line = self._lines.readline()
-        return json.loads(line) if line else {}
-
-    def until(self, **said: object) -> dict[str, Any]:
-        while True:
-            heard = self.next()
-            assert heard, "the line ended"
-            if said.items() <= heard.items():
-                return heard
-
-    def close(self) -> None:
-        self._lines.close()
-        self._socket.close()
-
-
 def state(devices: Devices) -> dict[str, object]:
     return devices.said(wire.line({"state": True}))
 
@@ -69,7 +43,7 @@ def test_what_comes_and_goes_is_told(devices: Devices) -> None:
     devices.card_port.plug_in()
     watcher.until(reader="ready")
     devices.reader.place(resident(NUMBER, "张三"))
-    assert watcher.until() == {"card": [NUMBER, "张三", "resident"]}
+    assert watcher.card() == [NUMBER, "张三", "resident"]
     devices.card_port.unplug()
     watcher.until(reader="absent")
     watcher.close()
@@ -81,7 +55,7 @@ def test_a_card_left_lying_is_not_told_to_the_next_visit(devices: Devices) -> No
     first = Watcher(devices)
     first.until(reader="ready")
     devices.reader.place(resident(NUMBER, "张三"))
-    assert "card" in first.until()
+    assert first.card() == [NUMBER, "张三", "resident"]
     first.close()
     second = Watcher(devices)
     second.until(reader="ready")
@@ -92,7 +66,7 @@ def test_a_card_left_lying_is_not_told_to_the_next_visit(devices: Devices) -> No
     until(lambda: len(devices.reader.asked) > asked + 3)
     other = "110101194901010026"
     devices.reader.place(resident(other, "李四"))
-    assert second.until() == {"card": [other, "李四", "resident"]}
+    assert second.card() == [other, "李四", "resident"]
     second.close()
 
 
@@ -178,7 +152,7 @@ def test_nothing_of_a_card_is_written_anywhere(tmp_path: Path) -> None:
         watcher = Watcher(devices)
         watcher.until(reader="ready")
         devices.reader.place(resident(NUMBER, "张三"))
-        assert "card" in watcher.until()
+        assert watcher.card() == [NUMBER, "张三", "resident"]
         watcher.close()
     written = b"".join(each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
     assert NUMBER.encode() not in written

@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.devices.card import Card
 from kiosk.ui import app, supervisor, window
+from tests.robots.money import MyMoney
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import Visitor
 
@@ -59,6 +61,19 @@ class Inside(Visitor):
         Speaking(self).write(kind, *phrases, name=name, telephone=telephone)
         self.expect("收好了")
         return self.text("receipt_code")
+
+    def copy_code(self) -> None:
+        """On the receipt: show that the code was copied."""
+        Speaking(self).copy()
+
+    def look_up(self, number: str) -> None:
+        """From home: look for the money of a number typed in."""
+        MyMoney(self).look_up(number)
+
+    def lay_card(self, number: str, name: str) -> None:
+        """Lay a card on the reader."""
+        self.terminal.visit.card_placed(Card(number, name))
+        self.settle()
 
     def pinyin(self, letters: str) -> str:
         """On the page to write: type on the keyboard; return what stands there then."""

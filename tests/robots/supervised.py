@@ -43,6 +43,11 @@ class Remote:
         """Return everything in the process's memory that can be read, by root."""
         return memory(self.pid)
 
+    def hang_up(self) -> None:
+        """Leave the visitor inside alone."""
+        self._answers.close()
+        self._line.close()
+
     def kill(self) -> None:
         """Let it end without a word, as on a crash."""
         os.kill(self.pid, signal.SIGKILL)
@@ -61,6 +66,7 @@ class Supervised:
         self._door.bind(str(place))
         self._door.listen()
         self._door.settimeout(_PATIENCE_S)
+        self._visits: list[Remote] = []
         environment = os.environ | {
             "MINGJING_HOME": str(home.root),
             "MINGJING_ROBOT": str(place),
@@ -81,7 +87,8 @@ class Supervised:
     def visit(self) -> Remote:
         """Wait for the next visit's first frame."""
         line, _ = self._door.accept()
-        return Remote(line)
+        self._visits.append(Remote(line))
+        return self._visits[-1]
 
     def children(self) -> list[int]:
         """Return the supervisor's processes: the visit on the screen and the one that waits."""
@@ -90,9 +97,11 @@ class Supervised:
 
     def close(self) -> None:
         """Stop as systemd does."""
+        self._door.close()
+        for visit in self._visits:
+            visit.hang_up()
         self.process.terminate()
         self.process.wait(_PATIENCE_S)
-        self._door.close()
 
 
 def memory(pid: int) -> bytes:

@@ -146,7 +146,7 @@ def test_nobody_waits_long_for_the_next_visit(stage: Supervised) -> None:
     waited = []
     for _ in range(3):
         visit.do("tap", "open_ledger")
-        until(lambda: len(stage.children()) == 2, "no process waits")
+        until(lambda: len(stage.visits()) == 2, "no process waits")
         left = visit.do("leave")
         following = stage.visit()
         waited.append(following.shown - left)
@@ -157,7 +157,7 @@ def test_nobody_waits_long_for_the_next_visit(stage: Supervised) -> None:
 
 def test_while_nobody_is_there_one_process_is_enough(stage: Supervised) -> None:
     stage.visit()
-    assert len(stage.children()) == 1
+    assert len(stage.visits()) == 1
 
 
 def test_the_next_visitor_finds_nothing(stage: Supervised, terminal: Home) -> None:
@@ -190,7 +190,7 @@ def test_the_next_visitor_finds_nothing(stage: Supervised, terminal: Home) -> No
         held = readable(pid)
         assert not [secret for secret in secrets if holds(held, secret)]
     following.do("tap", "open_ledger")
-    until(lambda: len(stage.children()) == 2, "no process waits")
+    until(lambda: len(stage.visits()) == 2, "no process waits")
     for pid in stage.children():
         held = readable(pid)
         assert not [secret for secret in secrets if holds(held, secret)]
@@ -227,8 +227,8 @@ def test_the_input_method_has_learnt_nothing(stage: Supervised) -> None:
 def test_no_visit_can_be_dumped_or_swapped(stage: Supervised) -> None:
     visit = stage.visit()
     visit.do("tap", "open_ledger")
-    until(lambda: len(stage.children()) == 2, "no process waits")
-    for pid in stage.children():
+    until(lambda: len(stage.visits()) == 2, "no process waits")
+    for pid in stage.visits():
         limits = Path(f"/proc/{pid}/limits").read_text()
         core = next(row for row in limits.splitlines() if row.startswith("Max core file size"))
         assert core.split()[4:6] == ["0", "0"]
@@ -240,8 +240,8 @@ def test_no_visit_can_be_dumped_or_swapped(stage: Supervised) -> None:
 def test_the_supervisors_end_is_the_visits_end(stage: Supervised) -> None:
     visit = stage.visit()
     visit.do("tap", "open_ledger")
-    until(lambda: len(stage.children()) == 2, "no process waits")
-    processes = stage.children()
+    until(lambda: len(stage.visits()) == 2, "no process waits")
+    processes = stage.visits()
     stage.process.kill()
     stage.process.wait()
     for pid in processes:

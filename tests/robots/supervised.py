@@ -90,8 +90,16 @@ class Supervised:
         self._visits.append(Remote(line))
         return self._visits[-1]
 
+    def visits(self) -> list[int]:
+        """Return the processes of the visit on the screen and of the one that waits."""
+        return [
+            pid
+            for pid in self.children()
+            if b"--once" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        ]
+
     def children(self) -> list[int]:
-        """Return the supervisor's processes: the visit on the screen and the one that waits."""
+        """Return all that the supervisor started, the devices' process too."""
         listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
         return [int(pid) for pid in listed.split()]
 

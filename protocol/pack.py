@@ -11,7 +11,7 @@ BLOCK_ROWS) or deletions `{table, delete}` (first-column keys). Blocks apply in 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import zstandard
@@ -102,8 +102,36 @@ class Pack(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+class Stream(msgspec.Struct, frozen=True):
+    """A pack whose blocks are decoded one by one: a small machine need not hold all rows at once.
+
+    `blocks` may raise PackBroken on the way.
+    """
+
+    v: int
+    village: str
+    seq: int
+    since: int | None
+    issued: str
+    parts: tuple[msgspec.Raw, ...] = msgspec.field(name="blocks")
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks, checked."""
+        for part in self.parts:
+            try:
+                block = msgspec.json.decode(part, type=Block)
+            except msgspec.MsgspecError as error:
+                raise PackBroken(type(error).__name__) from error
+            _check(block)
+            yield block
+
+
 class _Version(msgspec.Struct):
     v: int
+
+
+_T = TypeVar("_T", Pack, Stream)
 
 
 def blocks(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[Block]:
@@ -127,24 +155,49 @@ def read(sealed: bytes, key: bytes) -> Pack:
         PackBroken: cut, altered, another key, unknown table or column, columns of unequal length.
         PackFromTheFuture: a version that this program does not know.
     """
-    try:
-        packed = unseal(key, MAGIC, sealed)
-        if zstandard.frame_content_size(packed) > MAX_PLAIN_BYTES:
-            raise PackBroken("too large")
-        plain = zstandard.ZstdDecompressor().decompress(packed, max_output_size=MAX_PLAIN_BYTES)
-        if msgspec.json.decode(plain, type=_Version).v > VERSION:
-            raise PackFromTheFuture("a newer program wrote this pack")
-        pack = msgspec.json.decode(plain, type=Pack)
-    except (SealBroken, zstandard.ZstdError, msgspec.MsgspecError) as error:
-        raise PackBroken(type(error).__name__) from error
+    pack = _decoded(_plain(_unsealed(sealed, key)), Pack)
     for block in pack.blocks:
         _check(block)
     return pack
 
 
+def stream(sealed: bytes, key: bytes) -> Stream:
+    """Open a pack for reading once, in little memory; raises as `read`, and while it is read."""
+    packed = _unsealed(sealed, key)
+    del sealed  # each of the three is megabytes
+    plain = _plain(packed)
+    del packed
+    return _decoded(plain, Stream)
+
+
 def file_name(sealed: bytes) -> str:
     """Return the SHA-256 of a sealed file in hex: its name in the feed."""
     return hashlib.sha256(sealed).hexdigest()
+
+
+def _unsealed(sealed: bytes, key: bytes) -> bytes:
+    try:
+        return unseal(key, MAGIC, sealed)
+    except SealBroken as error:
+        raise PackBroken(type(error).__name__) from error
+
+
+def _plain(packed: bytes) -> bytes:
+    try:
+        if zstandard.frame_content_size(packed) > MAX_PLAIN_BYTES:
+            raise PackBroken("too large")
+        return zstandard.ZstdDecompressor().decompress(packed, max_output_size=MAX_PLAIN_BYTES)
+    except zstandard.ZstdError as error:
+        raise PackBroken(type(error).__name__) from error
+
+
+def _decoded(plain: bytes, kind: type[_T]) -> _T:
+    try:
+        if msgspec.json.decode(plain, type=_Version).v > VERSION:
+            raise PackFromTheFuture("a newer program wrote this pack")
+        return msgspec.json.decode(plain, type=kind)
+    except msgspec.MsgspecError as error:
+        raise PackBroken(type(error).__name__) from error
 
 
 def _check(block: Block) -> None:

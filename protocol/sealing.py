@@ -53,7 +53,8 @@ def unseal(key: bytes, magic: bytes, sealed: bytes) -> bytes:
     s = sealed[_MAGIC_BYTES : _MAGIC_BYTES + _S_BYTES]
     cipher = ChaCha20Poly1305(_message_key(key, s))
     try:
-        return cipher.decrypt(_ZERO_NONCE, sealed[_MAGIC_BYTES + _S_BYTES :], magic)
+        # A view: a pack is megabytes, and a terminal has few to spare.
+        return cipher.decrypt(_ZERO_NONCE, memoryview(sealed)[_MAGIC_BYTES + _S_BYTES :], magic)
     except InvalidTag:
         raise SealBroken("altered, or sealed with another key") from None
 

@@ -22,7 +22,7 @@ from kiosk.config import Home
 from kiosk.model import VillageRow
 from protocol.enrolment import Village
 from protocol.index import CATALOGUE, Catalogue
-from protocol.pack import TABLES, Block, Pack
+from protocol.pack import TABLES, Block, Pack, Stream
 
 _BUSY_S = 30.0
 _SIDES = ("", "-wal", "-shm", "-journal")
@@ -84,7 +84,7 @@ class Writer:
         """Return how far each village is."""
         return figures.villages(self._mirror)
 
-    def apply(self, pack: Pack, beat: Callable[[], None] = lambda: None) -> None:
+    def apply(self, pack: Pack | Stream, beat: Callable[[], None] = lambda: None) -> None:
         """Take a pack's rows and its sequence in one transaction.
 
         `beat` is called between blocks of rows; what it raises undoes the whole pack.
@@ -92,6 +92,7 @@ class Writer:
         Raises:
             OldPack: its sequence is not above what stands here.
             BaseNeeded: it does not begin where the mirror stands.
+            PackBroken: a Stream has a block that is none.
         """
         with self._transaction() as mirror:
             applied = self.applied(pack.village)

@@ -5,6 +5,7 @@ transaction. A power cut anywhere leaves the mirror at some sequence between the
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.cache.errors import BaseNeeded
@@ -15,7 +16,7 @@ from kiosk.sync.errors import FeedBroken, disk_error
 from kiosk.sync.transport import Carrier
 from protocol.enrolment import Village
 from protocol.index import PACKS, FeedFileBroken, PackRef, VillageIndex, read_index
-from protocol.pack import Pack, PackError, read
+from protocol.pack import PackError, Stream, stream
 
 
 class Source(NamedTuple):
@@ -41,6 +42,8 @@ def village(source: Source, mirror: Writer, of: Village, index: VillageIndex) ->
             mirror.apply(pack, source.beat)
         except BaseNeeded as error:
             raise FeedBroken("a delta that does not follow") from error
+        except PackError as error:
+            raise FeedBroken(type(error).__name__) from error
         applied += 1
     return applied
 
@@ -53,14 +56,12 @@ def indexed(data: bytes, of: Village) -> VillageIndex:
         raise FeedBroken("an index") from error
 
 
-def _fetched(source: Source, of: Village, ref: PackRef) -> Pack:
+def _fetched(source: Source, of: Village, ref: PackRef) -> Stream:
     part = source.home.feed / PACKS / f"{ref.sha256}.part"
     address = f"{source.feed}{PACKS}/{ref.sha256}"
     fetching.fetch(source.transport, address, part, ref.sha256, ref.bytes)
     try:
-        sealed = part.read_bytes()
-        part.unlink()
-        pack = read(sealed, of.key)
+        pack = stream(_taken(part), of.key)
     except OSError as error:
         raise disk_error(error) from error
     except PackError as error:
@@ -68,3 +69,9 @@ def _fetched(source: Source, of: Village, ref: PackRef) -> Pack:
     if pack.village != of.code or pack.seq != ref.seq:
         raise FeedBroken("another pack than its index says")
     return pack
+
+
+def _taken(part: Path) -> bytes:
+    sealed = part.read_bytes()
+    part.unlink()
+    return sealed

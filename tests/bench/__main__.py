@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import devices, feed, mirror, screen
+from tests.bench import devices, feed, mirror, screen, township
 from tests.bench.row import Row
 
 BENCHES: dict[str, Callable[[Path], Row]] = {
@@ -20,6 +20,8 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "idle_poll": feed.idle_poll,
     "changed_village": feed.changed_village,
     "sync_memory": feed.memory,
+    "township_memory": township.memory,
+    "idle_cpu": township.idle,
     "devices_cpu": devices.waiting,
     "devices_memory": devices.memory,
     "card_noticed": devices.noticed,

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -89,15 +88,20 @@ def memory(folder: Path) -> Row:
     """The most memory that a first sync of a village takes, as the system accounts for it."""
     with _county(folder) as (stage, _):
         (stage.root / "terminal" / "mirror" / "mirror.db").unlink()
-        child = subprocess.Popen(
-            [sys.executable, "main.py", "sync", "--once", "--rounds", "0"],
-            cwd=ROOT, env=stage.environment(), stdout=subprocess.DEVNULL,
-        )  # fmt: skip
-        _, _, used = _wait(child)
-        return under("sync_memory", used.ru_maxrss / 1024, "MB", MEMORY_MB)
+        used = peak_mb(stage.environment(), "sync", "--once", "--rounds", "0")
+        return under("sync_memory", used, "MB", MEMORY_MB)
 
 
-def _wait(child: "subprocess.Popen[bytes]") -> tuple[int, int, resource.struct_rusage]:
-    import os
+def peak_mb(environment: dict[str, str], *words: str) -> float:
+    """Run `main.py ...`; return the most memory it took, in MB.
 
-    return os.wait4(child.pid, 0)
+    A child's peak begins with that of whoever started it: so a small process does.
+    """
+    script = (
+        "import os, subprocess, sys\n"
+        "child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)\n"
+        "print(os.wait4(child.pid, 0)[2].ru_maxrss)"
+    )
+    command = [sys.executable, "-S", "-c", script, sys.executable, "main.py", *words]
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+    return int(done.stdout) / 1024

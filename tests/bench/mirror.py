@@ -79,7 +79,7 @@ def _apply(name: str, folder: Path, villages: int, runs: int) -> Row:
 
     def ours() -> float:
         with Writer(Home(folder / f"ours{next(turn)}")) as writer:
-            return seconds(lambda: [writer.apply(pack.read(sealed, KEY)) for sealed in files])
+            return seconds(lambda: [writer.apply(pack.stream(sealed, KEY)) for sealed in files])
 
     def limit() -> float:
         mirror = _empty(folder / f"raw{next(turn)}.db")

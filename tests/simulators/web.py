@@ -1,5 +1,6 @@
 """A small web server on loopback that can fail in every way that a village's network can."""
 
+import gzip
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ class Site:
     stalled: threading.Event = field(default_factory=threading.Event)  # one has
     go_on: threading.Event = field(default_factory=threading.Event)
     proxied: int = 0  # requests that came as to a proxy
+    zipped: str = ""  # files whose path contains it go out in gzip, unless a range is asked for
     flip: str = ""  # paths that contain it lose a bit
     ranges: bool = True
     redirect: str = ""
@@ -101,6 +103,9 @@ class _Handler(BaseHTTPRequestHandler):
         if site.flip and site.flip in self.path:
             content = content[:-1] + bytes((content[-1] ^ 1,))
         wanted = self.headers.get("Range", "")
+        if not wanted and site.zipped and site.zipped in self.path:
+            self._answer(200, gzip.compress(content), {"Content-Encoding": "gzip"})
+            return
         if not (wanted and site.ranges):
             self._answer(200, content)
             return

@@ -1,6 +1,7 @@
 """A line that is shared, slow, or behind a proxy."""
 
 import time
+import tracemalloc
 from datetime import datetime
 
 import pytest
@@ -13,6 +14,7 @@ from protocol import enrolment
 from tests.simulators.province import Province
 from tests.simulators.rows import block, voucher
 from tests.simulators.web import Site
+from tests.unit.kiosk.sync.conftest import Poll
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,40 @@ def test_a_capped_download_pauses_as_long_as_it_is_ahead(site: Site) -> None:
     assert len(paused) == 16
     assert max(paused) <= 64 / 1024
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.usefixtures("province")
+def test_metadata_may_come_in_gzip(poll: Poll, site: Site) -> None:
+    site.zipped = "json"
+    assert poll().problem is None
+    sent = {path: size for path, size in site.asked if path.endswith("timestamp.json")}
+    assert sum(sent.values()) < len(site.files["/feed/metadata/timestamp.json"])
+
+
+@pytest.mark.parametrize("name", ["timestamp.json", "1.snapshot.json", "/packs/"])
+@pytest.mark.usefixtures("province")
+def test_a_small_file_that_grows_without_end_is_let_go(poll: Poll, site: Site, name: str) -> None:
+    site.zipped = name
+    for path in site.files:
+        if name in path:
+            site.files[path] = bytes(200 * 1024 * 1024)
+    tracemalloc.start()
+    try:
+        found = poll()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found.problem is not None
+    assert found.problem.key in {"feed_refused", "feed_broken"}
+    # The simulator's own: the file and its gzip; ours may hold a few chunks on top.
+    assert peak < 32 * 1024 * 1024
+
+
+def test_a_pack_in_gzip_that_is_cut_goes_on_without_it(
+    poll: Poll, province: Province, site: Site
+) -> None:
+    poll()
+    province.delta(*(block("vouchers", voucher(n, summary=f"{n * 7919}")) for n in range(3000)))
+    province.publish()
+    site.zipped, site.cut_after = "/packs/", 20_000
+    assert poll().problem is None

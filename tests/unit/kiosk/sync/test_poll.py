@@ -430,3 +430,15 @@ def test_shared_files_without_sense_are_refused(
     province.publish()
     assert _key(poll()) == "feed_broken"
     assert reader.phone_page() == "https://example.cn/r"
+
+
+def test_a_pack_whose_last_block_is_none_changes_nothing(
+    poll: Poll, province: Province, reader: Reader
+) -> None:
+    poll()
+    broken = Block("nowhere", columns=("id",), data=(["1"],))
+    province.delta(block("vouchers", voucher(80)), broken)
+    province.publish()
+    assert _key(poll()) == "feed_broken"
+    assert _vouchers(reader) == 20
+    assert reader.villages()[0].applied_seq == 1

@@ -68,7 +68,7 @@ class Province:
             phone_page="https://example.cn/r",
         )
         self.offices: tuple[offices.Office, ...] = ()
-        self.intakes = [self.intake]  # the newest last
+        self.old_intakes: list[X25519PrivateKey] = []  # they still open
         self.holders = ("offices-1", "offices-2")  # who signs the list of offices
         self.replies: dict[str, bytes] = {}
         self.received: set[bytes] = set()  # digests of cells that came on sticks
@@ -151,7 +151,7 @@ class Province:
             v=1,
             intake=tuple(
                 offices.IntakeKey(str(n), key.public_key().public_bytes_raw(), "2026-01-01")
-                for n, key in enumerate(self.intakes)
+                for n, key in enumerate([*self.old_intakes, self.intake])
             ),
             offices=self.offices,
         )

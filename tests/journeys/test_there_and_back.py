@@ -173,6 +173,15 @@ def test_who_spoke_is_read_by_two_custodians_only(stage: Stage, home: Home, read
     assert "赵小满" not in stage.office("open", OFFICE[0], before + 1)
 
 
+def test_the_province_hears_how_the_terminal_is(stage: Stage, address: str) -> None:
+    assert address
+    stage.terminal("sync", "--once")
+    (entry,) = json.loads(stage.province("fleet", "list", "--json"))
+    assert entry["silent_since"] is None
+    assert entry["told"]["villages"][0]["village"] == small.VILLAGE
+    assert entry["name"] in stage.province("fleet", "list")
+
+
 def test_the_status_speaks_of_the_village_and_never_of_reports(stage: Stage) -> None:
     status = json.loads(stage.terminal("status", "--json"))
     assert small.VILLAGE in json.dumps(status)

@@ -62,6 +62,12 @@ def _voice(argv: Sequence[str]) -> int:
     return voice.main(argv)
 
 
+def _handwriting(argv: Sequence[str]) -> int:
+    from kiosk.devices.handwriting import process
+
+    return process.main(argv)
+
+
 _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "ui": _ui,
     "sync": _sync,
@@ -70,6 +76,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "status": _status,
     "devices": _devices,
     "demo": _demo,
+    "handwriting": _handwriting,
     "voice": _voice,
 }
 

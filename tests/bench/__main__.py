@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import devices, feed, mirror, screen, township
+from tests.bench import devices, feed, handwriting, mirror, screen, township
 from tests.bench.row import Row
 
 BENCHES: dict[str, Callable[[Path], Row]] = {
@@ -22,6 +22,7 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "sync_memory": feed.memory,
     "township_memory": township.memory,
     "idle_cpu": township.idle,
+    "handwriting": handwriting.reading,
     "devices_cpu": devices.waiting,
     "devices_memory": devices.memory,
     "card_noticed": devices.noticed,

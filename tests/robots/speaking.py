@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
+from tests.simulators.hand import written
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtQuick import QQuickItem
 
     from tests.robots.terminal import Visitor
@@ -38,10 +42,42 @@ class Speaking:
     def pinyin(self, letters: str) -> None:
         """In 在这里写: type on the keyboard and take its first word."""
         self.visitor.tap("write_words")
+        self.visitor.tap("switch_to_pinyin")
         self.visitor.until(lambda: "q" in self._keys(), "no keyboard came")
         for letter in letters:
             self._press(self._keys()[letter])
         self._press(self._keys()[_SPACE])
+
+    def by_hand(self, lines: Sequence[str], *, field: str = "write_words") -> None:
+        """In 在这里写: write each line with the finger and put it into the text."""
+        self.visitor.tap(field)
+        for line in lines:
+            self.draw(line)
+            self.visitor.until(lambda line=line: self.read == line, f"not read: {line}")
+            self.visitor.tap("put_words")
+
+    def draw(self, line: str) -> None:
+        """Write a line with the finger."""
+        self.visitor.until(lambda: bool(self.visitor.all("hand_sheet")), "no sheet came")
+        self.visitor.settle()
+        sheet = self.visitor.all("hand_sheet")[0]
+        side = min(sheet.height() * 0.7, sheet.width() * 0.8 / len(line))
+        top = (sheet.height() - side) / 2
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for stroke in written(line):
+            track = [
+                sheet.mapToScene(QPointF(side * (0.1 + x), top + side * y)).toPoint()
+                for x, y in stroke
+            ]
+            QTest.mousePress(self.visitor.window, left, none, track[0])
+            for place in track:
+                QTest.mouseMove(self.visitor.window, place)
+            QTest.mouseRelease(self.visitor.window, left, none, track[-1])
+
+    @property
+    def read(self) -> str:
+        """What was read of the sheet."""
+        return "".join(item.property("text") for item in self.visitor.all("choose_letter"))
 
     def _keys(self) -> dict[str, QQuickItem]:
         """Return the keyboard's keys by what they say; the long one as a space."""

@@ -1,29 +1,87 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Window
+import Kiosk
 
-// The Pinyin keyboard, loaded when the first text field is tapped: until then the input method has
-// no panel to show. `edge` is where pages end.
+// What one writes with: the sheet for the finger or the Pinyin keyboard, each loaded when it is
+// first wanted. `edge` is where pages end.
 Item {
     id: root
     required property Window window
     readonly property KeyboardPanel keyboard: panel.item as KeyboardPanel
-    readonly property real edge: keyboard?.active ? window.height - panel.height : window.height
-    readonly property bool asked: window.activeFocusItem instanceof TextInput || window.activeFocusItem instanceof TextEdit
-
+    readonly property var field: window.activeFocusItem
+    readonly property bool asked: field instanceof TextInput || field instanceof TextEdit
+    // Digits are tapped, not written.
+    readonly property bool digits: asked && (field.inputMethodHints & (Qt.ImhDialableCharactersOnly | Qt.ImhDigitsOnly))
+    readonly property string wanted: !asked ? "" : Writing.byHand && !digits ? "hand" : "keys"
+    readonly property bool byHand: wanted === "hand"
+    readonly property bool byKeys: wanted === "keys" && (keyboard?.active ?? false)
+    readonly property real tall: byHand ? hand.height : byKeys ? Math.max(panel.height, Theme.touch) : 0
+    readonly property real edge: window.height - tall
     readonly property var input: Qt.inputMethod
 
     anchors.fill: parent
-    onAskedChanged: {
-        if (asked)
+    onWantedChanged: {
+        if (wanted === "hand") {
+            hand.active = true;
+        } else if (wanted === "keys") {
             panel.active = true;
+            input.show();
+        }
     }
 
+    Binding {
+        target: Writing
+        property: "open"
+        value: root.byHand || root.byKeys
+    }
+    Loader {
+        id: hand
+        active: false
+        visible: root.byHand
+        source: "HandPanel.qml"
+        width: parent.width
+        y: root.edge
+    }
+    Binding {
+        target: hand.item
+        property: "field"
+        value: root.field
+        when: hand.status === Loader.Ready && root.asked
+    }
     Loader {
         id: panel
         active: false
+        visible: root.byKeys
         source: "KeyboardPanel.qml"
-        width: parent.width
+        width: parent.width - side.width
         y: root.edge
         onLoaded: root.input.show()
+    }
+    Rectangle {
+        id: side
+        visible: root.byKeys
+        width: Theme.mm(32) * Theme.type
+        x: parent.width - width
+        y: root.edge
+        height: root.tall
+        color: Theme.tealLight
+
+        BigButton {
+            objectName: "switch_to_hand"
+            anchors {
+                left: parent.left
+                right: parent.right
+                top: parent.top
+                margins: Theme.mm(1.5)
+            }
+            visible: !root.digits
+            text: qsTr("手写")
+            onTapped: {
+                root.input.commit();
+                Writing.byHand = true;
+            }
+        }
     }
 }

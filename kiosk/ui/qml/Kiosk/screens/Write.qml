@@ -11,15 +11,15 @@ ScreenFrame {
     id: page
     required property WriteScreen screen
     readonly property var input: Qt.inputMethod
-    readonly property bool typing: input.visible && (sheet.writing || name.writing || telephone.writing)
-    readonly property bool compact: typing && !Theme.portrait
+    readonly property bool typing: Writing.open && (sheet.writing || name.writing || telephone.writing)
+    readonly property bool compact: typing && (!Theme.portrait || Theme.large)
     model: screen
     waiting: "正在加密…"
 
     Connections {
         target: page.screen
         function onWordsReplaced(text: string) {
-            page.input.commit();
+            Writing.settle();
             sheet.replace(text);
         }
     }
@@ -79,7 +79,7 @@ ScreenFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.minimumHeight: Theme.mm(24)
-                hint: "点这里写，用拼音。"
+                hint: "点这里写，手写、拼音都行。"
                 onTextChanged: page.screen.setWords(text)
             }
             RowLayout {
@@ -141,7 +141,7 @@ ScreenFrame {
             visible: page.typing
             text: "先不写了"
             onTapped: {
-                page.input.commit();
+                Writing.settle();
                 page.input.hide();
                 bar.forceActiveFocus();
             }
@@ -150,13 +150,13 @@ ScreenFrame {
             objectName: "send_report"
             Layout.fillWidth: Theme.portrait
             Layout.preferredWidth: Theme.mm(100)
-            implicitHeight: page.compact ? Theme.touch : Theme.mm(22)
+            implicitHeight: page.compact ? Theme.touch * Theme.type : Theme.mm(22)
             text: "交上去"
             size: Theme.head
             strong: true
             enabled: !page.screen.busy
             onTapped: {
-                page.input.commit();
+                Writing.settle();
                 page.input.hide();
                 bar.forceActiveFocus();
                 page.screen.send();

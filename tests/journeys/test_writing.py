@@ -1,0 +1,181 @@
+"""Writing before the real window: by hand, when the reader dies, by Pinyin, by phrases alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.robots.speaking import Speaking
+from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LOOKS = pytest.mark.parametrize(
+    ("size", "large"),
+    [(LANDSCAPE, False), (PORTRAIT, False), (LANDSCAPE, True), (PORTRAIT, True)],
+    ids=["landscape", "portrait", "landscape-large", "portrait-large"],
+)
+PROCESS = b"kiosk.devices.handwriting.process"
+
+
+def begin(visitor: Visitor) -> Speaking:
+    visitor.tap("open_speak")
+    visitor.tap("start_writing")
+    return Speaking(visitor)
+
+
+def readers() -> list[int]:
+    """Return the handwriting processes that this process started."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (path / "stat").read_text().rpartition(")")[2].split()[1]
+            asked = (path / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(parent) == os.getpid() and PROCESS in asked:
+            found.append(int(path.name))
+    return found
+
+
+def whole(visitor: Visitor, name: str, number: int = 0) -> bool:
+    """Whether an item lies in the window, and is as large as a finger wants it."""
+    item = visitor.all(name)[number]
+    corner = item.mapToScene(item.boundingRect().topLeft())
+    mm = max(visitor.window.width(), visitor.window.height()) / 477.0
+    return (
+        corner.x() >= 0
+        and corner.y() >= 0
+        and corner.x() + item.width() <= visitor.window.width() + 1
+        and corner.y() + item.height() <= visitor.window.height() + 1
+        and min(item.width(), item.height()) >= 15 * mm - 1
+    )
+
+
+@LOOKS
+def test_a_report_is_written_with_the_finger(
+    visit: Callable[..., Visitor],
+    size: tuple[int, int],
+    request: pytest.FixtureRequest,
+    *,
+    large: bool,
+) -> None:
+    visitor = visit(size=size, large=large)
+    speaking = begin(visitor)
+    assert readers() == []  # nothing is loaded before it is wanted
+    visitor.tap("write_words")
+    speaking.draw("王大人")
+    visitor.until(lambda: speaking.read == "王大人")
+    visitor.picture(f"hand-{request.node.callspec.id}")
+    for name in ("undo_stroke", "wipe_sheet", "erase_letter", "switch_to_pinyin", "put_words"):
+        assert whole(visitor, name), name
+    assert whole(visitor, "send_report")
+    assert whole(visitor, "write_words")
+    visitor.tap("put_words")
+    visitor.tap("put_sign", 1)
+    visitor.until(lambda: visitor.text("write_words") == "王大人。")
+    visitor.tap("erase_letter")
+    visitor.until(lambda: visitor.text("write_words") == "王大人")
+    speaking.by_hand(["三工"], field="write_name_input")
+    speaking.draw("十")  # still on the sheet when it is sent: it counts
+    visitor.until(lambda: speaking.read == "十")
+    assert visitor.text("write_name_input") == "三工"
+    visitor.tap("send_report")
+    visitor.expect("收好了")
+    assert not visitor.all("hand_sheet")
+
+
+def test_a_stroke_is_taken_back_and_another_character_chosen(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    speaking = begin(visitor)
+    visitor.tap("write_words")
+    speaking.draw("大")
+    visitor.until(lambda: speaking.read == "大")
+    visitor.tap("undo_stroke")
+    visitor.until(lambda: speaking.read not in {"", "大"})
+    visitor.tap("wipe_sheet")
+    visitor.until(lambda: speaking.read == "")
+    speaking.draw("人")
+    visitor.until(lambda: speaking.read == "人")
+    if not visitor.all("take_letter"):
+        visitor.tap("choose_letter")
+    other = str(visitor.all("take_letter")[0].property("text"))
+    visitor.tap("take_letter")
+    assert speaking.read == other
+    visitor.tap("put_words")
+    visitor.until(lambda: visitor.text("write_words") == other)
+
+
+@pytest.mark.qt_log_ignore("creating directory for user dictionary")
+def test_a_reader_that_dies_is_had_again_and_else_pinyin_stays(
+    visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = visit()
+    speaking = begin(visitor)
+    visitor.tap("write_words")
+    speaking.draw("大")
+    visitor.until(lambda: speaking.read == "大")
+    (reader,) = readers()
+    os.kill(reader, signal.SIGKILL)
+    visitor.tap("wipe_sheet")
+    speaking.draw("人")
+    visitor.until(lambda: speaking.read == "人")
+    (again,) = readers()
+    assert again != reader
+    visitor.tap("wipe_sheet")
+    with monkeypatch.context() as broken:  # no new one can be had: a damaged disk
+        broken.setattr("kiosk.devices.handwriting.reader.command", lambda: ["false"])
+        os.kill(again, signal.SIGKILL)
+        speaking.draw("工")
+        visitor.expect("手写这会儿用不了")
+        visitor.picture("hand-died")
+    visitor.tap("read_again")
+    visitor.until(lambda: speaking.read == "工")
+    visitor.tap("wipe_sheet")
+    speaking.pinyin("nihao")
+    visitor.until(lambda: visitor.text("write_words") == "你好")
+    visitor.tap("switch_to_hand")
+    visitor.until(lambda: bool(visitor.all("hand_sheet")))
+
+
+@pytest.mark.qt_log_ignore("creating directory for user dictionary")
+@LOOKS
+def test_pinyin_leaves_room_to_see_what_is_written(
+    visit: Callable[..., Visitor],
+    size: tuple[int, int],
+    request: pytest.FixtureRequest,
+    *,
+    large: bool,
+) -> None:
+    visitor = visit(size=size, large=large)
+    Speaking.pinyin(begin(visitor), "nihao")
+    visitor.until(lambda: visitor.text("write_words") == "你好")
+    visitor.picture(f"pinyin-{request.node.callspec.id}")
+    for name in ("switch_to_hand", "send_report", "write_words"):
+        assert whole(visitor, name), name
+
+
+def test_phrases_alone_are_enough(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.tap("open_speak")
+    Speaking(visitor).write("反映问题", "东西没有买。")
+    visitor.expect("收好了")
+    assert readers() == []
+
+
+def test_the_reader_ends_with_the_visit(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    speaking = begin(visitor)
+    visitor.tap("write_words")
+    speaking.draw("大")
+    visitor.until(lambda: speaking.read == "大")
+    assert len(readers()) == 1
+    visitor.tap("go_back")
+    visitor.terminal.close()
+    visitor.terminal.close = lambda: None  # type: ignore[method-assign]
+    assert readers() == []

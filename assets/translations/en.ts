@@ -5,27 +5,34 @@
     <name>Affair</name>
     <message>
         <source>说一说这件事</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak up about this</translation>
     </message>
     <message>
         <source>用手机看这件事</source>
-        <translation type="unfinished"></translation>
+        <translation>Read this on your phone</translation>
     </message>
     <message>
         <source>名单</source>
-        <translation type="unfinished"></translation>
+        <translation>Names</translation>
     </message>
     <message>
         <source>一步一步怎么定的</source>
-        <translation type="unfinished"></translation>
+        <translation>How it was decided, step by step</translation>
     </message>
     <message>
         <source>定了以后办得怎么样</source>
-        <translation type="unfinished"></translation>
+        <translation>What came of it</translation>
     </message>
     <message>
         <source>看%1</source>
-        <translation type="unfinished"></translation>
+        <translation>See %1</translation>
+    </message>
+</context>
+<context>
+    <name>Attract</name>
+    <message>
+        <source>点一下屏幕，就能查</source>
+        <translation>Touch the screen to look it up</translation>
     </message>
 </context>
 <context>
@@ -100,6 +107,10 @@
 </context>
 <context>
     <name>Home</name>
+    <message>
+        <source>怎么用</source>
+        <translation>How to use</translation>
+    </message>
     <message>
         <source>换个村</source>
         <translation>Other village</translation>
@@ -261,6 +272,77 @@
     </message>
 </context>
 <context>
+    <name>Technician</name>
+    <message>
+        <source>请输密码</source>
+        <translation>Please type the PIN</translation>
+    </message>
+    <message>
+        <source>进去</source>
+        <translation>Go in</translation>
+    </message>
+    <message>
+        <source>机器怎么样</source>
+        <translation>How the machine is</translation>
+    </message>
+    <message>
+        <source>用手机扫，发给县里</source>
+        <translation>Scan by phone and send it to the county</translation>
+    </message>
+    <message>
+        <source>触摸</source>
+        <translation>Touch</translation>
+    </message>
+    <message>
+        <source>试九个点</source>
+        <translation>Try nine points</translation>
+    </message>
+    <message>
+        <source>屏幕有多大</source>
+        <translation>Size of the screen</translation>
+    </message>
+    <message>
+        <source>竖着，%1×%2</source>
+        <translation>Upright, %1×%2</translation>
+    </message>
+    <message>
+        <source>横着，%1×%2</source>
+        <translation>Lying, %1×%2</translation>
+    </message>
+    <message>
+        <source>拿一张银行卡贴在下面的框上，调到一样大。</source>
+        <translation>Hold a bank card to the frame below and make both the same size.</translation>
+    </message>
+    <message>
+        <source>长边 %1 毫米</source>
+        <translation>Longer side %1 mm</translation>
+    </message>
+    <message>
+        <source>框大很多</source>
+        <translation>Much larger</translation>
+    </message>
+    <message>
+        <source>框大一点</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>框小一点</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>框小很多</source>
+        <translation>Much smaller</translation>
+    </message>
+    <message>
+        <source>存下来</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>点不到，下一个</source>
+        <translation>Cannot be touched: next</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>‹ 返回</source>
@@ -325,46 +407,46 @@
     <name>affair</name>
     <message>
         <source>村里的事</source>
-        <translation type="unfinished"></translation>
+        <translation>Village affairs</translation>
     </message>
     <message>
         <source>{day}公布</source>
-        <translation type="unfinished"></translation>
+        <translation>Published on {day}</translation>
     </message>
 </context>
 <context>
     <name>affairs</name>
     <message>
         <source>村里的事</source>
-        <translation type="unfinished"></translation>
+        <translation>Village affairs</translation>
     </message>
     <message>
         <source>还没有数据，等机器连上网就有了。</source>
-        <translation type="unfinished"></translation>
+        <translation>No data yet: they come when the machine is online.</translation>
     </message>
     <message>
         <source>{village}的事</source>
-        <translation type="unfinished"></translation>
+        <translation>Affairs of {village}</translation>
     </message>
     <message>
         <source>什么</source>
-        <translation type="unfinished"></translation>
+        <translation>anything</translation>
     </message>
     <message>
         <source>没有公开过{what}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing published: {what}.</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>工程</source>
-        <translation type="unfinished"></translation>
+        <translation>Works</translation>
     </message>
     <message>
         <source>撤下来了</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
 </context>
 <context>
@@ -375,98 +457,173 @@
     </message>
 </context>
 <context>
+    <name>attract</name>
+    <message>
+        <source>明镜</source>
+        <translation>Mingjing</translation>
+    </message>
+    <message>
+        <source>点一下屏幕，就能查</source>
+        <translation>Touch the screen to look it up</translation>
+    </message>
+    <message>
+        <source>补贴到了没有</source>
+        <translation>Has my subsidy come?</translation>
+    </message>
+    <message>
+        <source>带身份证来就行</source>
+        <translation>Just bring your ID card</translation>
+    </message>
+    <message>
+        <source>村里的钱花到哪去了</source>
+        <translation>Where did the village&apos;s money go?</translation>
+    </message>
+    <message>
+        <source>每一笔都有单据</source>
+        <translation>With the papers for every sum</translation>
+    </message>
+    <message>
+        <source>有话就说</source>
+        <translation>Something to say?</translation>
+    </message>
+    <message>
+        <source>问一问、改个错、提意见</source>
+        <translation>Ask, correct, suggest</translation>
+    </message>
+    <message>
+        <source>收入</source>
+        <translation>Income</translation>
+    </message>
+    <message>
+        <source>支出</source>
+        <translation>Spent</translation>
+    </message>
+    <message>
+        <source>{n} 笔</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>发补贴</source>
+        <translation>Subsidies paid</translation>
+    </message>
+    <message>
+        <source>{year} 年村里的钱</source>
+        <translation>The village&apos;s money in {year}</translation>
+    </message>
+    <message>
+        <source>{n} 项</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>开了工的工程</source>
+        <translation>Works begun</translation>
+    </message>
+    <message>
+        <source>已经验收的</source>
+        <translation>Works accepted</translation>
+    </message>
+    <message>
+        <source>{year} 年干的事</source>
+        <translation>What was done in {year}</translation>
+    </message>
+    <message>
+        <source>新公开的</source>
+        <translation>Newly published</translation>
+    </message>
+</context>
+<context>
     <name>deciding</name>
     <message>
         <source>党支部提议</source>
-        <translation type="unfinished"></translation>
+        <translation>Party branch proposes</translation>
     </message>
     <message>
         <source>两委商议</source>
-        <translation type="unfinished"></translation>
+        <translation>The two committees discuss</translation>
     </message>
     <message>
         <source>党员大会审议</source>
-        <translation type="unfinished"></translation>
+        <translation>Party members review</translation>
     </message>
     <message>
         <source>村民会议或代表会议决议</source>
-        <translation type="unfinished"></translation>
+        <translation>Villagers or their representatives decide</translation>
     </message>
     <message>
         <source>决议公开</source>
-        <translation type="unfinished"></translation>
+        <translation>Decision published</translation>
     </message>
     <message>
         <source>实施结果公开</source>
-        <translation type="unfinished"></translation>
+        <translation>Result published</translation>
     </message>
     <message>
         <source>到的人不够三分之二，不作数</source>
-        <translation type="unfinished"></translation>
+        <translation>fewer than two thirds came: it does not count</translation>
     </message>
     <message>
         <source>到的人不够一半，不作数</source>
-        <translation type="unfinished"></translation>
+        <translation>fewer than half came: it does not count</translation>
     </message>
     <message>
         <source>过了</source>
-        <translation type="unfinished"></translation>
+        <translation>passed</translation>
     </message>
     <message>
         <source>同意的没有过半，没过</source>
-        <translation type="unfinished"></translation>
+        <translation>no majority: not passed</translation>
     </message>
     <message>
         <source>应到 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} entitled</translation>
     </message>
     <message>
         <source>实到 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} present</translation>
     </message>
     <message>
         <source>同意 {n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} in favour</translation>
     </message>
     <message>
         <source>没有写公示了几天</source>
-        <translation type="unfinished"></translation>
+        <translation>not said for how many days</translation>
     </message>
     <message>
         <source>只公示了 {days} 天，应当公示 {week} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>hung for {days} days only, {week} are due</translation>
     </message>
     <message>
         <source>公示了 {days} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>hung for {days} days</translation>
     </message>
     <message>
         <source>比“{step}”还早 {days} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days before “{step}”</translation>
     </message>
     <message>
         <source>“{step}”（{day}）以后才补的</source>
-        <translation type="unfinished"></translation>
+        <translation>made up after “{step}” ({day})</translation>
     </message>
     <message>
         <source>没有记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No record</translation>
     </message>
     <message>
         <source>后面的步骤已经有了，这一步没有交来</source>
-        <translation type="unfinished"></translation>
+        <translation>Later steps are there, this one was not handed in</translation>
     </message>
     <message>
         <source>“{step}”已经有了，这一步没有交来</source>
-        <translation type="unfinished"></translation>
+        <translation>“{step}” is there, this one was not handed in</translation>
     </message>
     <message>
         <source>验收已经 {days} 天，结果还没有公开</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days since acceptance, the result is not published</translation>
     </message>
     <message>
         <source>还没有到这一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet due</translation>
     </message>
 </context>
 <context>
@@ -533,6 +690,92 @@
     <message>
         <source>带上身份证、户口本和存折。走不动的，请家里人或者村里人代办。</source>
         <translation>Take your ID card, household book and bank book. If you cannot go, let family or the village do it for you.</translation>
+    </message>
+</context>
+<context>
+    <name>freshness</name>
+    <message>
+        <source>{day}更新过</source>
+        <translation>Renewed on {day}</translation>
+    </message>
+    <message>
+        <source>{day}更新过，已经 {days} 天没有更新</source>
+        <translation>Renewed on {day}, {days} days ago</translation>
+    </message>
+    <message>
+        <source>今天 {time} 更新过</source>
+        <translation>Renewed today at {time}</translation>
+    </message>
+    <message>
+        <source>昨天 {time} 更新过</source>
+        <translation>Renewed yesterday at {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time} 更新过</source>
+        <translation>Renewed on {day} at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>怎么用</source>
+        <translation>How to use</translation>
+    </message>
+    <message>
+        <source>把身份证放到读卡处，钱到了没有，马上就看得到。</source>
+        <translation>Lay your ID card on the reader, and see at once whether money came.</translation>
+    </message>
+    <message>
+        <source>点“查我的补贴”，照着身份证一个一个点号码。</source>
+        <translation>Tap “My subsidies” and tap the number of your ID card.</translation>
+    </message>
+    <message>
+        <source>点“大字”，字就大了。</source>
+        <translation>Tap “Larger”.</translation>
+    </message>
+    <message>
+        <source>点“读给我听”，机器念给您听。</source>
+        <translation> Tap “Read to me” and the machine reads it to you.</translation>
+    </message>
+    <message>
+        <source>用手指点</source>
+        <translation>Tap with a finger</translation>
+    </message>
+    <message>
+        <source>想看哪个，点一下就行。点错了不要紧。</source>
+        <translation>Tap what you want to see. A wrong tap does no harm.</translation>
+    </message>
+    <message>
+        <source>查自己的钱</source>
+        <translation>Your own money</translation>
+    </message>
+    <message>
+        <source>走错了</source>
+        <translation>Wrong page</translation>
+    </message>
+    <message>
+        <source>点左上角的“返回”，就回到上一页。</source>
+        <translation>Tap “Back”, top left.</translation>
+    </message>
+    <message>
+        <source>看不清</source>
+        <translation>Hard to read</translation>
+    </message>
+    <message>
+        <source>有话想说</source>
+        <translation>Something to say</translation>
+    </message>
+    <message>
+        <source>点“说一说”。可以点现成的话，不用写字。</source>
+        <translation>Tap “Speak up”. There are ready sentences: no need to write.</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>点右上角的“退出”，屏幕上的都清掉，别人看不到。</source>
+        <translation>Tap “Leave”, top right: all is wiped, nobody else sees it.</translation>
     </message>
 </context>
 <context>
@@ -793,6 +1036,10 @@
         <translation>Mingjing</translation>
     </message>
     <message>
+        <source>打电话说：{number}</source>
+        <translation>By telephone: {number}</translation>
+    </message>
+    <message>
         <source>{year} 年村里</source>
         <translation>The village in {year}</translation>
     </message>
@@ -856,199 +1103,199 @@
     <name>papers</name>
     <message>
         <source>A 类</source>
-        <translation type="unfinished"></translation>
+        <translation>Class A</translation>
     </message>
     <message>
         <source>B 类</source>
-        <translation type="unfinished"></translation>
+        <translation>Class B</translation>
     </message>
     <message>
         <source>C 类</source>
-        <translation type="unfinished"></translation>
+        <translation>Class C</translation>
     </message>
     <message>
         <source>公开招标</source>
-        <translation type="unfinished"></translation>
+        <translation>Open tender</translation>
     </message>
     <message>
         <source>请几家来比</source>
-        <translation type="unfinished"></translation>
+        <translation>Several were asked</translation>
     </message>
     <message>
         <source>谈价定的</source>
-        <translation type="unfinished"></translation>
+        <translation>Negotiated</translation>
     </message>
     <message>
         <source>只找了一家</source>
-        <translation type="unfinished"></translation>
+        <translation>One was asked</translation>
     </message>
     <message>
         <source>没有招标</source>
-        <translation type="unfinished"></translation>
+        <translation>No tender</translation>
     </message>
     <message>
         <source>一共</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
     <message>
         <source>和上一年比</source>
-        <translation type="unfinished"></translation>
+        <translation>Since last year</translation>
     </message>
     <message>
         <source>{years} 年</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} years</translation>
     </message>
     <message>
         <source>包的是什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What is let</translation>
     </message>
     <message>
         <source>包给谁</source>
-        <translation type="unfinished"></translation>
+        <translation>To whom</translation>
     </message>
     <message>
         <source>怎么定的</source>
-        <translation type="unfinished"></translation>
+        <translation>How it was awarded</translation>
     </message>
     <message>
         <source>每年交</source>
-        <translation type="unfinished"></translation>
+        <translation>Due each year</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Term</translation>
     </message>
     <message>
         <source>押金</source>
-        <translation type="unfinished"></translation>
+        <translation>Deposit</translation>
     </message>
     <message>
         <source>到今天交了</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid so far</translation>
     </message>
     <message>
         <source>每年的钱交了没有</source>
-        <translation type="unfinished"></translation>
+        <translation>Has each year been paid?</translation>
     </message>
     <message>
         <source>{n} 样</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} kinds</translation>
     </message>
     <message>
         <source>值多少钱</source>
-        <translation type="unfinished"></translation>
+        <translation>Worth</translation>
     </message>
     <message>
         <source>借出去、租出去的</source>
-        <translation type="unfinished"></translation>
+        <translation>Lent or let</translation>
     </message>
     <message>
         <source>欠别人的</source>
-        <translation type="unfinished"></translation>
+        <translation>Debts</translation>
     </message>
     <message>
         <source>都有什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What there is</translation>
     </message>
     <message>
         <source>有选举权的</source>
-        <translation type="unfinished"></translation>
+        <translation>Entitled to vote</translation>
     </message>
     <message>
         <source>来投票的</source>
-        <translation type="unfinished"></translation>
+        <translation>Voted</translation>
     </message>
     <message>
         <source>收回的票</source>
-        <translation type="unfinished"></translation>
+        <translation>Ballots</translation>
     </message>
     <message>
         <source>谁得了多少票</source>
-        <translation type="unfinished"></translation>
+        <translation>Votes</translation>
     </message>
     <message>
         <source>多少人</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>公示</source>
-        <translation type="unfinished"></translation>
+        <translation>On display</translation>
     </message>
     <message>
         <source>什么时候以前</source>
-        <translation type="unfinished"></translation>
+        <translation>Until</translation>
     </message>
     <message>
         <source>到哪里办</source>
-        <translation type="unfinished"></translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>打电话问</source>
-        <translation type="unfinished"></translation>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>{days} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days</translation>
     </message>
     <message>
         <source>{days} 天，{first}到 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} days, {first} to {last}</translation>
     </message>
     <message>
         <source>{n} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} people</translation>
     </message>
     <message>
         <source>没有变</source>
-        <translation type="unfinished"></translation>
+        <translation>No change</translation>
     </message>
     <message>
         <source>新进 {joined} 人，退出 {left} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{joined} joined, {left} left</translation>
     </message>
     <message>
         <source>{n} 家来比</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} bidders</translation>
     </message>
     <message>
         <source>{first}到 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} to {last}</translation>
     </message>
     <message>
         <source>{day}交了</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid on {day}</translation>
     </message>
     <message>
         <source>还没有交，{day}到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Not paid, due on {day}</translation>
     </message>
     <message>
         <source>还没有交</source>
-        <translation type="unfinished"></translation>
+        <translation>Not paid</translation>
     </message>
     <message>
         <source>{n} 人，占 {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} people, {percent}%</translation>
     </message>
     <message>
         <source>有效 {n} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} valid</translation>
     </message>
     <message>
         <source>有效 {n} 张，作废 {spoilt} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} valid, {spoilt} spoilt</translation>
     </message>
     <message>
         <source>过半数</source>
-        <translation type="unfinished"></translation>
+        <translation>more than half</translation>
     </message>
     <message>
         <source>没有过半数</source>
-        <translation type="unfinished"></translation>
+        <translation>not more than half</translation>
     </message>
     <message>
         <source>{n} 票</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} votes</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1610,65 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>尾号 {digits}</source>
         <translation>ending {digits}</translation>
+    </message>
+</context>
+<context>
+    <name>technician</name>
+    <message>
+        <source>技术员</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>密码不对，过 {seconds} 秒再试。</source>
+        <translation>Wrong PIN. Try again in {seconds} seconds.</translation>
+    </message>
+    <message>
+        <source>第 {n} 个，一共 {all} 个。点圆圈的正中。</source>
+        <translation>Point {n} of {all}. Touch the middle of the circle.</translation>
+    </message>
+    <message>
+        <source>触摸还没有试过。</source>
+        <translation>Touch was not tried yet.</translation>
+    </message>
+    <message>
+        <source>点不到的：第 {which} 个。</source>
+        <translation>Cannot be touched: point {which}.</translation>
+    </message>
+    <message>
+        <source>偏得多的：第 {which} 个，最多偏 {mm:.0f} 毫米。</source>
+        <translation>Far off: point {which}, by up to {mm:.0f} mm.</translation>
+    </message>
+    <message>
+        <source>九个点都好，最多偏 {mm:.0f} 毫米。</source>
+        <translation>All nine points are good, off by {mm:.0f} mm at most.</translation>
+    </message>
+    <message>
+        <source>读卡器读到一张卡。</source>
+        <translation>The reader read a card.</translation>
+    </message>
+    <message>
+        <source>放一张身份证试试读卡器，内容不显示。</source>
+        <translation>Lay an ID card down to try the reader; what is on it is not shown.</translation>
+    </message>
+    <message>
+        <source>还没有设密码，这一页打不开。请在机器上运行 pin 命令。</source>
+        <translation>No PIN is set: this page stays shut. Please run the pin command on the machine.</translation>
+    </message>
+    <message>
+        <source>settings.json 写得不对，这一页打不开。</source>
+        <translation>settings.json makes no sense: this page stays shut.</translation>
+    </message>
+    <message>
+        <source>密码不对，再试一次。</source>
+        <translation>Wrong PIN, please try again.</translation>
+    </message>
+    <message>
+        <source>存好了，下一个人来就按新的尺寸。</source>
+        <translation>Saved: from the next visit on.</translation>
+    </message>
+    <message>
+        <source>没有存成，磁盘不让写。</source>
+        <translation>Not saved: the disk cannot be written.</translation>
     </message>
 </context>
 <context>

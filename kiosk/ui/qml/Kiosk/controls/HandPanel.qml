@@ -132,7 +132,7 @@ Rectangle {
                 BigButton {
                     objectName: "put_words"
                     enabled: pen.text !== ""
-                    strong: true
+                    strong: enabled
                     text: qsTr("写上去")
                     onTapped: root.put()
                 }

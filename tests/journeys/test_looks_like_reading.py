@@ -1,0 +1,89 @@
+"""Who watches from the side must not see that somebody speaks up.
+
+The rule: on the screens of that flow the frame (top bar, its buttons, their places) is that of a
+reading screen; every colour that fills a noticeable part of the screen stands on some reading
+screen too; and the word 举报 stands nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.robots.ledger import Ledger
+from tests.robots.speaking import Speaking
+from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QImage
+
+_NOTICEABLE: Final = 1 / 300  # of the screen's area
+_STEP: Final = 3  # pixels between two looks
+_FRAME: Final = ("top_bar", "go_back", "leave", "change_type")
+
+
+def colours(image: QImage, part: float = _NOTICEABLE) -> set[int]:
+    """Return the colours that fill more than this part."""
+    seen = Counter(
+        image.pixel(x, y)
+        for y in range(0, image.height(), _STEP)
+        for x in range(0, image.width(), _STEP)
+    )
+    whole = sum(seen.values())
+    return {colour for colour, count in seen.items() if count > whole * part}
+
+
+def frame(visitor: Visitor) -> dict[str, tuple[float, ...]]:
+    """Return where the top bar and its buttons are."""
+    found = {}
+    for name in _FRAME:
+        for item in visitor.all(name):
+            at = item.mapToScene(item.boundingRect().topLeft())
+            found[name] = (at.x(), at.y(), item.width(), item.height())
+    return found
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def test_speaking_up_looks_like_reading(
+    visit: Callable[..., Visitor], size: tuple[int, int]
+) -> None:
+    visitor = visit(size=size)
+    read: set[int] = set()
+    read |= colours(visitor.picture(), 0)
+    for room in ("open_affairs", "open_help", "open_subsidies"):
+        visitor.tap(room)
+        read |= colours(visitor.picture(), 0)
+        visitor.tap("go_back")
+    Ledger(visitor).open_year("2018")
+    read |= colours(visitor.picture(), 0)
+    visitor.tap("open_voucher")
+    read |= colours(visitor.picture(), 0)
+    like = frame(visitor)
+    assert len(like) == len(_FRAME)
+    spoken: dict[str, set[int]] = {}
+
+    def look(name: str) -> None:
+        spoken[name] = colours(visitor.picture())
+        assert frame(visitor) == like, name
+        assert not visitor.sees("举报"), name
+
+    visitor.tap("speak_of_voucher")
+    look("speak")
+    visitor.tap("start_writing")
+    look("write")
+    visitor.tap("tap_phrase")
+    look("phrase")
+    visitor.tap("write_words")
+    speaking = Speaking(visitor)
+    speaking.draw("大")
+    visitor.until(lambda: speaking.read == "大")
+    look("hand")
+    visitor.tap("send_report")
+    visitor.expect("收好了")
+    look("receipt")
+    for name, seen in spoken.items():
+        assert seen <= read, (name, [hex(colour) for colour in seen - read])

@@ -17,6 +17,7 @@ import hashlib
 import os
 import secrets
 import struct
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ WAIT_MOST: Final = 5  # rounds
 SLOT_BYTES: Final = 4096
 RING_BYTES: Final = SLOT_BYTES * (SLOTS + 1)
 _CELL_AT: Final = 512
+_PATIENCE_S = 5.0  # a turn takes some milliseconds
 _HEAD: Final = struct.Struct(">4sB3xQQ24s")
 _ROUND: Final = struct.Struct(">4s4xQ24s")
 _MAGIC: Final = b"MJO1"
@@ -198,12 +200,30 @@ def _locked(home: Home) -> Iterator[int]:
         _create(home.outbox)
     ring = os.open(home.outbox, os.O_RDWR | os.O_CLOEXEC)
     try:
-        fcntl.flock(ring, fcntl.LOCK_EX)
+        _hold(ring)
         if os.fstat(ring).st_size != RING_BYTES:
             os.ftruncate(ring, RING_BYTES)  # what is missing reads as torn, that is, free
         yield ring
     finally:
         os.close(ring)
+
+
+def _hold(ring: int) -> None:
+    """Wait for our turn, but not for a process that stands still: a visitor is before the screen.
+
+    Raises:
+        BlockingIOError: nothing moved for `_PATIENCE_S`.
+    """
+    end = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            fcntl.flock(ring, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _create(path: Path) -> None:

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -18,7 +19,7 @@
 #include <unistd.h>
 
 enum { OPEN = 1, MAKE = 2, WRITE = 4, SYNC = 8, NAME = 16, SOCKET = 32, SEND = 64, RECV = 128 };
-enum { COUNT, CUT, HALF, FULL, READONLY, BROKEN, HANDLES, SHORT, RESET, ENDED, FLIP };
+enum { COUNT, CUT, HALF, FULL, READONLY, BROKEN, HANDLES, SHORT, RESET, ENDED, FLIP, STOP };
 enum { FILES = 4096 };
 
 static char root[PATH_MAX];
@@ -70,6 +71,7 @@ static int meet(int class) {
   int last = action == FULL || action == READONLY;
   if (!(last ? counted >= point : counted == point) || action == COUNT) return 0;
   if (action == CUT) _exit(137);
+  if (action == STOP) raise(SIGSTOP);
   return action;
 }
 

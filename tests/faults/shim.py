@@ -41,6 +41,7 @@ class Action(enum.IntEnum):
     RESET = 8  # ECONNRESET
     ENDED = 9  # the other side closes in good order, too early
     FLIP = 10  # one bit of what comes in
+    STOP = 11  # the process stands still until somebody wakes it
 
 
 def build(folder: Path) -> Path:

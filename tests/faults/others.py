@@ -14,7 +14,7 @@ _SYNC: Final = "tests/unit/kiosk/sync"
 _CACHE: Final = "tests/unit/kiosk/cache"
 _FEEDS: Final = "tests/faults/test_feeds.py"
 FAULTS: Final = {
-    "each of 14 files of the feed, 10 ways: flipped, cut, longer, empty, gone, a web page, too long": (
+    "each of 14 files of the feed, 10 ways: flipped, cut, longer, empty, gone, a web page": (
         f"{_FEEDS}::test_a_spoilt_file_harms_nothing",
     ),
     "older feed replayed, also with the cache folder deleted": (

@@ -57,7 +57,7 @@ class Village:
         self.province.delta(block("vouchers", voucher(50)), block("attachments", attached))
         self.province.replies = {"00" * 16: bytes(700)}
         self.province.catalogue = structs.replace(self.province.catalogue, steps={"end": "完工"})
-        self.province.intakes.append(X25519PrivateKey.generate())
+        self.province.intake = X25519PrivateKey.generate()
         self.province.rotate("root")
         self.province.rotate("targets")
         self.province.publish()
@@ -163,7 +163,7 @@ def test_a_revoked_key_signs_nothing_more(
     province.delta(block("vouchers", voucher(60, summary="假")))
     province._signers[key] = revoked
     if key == "offices-1":
-        province.intakes.append(X25519PrivateKey.generate())
+        province.intake = X25519PrivateKey.generate()
     if key == "targets":
         delegated = province._signed.pop(key).delegations
         monkeypatch.setattr(province, "_delegations", lambda: delegated)

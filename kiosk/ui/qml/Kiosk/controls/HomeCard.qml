@@ -39,7 +39,7 @@ Tap {
 
         Icon {
             name: root.icon
-            size: Theme.mm(Theme.large && !Theme.portrait ? 13 : 20)
+            size: Theme.mm(Theme.large ? 13 : 20)
             tint: root.strong ? Theme.white : Theme.teal
         }
         Words {
@@ -53,7 +53,7 @@ Tap {
         Words {
             width: parent.width
             text: root.text
-            size: Theme.large && !Theme.portrait ? Theme.body : Theme.lead
+            size: Theme.large ? Theme.body : Theme.lead
             color: root.strong ? Theme.white : Theme.grey
             Accessible.ignored: true
         }

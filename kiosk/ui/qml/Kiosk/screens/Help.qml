@@ -20,7 +20,6 @@ ScreenFrame {
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             uniformCellWidths: true
-            uniformCellHeights: true
 
             Repeater {
                 model: page.screen.lessons

@@ -40,3 +40,5 @@ class YearFigures:
     corrected: int  # records replaced or withdrawn after publication
     subsidy_payments: int
     subsidy_amount: Fen
+    settled: int = 0  # what checks found in that year, and what came of it is known
+    under_check: int = 0

@@ -59,6 +59,10 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     # what stood there before a record was replaced: shown struck through
     "changes": ("id", "record", "happened_on", "reason", "was"),
+    # what checks found; an open one tells its day and nothing else, `recovered` is None or fen
+    "outcomes": (
+        "id", "title", "found_on", "settled_on", "state", "result", "recovered", "record", "kind",
+    ),
     # subsidies by year and programme; -1 fen where too few people would be recognisable
     "totals": ("id", "year", "programme", "people", "payments", "amount"),
     # both are bytes; in the JSON (also in a deletion) base64, as msgspec writes bytes

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "carry-out": "province.carrier.commands:take",
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
+    "outcome": "province.matching.commands:outcome",
 }
 _USAGE: Final = 64
 

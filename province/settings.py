@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "province.ledger",
     "province.projects",
     "province.affairs",
+    "province.matching",
     "province.publish",
     "province.reports",
     "province.fleet",

@@ -60,6 +60,10 @@ SELECT count(*) FROM (
     UNION SELECT id FROM projects WHERE village = ?1 AND withdrawn_on >= ?2 AND withdrawn_on < ?3
     UNION SELECT id FROM affairs WHERE village = ?1 AND withdrawn_on >= ?2 AND withdrawn_on < ?3)
 """
+_OUTCOMES: Final = """
+SELECT coalesce(sum(state = 'settled'), 0), coalesce(sum(state <> 'settled'), 0) FROM outcomes
+WHERE village = ?1 AND found_on >= ?2 AND found_on < ?3
+"""
 _SUBSIDIES: Final = """
 SELECT coalesce(sum(payments), 0), coalesce(sum(amount), 0) FROM totals
 WHERE village = ?1 AND year = ?2 AND amount >= 0 AND payments >= 0
@@ -92,6 +96,7 @@ def figures(mirror: sqlite3.Connection, village: str, year: str) -> YearFigures:
     ).fetchone()
     projects = mirror.execute(_PROJECTS, (*span, day[0] if day else "")).fetchone()
     (corrected,) = mirror.execute(_CORRECTED, span).fetchone()
+    settled, under_check = mirror.execute(_OUTCOMES, span).fetchone()
     payments, subsidies = mirror.execute(_SUBSIDIES, (village, year)).fetchone()
     return YearFigures(
         year=year,
@@ -107,6 +112,8 @@ def figures(mirror: sqlite3.Connection, village: str, year: str) -> YearFigures:
         corrected=corrected,
         subsidy_payments=payments,
         subsidy_amount=Fen(subsidies),
+        settled=settled,
+        under_check=under_check,
     )
 
 

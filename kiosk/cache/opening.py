@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from kiosk.cache.errors import MirrorDamaged, MirrorError, MirrorFromTheFuture, MirrorMissing
 
-SCHEMA = 1
+SCHEMA = 2
 _BUSY_S = 5.0
 
 

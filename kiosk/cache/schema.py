@@ -3,6 +3,7 @@
 Imported by cache.writer and cache.reader only; importing it costs SQLAlchemy.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
@@ -15,7 +16,7 @@ from protocol.pack import TABLES
 _NUMBERS: Final = frozenset({
     "accepted", "agreed", "amount", "approved_budget", "budget", "bytes", "contract_amount",
     "control_price", "entitled", "estimate", "height", "paid_amount", "payments", "people",
-    "position", "present", "price", "seq", "thumb_bytes", "width",
+    "position", "present", "price", "recovered", "seq", "thumb_bytes", "width",
 })  # fmt: skip
 BINARY: Final = frozenset({"locator", "sealed"})
 # Short rows live in their key's own tree; long ones would make that tree deep.
@@ -115,12 +116,31 @@ for _table, _column in (
     Index(f"{_table}_by_{_column}", MIRRORED[_table].c[_column])
 
 
+# schema -> the tables that the next one added; a mirror is brought up to date, not fetched anew
+_ADDED: Final = {1: ("outcomes",)}
+
+
+def upgrade(version: int) -> tuple[str, ...]:
+    """Return the SQL that brings an older mirror to SCHEMA; nothing if it cannot be brought."""
+    steps = range(version, SCHEMA)
+    if version <= 0 or any(step not in _ADDED for step in steps):
+        return ()
+    tables = [METADATA.tables[name] for step in steps for name in _ADDED[step]]
+    return (*_made(tables), f"PRAGMA user_version = {SCHEMA}") if tables else ()
+
+
 def statements() -> tuple[str, ...]:
     """Return the SQL that makes an empty mirror, indexes and version included."""
-    made = [str(CreateTable(table)) for table in METADATA.sorted_tables]
-    made += [
-        str(CreateIndex(index))
-        for table in METADATA.sorted_tables
+    return (*_made(METADATA.sorted_tables), f"PRAGMA user_version = {SCHEMA}")
+
+
+def _made(tables: Sequence[Table]) -> tuple[str, ...]:
+    indexes = [
+        index
+        for table in tables
         for index in sorted(table.indexes, key=lambda index: str(index.name))
     ]
-    return (*made, f"PRAGMA user_version = {SCHEMA}")
+    return (
+        *(str(CreateTable(table)) for table in tables),
+        *(str(CreateIndex(index)) for index in indexes),
+    )

@@ -2,7 +2,8 @@
 
 Every change is one transaction that is on the disk when it returns (WAL, synchronous=FULL).
 A pack's rows and `applied_seq` move together or not at all. The mirror is disposable: what is
-found damaged at opening, or of another schema, is put aside and made anew, empty.
+found damaged at opening, or of a schema that cannot be brought up to date, is put aside and made
+anew, empty.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from typing import Any, Self
 from kiosk.cache import figures
 from kiosk.cache.errors import BaseNeeded, OldPack
 from kiosk.cache.opening import SCHEMA
-from kiosk.cache.schema import BINARY, METADATA, statements
+from kiosk.cache.schema import BINARY, METADATA, statements, upgrade
 from kiosk.config import Home
 from kiosk.model import VillageRow
 from protocol.enrolment import Village
@@ -210,9 +211,10 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         mirror.execute("PRAGMA journal_mode = WAL")
         mirror.execute("PRAGMA synchronous = FULL")
-        if mirror.execute("PRAGMA user_version").fetchone()[0] == 0:
+        (version,) = mirror.execute("PRAGMA user_version").fetchone()
+        if version != SCHEMA:
             mirror.execute("BEGIN IMMEDIATE")
-            for statement in statements():
+            for statement in upgrade(version) or statements():
                 mirror.execute(statement)
             mirror.execute("COMMIT")
         for side in _SIDES:
@@ -238,7 +240,8 @@ def _is_sound(path: Path) -> bool:
         return False
     finally:
         mirror.close()
-    return bool(verdict == "ok") and (version == SCHEMA or (version == 0 and tables == 0))
+    known = version == SCHEMA or upgrade(version) or (version == 0 and tables == 0)
+    return bool(verdict == "ok" and known)
 
 
 def _put_aside(path: Path) -> None:

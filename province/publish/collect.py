@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from province.publish import fund_rows, ledger_rows, people, project_rows
+from province.publish import fund_rows, ledger_rows, outcome_rows, people, project_rows
 from province.publish.changes import ChangeLog
 from province.publish.differences import ordered
 from province.publish.pictures import Pictures
@@ -38,6 +38,7 @@ def rows(of: VillageData, sources: Sources, roots: Roots) -> Rows:
             "bids": project_rows.bids(of),
             "affairs": ledger_rows.affairs(of),
             "changes": sources.changes.rows(of),
+            "outcomes": outcome_rows.outcomes(of),
             "totals": fund_rows.totals(of),
             "bundles": people.bundles(of, roots, sources.catalogue, today, sources.progress),
         }

@@ -1,0 +1,1 @@
+"""What checks find: for now the confirmed outcomes, entered by hand; rules will fill them."""

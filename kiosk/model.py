@@ -202,6 +202,75 @@ class LedgerFilter:
     direction: str = "expense"
     group: str = ""
     order: str = "date"  # date | amount
+    month: str = ""  # MM, within `year`
+    payee: str = ""
+    words: str = ""  # in what it was for, whom it went to, where, or its number
+    least: Fen | None = None
+    below: Fen | None = None  # the first amount that is too much
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One group or month beside the year before."""
+
+    key: str  # the group's word, or MM
+    now: Fen
+    before: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One side of a year's ledger beside the year before, both up to the same day."""
+
+    year: str
+    until: str  # MM-DD: the year is not over, both end here; empty: two whole years
+    groups: tuple[Compared, ...]  # largest first
+    months: tuple[Compared, ...]  # January first, without those that nothing happened in
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeRow:
+    """Whom the village paid."""
+
+    name: str
+    count: int
+    amount: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """What a check found. Open ones say no more than their day."""
+
+    id: RecordId
+    title: str
+    found_on: str
+    settled_on: str
+    settled: bool
+    result: str
+    recovered: Fen | None
+    record: RecordId
+    kind: str  # of the record: voucher | project | affair; empty if it is not on this terminal
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedRow:
+    """A record that was corrected or withdrawn after it was public."""
+
+    record: RecordId
+    kind: str  # voucher | project | affair
+    title: str
+    amount: Fen | None  # a voucher's
+    on: str
+    reason: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found and settled, and what was put right."""
+
+    outcomes: tuple[OutcomeRow, ...]
+    corrected: tuple[CorrectedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,27 @@ OFFICES: Final = (
 )  # fmt: skip
 """Arguments of `python -m province office create`, one office each."""
 
+OUTCOMES: Final = (
+    ("add", COUNTY, "2018-07", "--kind", "subsidy", "--found-on", "2018-09-18"),
+    (
+        "settle", COUNTY, "2018-07", "--settled-on", "2018-10-26",
+        "--title", "去世的人还在领轮椅燃油补贴", "--recovered", "2340",
+        "--result", "全县查出 9 个去世的人 2018 年还在领，每人 260 元。钱都退回来了，名单也改了。",
+    ),
+    (
+        "add", COUNTY, "2018-04", "--kind", "project", "--project", "4399002017008",
+        "--found-on", "2018-05-08",
+    ),
+    (
+        "settle", COUNTY, "2018-04", "--settled-on", "2018-08-30",
+        "--title", "城区改造分成五块送审，没有合起来算",
+        "--result", "五块合起来重新评审，砍掉 21.29%，各块按评审后的数来。",
+    ),
+    ("add", VILLAGE, "1", "--kind", "ledger", "--voucher", "记-0231", "--found-on", "2018-11-06"),
+    ("add", COUNTY, "2018-09", "--found-on", "2018-11-12"),
+)  # fmt: skip
+"""Arguments of `python -m province outcome`: two settled, two still looked into."""
+
 
 class Somebody(NamedTuple):
     """An invented person with a part in a story."""

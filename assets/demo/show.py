@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
         if not (batch / "people.csv").exists():
             stage.say("编一个示例县：人、钱、账、发票")
             subprocess.run([sys.executable, "-m", "assets.demo", str(batch)], cwd=ROOT, check=True)
-        stage.prepare(batch, cases.OFFICES)
+        stage.prepare(batch, cases.OFFICES, cases.OUTCOMES)
         with stage.serving() as address:
             stage.say(f"省平台在 {address}")
             stage.set_up(address, [wanted.village])

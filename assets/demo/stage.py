@@ -64,12 +64,18 @@ class Stage:
             file.write_text(f"{PASSPHRASE}\n" * (1 + len(CUSTODIANS)), encoding="utf-8")
         return file
 
-    def prepare(self, batch: Path, offices: Sequence[Sequence[str]]) -> None:
+    def prepare(
+        self,
+        batch: Path,
+        offices: Sequence[Sequence[str]],
+        outcomes: Sequence[Sequence[str]] = (),
+    ) -> None:
         """Bring the province to where its feed can be served; a second call does nothing.
 
         Args:
             batch: a folder or .zip of the exchange standard.
             offices: arguments of `office create`, one office each.
+            outcomes: arguments of `outcome`, one step each.
         """
         done = self.root / "prepared"
         if done.exists():
@@ -77,6 +83,8 @@ class Stage:
         self.root.mkdir(parents=True, exist_ok=True)
         self.say("各部门的数据进省平台")
         self.province("import", str(batch))
+        for step in outcomes:
+            self.province("outcome", *step)
         self.say("密钥和纪检机关")
         self.province("keys", "init")
         self.province("address", ADDRESS)

@@ -35,6 +35,15 @@ FROM vouchers v LEFT JOIN accounts a ON a.code = v.account
 WHERE v.village = ?1 AND v.date >= ?2 AND v.date < ?3 AND v.withdrawn_on = ''
 GROUP BY v.direction, word ORDER BY sum(v.amount) DESC, word
 """
+_COMPARED: Final = """
+SELECT coalesce(nullif(a."group", ''), '其他'), substr(v.date, 6, 2),
+       sum(CASE WHEN v.date >= ?5 THEN v.amount ELSE 0 END),
+       sum(CASE WHEN v.date < ?5 THEN v.amount ELSE 0 END)
+FROM vouchers v LEFT JOIN accounts a ON a.code = v.account
+WHERE v.village = ?1 AND v.date >= ?2 AND v.date < ?3 AND v.direction = ?4 AND v.withdrawn_on = ''
+    AND (?6 = '' OR substr(v.date, 6) <= ?6)
+GROUP BY 1, 2
+"""
 # The day a project began: its own word, or its first step.
 PROJECT_DAY: Final = """
 coalesce(nullif(p.starts_on, ''), (SELECT min(e.happened_on) FROM events e
@@ -114,6 +123,24 @@ def figures(mirror: sqlite3.Connection, village: str, year: str) -> YearFigures:
         subsidy_amount=Fen(subsidies),
         settled=settled,
         under_check=under_check,
+    )
+
+
+def compare(
+    mirror: sqlite3.Connection, village: str, year: str, direction: str, until: str
+) -> tuple[tuple[str, str, int, int], ...]:
+    """Return (group, MM, fen this year, fen the year before) of one side of the ledger.
+
+    Args:
+        mirror: where to read.
+        village: its code.
+        year: YYYY.
+        direction: income | expense.
+        until: MM-DD, the last day that counts in both years; empty: all.
+    """
+    before = f"{int(year) - 1:04d}"
+    return tuple(
+        mirror.execute(_COMPARED, (village, before, year_span(year)[1], direction, year, until))
     )
 
 

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, Select, and_, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from kiosk.cache import rows
 from kiosk.cache.figures import year_span
@@ -12,6 +23,7 @@ from kiosk.model import (
     Fen,
     LedgerFilter,
     Page,
+    PayeeRow,
     ReceiptRow,
     RecordId,
     VillageCode,
@@ -28,21 +40,47 @@ _GROUP = func.coalesce(func.nullif(ACCOUNTS.c.group, ""), _OTHER)
 def page(mirror: Connection, village: str, which: LedgerFilter, offset: int, limit: int) -> Page:
     """Return a window of the ledger, with the sum of everything the filter lets through."""
     let_through = _condition(village, which)
-    money = case((VOUCHERS.c.withdrawn_on == "", VOUCHERS.c.amount), else_=0)
-    total, amount = mirror.execute(
-        select(func.count(), func.coalesce(func.sum(money), 0))
-        .select_from(_with_account())
-        .where(let_through)
-    ).one()
+    source = _with_account() if which.group else VOUCHERS
     order: tuple[ColumnElement[Any], ...] = (VOUCHERS.c.date.desc(), VOUCHERS.c.voucher_no.desc())
     if which.order == "amount":
         order = (VOUCHERS.c.amount.desc(), VOUCHERS.c.date.desc())
+    # What is passed over is never joined with anything.
     window = (
-        select_vouchers().where(let_through).order_by(*order, VOUCHERS.c.id)
-        .offset(offset).limit(limit)
+        select(VOUCHERS.c.id).select_from(source).where(let_through)
+        .order_by(*order, VOUCHERS.c.id).offset(offset).limit(limit)
     )  # fmt: skip
-    found = tuple(voucher_row(row) for row in mirror.execute(window))
+    ids = [row.id for row in mirror.execute(window)]
+    lines = select_vouchers().where(VOUCHERS.c.village == village, VOUCHERS.c.id.in_(ids))
+    rows_by_id = {row.id: voucher_row(row) for row in mirror.execute(lines)}
+    found = tuple(rows_by_id[each] for each in ids)
+    if not offset and len(found) < limit:
+        standing = [row.amount for row in found if not row.withdrawn_on]
+        return Page(rows=found, total=len(found), amount=Fen(sum(standing)))
+    money = case((VOUCHERS.c.withdrawn_on == "", VOUCHERS.c.amount), else_=0)
+    total, amount = mirror.execute(
+        select(func.count(), func.coalesce(func.sum(money), 0))
+        .select_from(source)
+        .where(let_through)
+    ).one()
     return Page(rows=found, offset=offset, total=total, amount=Fen(amount))
+
+
+def payees(
+    mirror: Connection, village: str, which: LedgerFilter, limit: int
+) -> tuple[PayeeRow, ...]:
+    """Return whom the filter lets through, the most paid first; masked names stand for many."""
+    name = VOUCHERS.c.payee
+    amount = func.sum(VOUCHERS.c.amount)
+    query = (
+        select(name, func.count().label("times"), amount.label("amount"))
+        .select_from(_with_account() if which.group else VOUCHERS)
+        .where(_condition(village, which), VOUCHERS.c.withdrawn_on == "")
+        .where(name != "", ~name.contains("*"))
+        .group_by(name)
+        .order_by(amount.desc(), name)
+        .limit(limit)
+    )
+    return tuple(PayeeRow(row.payee, row.times, Fen(row.amount)) for row in mirror.execute(query))
 
 
 def voucher(mirror: Connection, home: Home, record_id: str) -> VoucherDetail | None:
@@ -141,10 +179,23 @@ def _with_account() -> FromClause:
 def _condition(village: str, which: LedgerFilter) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [VOUCHERS.c.village == village]
     if which.year:
-        first, end = year_span(which.year)
+        first, end = year_span(f"{which.year}-{which.month}" if which.month else which.year)
         conditions += [VOUCHERS.c.date >= first, VOUCHERS.c.date < end]
     if which.direction:
         conditions.append(VOUCHERS.c.direction == which.direction)
     if which.group:
         conditions.append(_GROUP.is_(which.group))
+    if which.payee:
+        conditions.append(VOUCHERS.c.payee == which.payee)
+    if which.least is not None:
+        conditions.append(VOUCHERS.c.amount >= which.least)
+    if which.below is not None:
+        conditions.append(VOUCHERS.c.amount < which.below)
+    if which.words:
+        looked_at = (
+            VOUCHERS.c.summary, VOUCHERS.c.payee, VOUCHERS.c.place, VOUCHERS.c.voucher_no,
+        )  # fmt: skip
+        conditions.append(
+            or_(*(column.contains(which.words, autoescape=True) for column in looked_at))
+        )
     return and_(*conditions)

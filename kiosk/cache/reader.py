@@ -5,6 +5,7 @@ has put a new file in the mirror's place. Sums leave out what was withdrawn; lis
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
@@ -13,16 +14,21 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from kiosk.cache import figures, ledger, rows, works
+from kiosk.cache import figures, found, ledger, rows, works
 from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.opening import as_mirror_error, open_mirror
-from kiosk.cache.schema import AFFAIRS, DOCUMENTS, MIRRORED, PROGRAMMES, PROJECTS, VOUCHERS
+from kiosk.cache.schema import AFFAIRS, DOCUMENTS, MIRRORED, PROGRAMMES
 from kiosk.config import Home
 from kiosk.model import (
     AffairRow,
     ChangeRow,
+    Compared,
+    Comparison,
+    Fen,
+    Found,
     LedgerFilter,
     Page,
+    PayeeRow,
     ProgrammeRow,
     ProgrammeTotal,
     ProjectDetail,
@@ -67,6 +73,41 @@ class Reader:
         """Return a window of the ledger, with count and sum of all that the filter lets through."""
         with self._read() as mirror:
             return ledger.page(mirror, village, which, offset, limit)
+
+    def payees(self, village: str, which: LedgerFilter, limit: int) -> tuple[PayeeRow, ...]:
+        """Return whom the filter lets through, the most paid first; no masked names."""
+        with self._read() as mirror:
+            return ledger.payees(mirror, village, which, limit)
+
+    def compare(self, village: str, year: str, direction: str) -> Comparison:
+        """Return one side of a year beside the year before, up to the same day if it is not over.
+
+        Args:
+            village: its code.
+            year: YYYY.
+            direction: income | expense.
+        """
+        to = next((each.data_date for each in self.villages() if each.code == village), "")
+        until = to[5:10] if to.startswith(f"{year}-") and to[5:10] < "12-31" else ""
+        cells = self._figures(lambda raw: figures.compare(raw, village, year, direction, until))
+        by_group, by_month = defaultdict[str, list[int]](lambda: [0, 0]), dict[str, list[int]]()
+        for group, month, now, before in cells:
+            for sums in (by_group[group], by_month.setdefault(month, [0, 0])):
+                sums[0] += now
+                sums[1] += before
+        groups = [Compared(key, Fen(now), Fen(was)) for key, (now, was) in by_group.items()]
+        months = [Compared(key, Fen(now), Fen(was)) for key, (now, was) in by_month.items()]
+        return Comparison(
+            year=year,
+            until=until,
+            groups=tuple(sorted(groups, key=lambda one: (-one.now, -one.before, one.key))),
+            months=tuple(sorted(months, key=lambda one: one.key)),
+        )
+
+    def found(self, village: str, year: str = "") -> Found:
+        """Return what checks found in `year` (all, if empty), and what was put right in it."""
+        with self._read() as mirror:
+            return found.found(mirror, village, year)
 
     def voucher(self, record_id: str) -> VoucherDetail | None:
         """Return a voucher with signers, pictures and what stood there before."""
@@ -154,10 +195,7 @@ class Reader:
     def record_kind(self, record_id: str) -> str:
         """Return `voucher`, `project` or `affair`; empty if there is no such record."""
         with self._read() as mirror:
-            for kind, table in (("voucher", VOUCHERS), ("project", PROJECTS), ("affair", AFFAIRS)):
-                if mirror.execute(select(table.c.id).where(table.c.id == record_id)).first():
-                    return kind
-        return ""
+            return found.kind(mirror, record_id)
 
     def data_version(self) -> int:
         """Return a number that changes whenever the mirror did; cheap enough for each second."""

@@ -75,7 +75,7 @@ def settle(division: str, no: str, settlement: Settlement) -> Outcome:
         OutcomeError: there is no such outcome, a day before it was found, or words that name
             somebody.
     """
-    outcome = Outcome.objects.filter(division=division, no=no).first()
+    outcome = Outcome.objects.filter(division__code=division, no=no).first()
     if outcome is None:
         raise OutcomeError(f"{division} 没有 {no} 号")
     if settlement.on < outcome.found_on:

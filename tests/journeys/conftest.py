@@ -36,7 +36,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     if not batch.exists():
         build.write(batch)
     stage = Stage(root)
-    stage.prepare(batch, cases.OFFICES)
+    stage.prepare(batch, cases.OFFICES, cases.OUTCOMES)
     with stage.serving() as address:
         stage.set_up(address, [cases.VILLAGE])
         stage.terminal("sync", "--once")

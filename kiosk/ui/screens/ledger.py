@@ -264,8 +264,8 @@ def questions(figures: YearFigures, direction: str) -> list[Question]:
         Question(
             "corrected",
             "有没有问题",
-            f"改正过 {figures.corrected} 笔" if figures.corrected else "没有改过",
-            "公开以后改正的、撤下的。您看着不对的，点开那一笔说一说",
+            f"查清了 {figures.settled} 条" if figures.settled else "没有查出来的",
+            f"正在查 {figures.under_check} 条，改正或撤下 {figures.corrected} 笔",
             chosen=False,
             leads=False,
         ),

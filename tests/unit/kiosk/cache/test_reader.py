@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.cache.errors import MirrorDamaged, MirrorFromTheFuture, MirrorMissing
 from kiosk.cache.front import front
+from kiosk.cache.opening import SCHEMA
 from kiosk.cache.reader import Reader
 from kiosk.cache.writer import Writer
 from kiosk.config import Home
@@ -270,7 +271,7 @@ def test_a_mirror_that_breaks_under_a_reader(home: Home, reader: Reader, filled:
 def test_tables_that_are_missing(home: Home, reader: Reader) -> None:
     home.mirror.parent.mkdir(parents=True)
     with sqlite3.connect(home.mirror) as made:
-        made.execute("PRAGMA user_version = 1")
+        made.execute(f"PRAGMA user_version = {SCHEMA}")
         made.execute("CREATE TABLE t (x)")
     made.close()
     with pytest.raises(MirrorMissing):
@@ -305,6 +306,7 @@ _AS_SOMEBODY = """
 import os, sys
 from pathlib import Path
 from kiosk.cache.front import front
+from kiosk.cache.opening import SCHEMA
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 os.setgroups([4242]); os.setgid(4343); os.setuid(4343)

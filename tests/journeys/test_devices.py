@@ -36,6 +36,13 @@ def says_nothing_of(visitor: Visitor, *words: str) -> None:
         assert not visitor.sees(each), each
 
 
+def print_page(visitor: Visitor) -> None:
+    """Tap 打印, which comes when the printer has answered: until a frame later it has no place."""
+    visitor.until(lambda: bool(visitor.all("print_page")), "no printer came")
+    visitor.settle()
+    visitor.tap("print_page")
+
+
 def test_somebody_lays_down_their_card_and_sees_their_money_without_typing(
     devices: Devices, visit: Callable[..., Visitor]
 ) -> None:
@@ -118,7 +125,7 @@ def test_a_voucher_is_printed_and_its_code_leads_to_it(
     visitor.tap("open_voucher")
     visitor.expect("谁经手")
     (link,) = visitor.codes()
-    visitor.tap("print_page")
+    print_page(visitor)
     visitor.expect("打好了，纸条拿好。")
     (slip,) = devices.paper.printed
     assert slip.width == 384
@@ -133,8 +140,7 @@ def test_the_receipt_code_is_printed_like_any_page(
     devices.paper.plug_in()
     visitor = visit()
     visitor.tap("open_speak")
-    visitor.until(lambda: bool(visitor.all("print_page")))
-    visitor.tap("print_page")
+    print_page(visitor)
     visitor.expect("打好了，纸条拿好。")
     Speaking(visitor).write("问一问", "想看一看原来的单据。")
     visitor.expect("收好了")
@@ -142,7 +148,7 @@ def test_the_receipt_code_is_printed_like_any_page(
     assert [len(part) for part in code.split()] == [4, 4, 4, 4, 2]
     said = visitor.terminal.visit.top.slip()  # type: ignore[union-attr]
     assert code in [line.text for line in said.lines]
-    visitor.tap("print_page")
+    print_page(visitor)
     visitor.until(lambda: len(devices.paper.printed) == 2)
     visitor.expect("打好了，纸条拿好。")
     general, receipt = devices.paper.printed
@@ -161,9 +167,8 @@ def test_without_paper_the_code_can_still_be_copied(
     visitor.tap("open_speak")
     Speaking(visitor).write("问一问", "想看一看原来的单据。")
     visitor.expect("收好了")
-    visitor.until(lambda: bool(visitor.all("print_page")))
     devices.paper.paper_rows = 60
-    visitor.tap("print_page")
+    print_page(visitor)
     visitor.expect("打印机没有纸了。要紧的请照着屏幕抄下来。")
     Speaking(visitor).copy()
 
@@ -180,6 +185,6 @@ def test_a_typed_number_prints_a_masked_name(
     assert cases.OLD_WOMAN.name not in said
     assert cases.OLD_WOMAN.id_number not in said
     assert "杨*妹" in said
-    visitor.tap("print_page")
+    print_page(visitor)
     visitor.expect("打好了，纸条拿好。")
     assert len(devices.paper.printed) == 1

@@ -42,7 +42,8 @@ def end(visitor: Visitor) -> None:
 
 
 def deliver(demo: Demo) -> None:
-    demo.stage.terminal("sync", "--once", "--rounds", "8")
+    # A whole ring, one cell a round, and the longest wait: other journeys have left reports there.
+    demo.stage.terminal("sync", "--once", "--rounds", "70")
 
 
 def carry(demo: Demo, links: list[str]) -> None:

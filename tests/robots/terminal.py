@@ -68,8 +68,7 @@ class Visitor:
         """Tap the middle of the `number`th visible item of this name; scroll to it first."""
         self.until(lambda: len(self.all(name)) > number, f"nothing named {name!r} is to be seen")
         item = self.all(name)[number]
-        if not item.isEnabled():
-            raise AssertionError(f"{name} cannot be tapped")
+        self.until(item.isEnabled, f"{name} cannot be tapped")
         self.bring(item)
         QTest.mouseClick(
             self.window,

@@ -36,7 +36,7 @@ class ScreenModel(QObject):
     titleChanged = Signal()
     sentenceChanged = Signal()
     busyChanged = Signal()
-    readableChanged = Signal()
+    speakableChanged = Signal()
     paperChanged = Signal()
 
     def __init__(self, visit: Visit, title: str) -> None:
@@ -46,7 +46,7 @@ class ScreenModel(QObject):
         self._note = words.data_to(visit.village.data_date) if visit.village else ""
         self._sentence = ""
         self._asked: dict[str, int] = {}
-        visit.voice.presentChanged.connect(self.readableChanged)
+        visit.voice.presentChanged.connect(self.speakableChanged)
         visit.paper.changed.connect(self.paperChanged)
 
     def ask(
@@ -138,8 +138,8 @@ class ScreenModel(QObject):
         """读给我听."""
         self.visit.voice.read()
 
-    @Property(bool, notify=readableChanged)
-    def readable(self) -> bool:
+    @Property(bool, notify=speakableChanged)
+    def speakable(self) -> bool:
         """Whether this terminal can read a page aloud."""
         return bool(self.visit.voice.present)
 

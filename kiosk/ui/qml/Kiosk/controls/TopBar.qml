@@ -74,7 +74,7 @@ Rectangle {
 
             Chip {
                 objectName: "read_page"
-                visible: root.screen.readable
+                visible: root.screen.speakable
                 text: qsTr("读给我听")
                 onTapped: root.screen.readAloud()
             }

@@ -103,7 +103,7 @@ Item {
                 }
                 Chip {
                     objectName: "read_page"
-                    visible: home.screen.readable
+                    visible: home.screen.speakable
                     spoken: ""
                     text: qsTr("读给我听")
                     onTapped: home.screen.readAloud()

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pty
 import select
-import threading
 import time
-import tty
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
+
+from tests.simulators.pty_port import PtyPort
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
 HEAD = bytes.fromhex("aaaaaa9669")
 PHOTO = (
@@ -159,7 +157,7 @@ class Commands:
         return found
 
 
-class PtyReader:
+class PtyReader(PtyPort):
     """A reader at the end of a serial cable: `path` is a link to the port, as udev makes one.
 
     Args:
@@ -170,40 +168,10 @@ class PtyReader:
     """
 
     def __init__(self, path: Path, reader: Reader, pause_s: float = 0.0, piece: int = 57) -> None:
-        self.path = path
+        super().__init__(path)
         self.reader = reader
         self._pause_s = pause_s
         self._piece = piece
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
-
-    def plug_in(self) -> None:
-        self._ours, self._theirs = pty.openpty()
-        tty.setraw(self._theirs)
-        self.path.symlink_to(os.ttyname(self._theirs))
-        self._stop.clear()
-        self._thread = threading.Thread(target=self._run, args=(self._ours,))
-        self._thread.start()
-
-    def unplug(self) -> None:
-        """The port goes: whoever has it open meets an end."""
-        if self._thread is None:
-            return
-        self.path.unlink()
-        self._stop.set()
-        self._thread.join()
-        self._thread = None
-        os.close(self._theirs)
-        os.close(self._ours)
-
-    def __enter__(self) -> Self:
-        self.plug_in()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, _: object, __: TracebackType | None
-    ) -> None:
-        self.unplug()
 
     def _run(self, ours: int) -> None:
         commands = Commands()

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pty
 import select
-import threading
 import time
-import tty
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
+
+from tests.simulators.pty_port import PtyPort
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
 # How they begin, and how long they are: questions, clear, start, cut, "all printed?".
 _COMMANDS = {b"\x10\x04": 3, b"\x10\x14\x08": 10, b"\x1b@": 2, b"\x1dVB": 4, b"\x1dr": 3}
@@ -32,7 +30,7 @@ class Slip:
     cut: bool = False
 
 
-class PaperPrinter:
+class PaperPrinter(PtyPort):
     """The printer. `path` is a link to its port.
 
     Args:
@@ -42,7 +40,7 @@ class PaperPrinter:
     """
 
     def __init__(self, path: Path, *, answers: bool = True, tells_done: bool = True) -> None:
-        self.path = path
+        super().__init__(path)
         self.answers = answers
         self.tells_done = tells_done
         self.paper_rows = 1 << 30  # left on the roll
@@ -51,8 +49,6 @@ class PaperPrinter:
         self.slips: list[Slip] = [Slip()]
         self.forgotten = 0  # bytes thrown away unprinted
         self._waiting = b""
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
 
     @property
     def printed(self) -> list[Slip]:
@@ -60,31 +56,7 @@ class PaperPrinter:
 
     def plug_in(self) -> None:
         self._waiting = b""
-        self._ours, self._theirs = pty.openpty()
-        tty.setraw(self._theirs)
-        self.path.symlink_to(os.ttyname(self._theirs))
-        self._stop.clear()
-        self._thread = threading.Thread(target=self._run, args=(self._ours,))
-        self._thread.start()
-
-    def unplug(self) -> None:
-        if self._thread is None:
-            return
-        self.path.unlink()
-        self._stop.set()
-        self._thread.join()
-        self._thread = None
-        os.close(self._theirs)
-        os.close(self._ours)
-
-    def __enter__(self) -> Self:
-        self.plug_in()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, _: object, __: TracebackType | None
-    ) -> None:
-        self.unplug()
+        super().plug_in()
 
     def _run(self, ours: int) -> None:
         while not self._stop.is_set():

@@ -16,74 +16,81 @@ ScreenFrame {
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
-        ScrollPage {
+        ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 3
-            Layout.minimumHeight: Theme.portrait ? Math.min(list.contentHeight, page.height * 0.5) : 0
+            spacing: Theme.gap
 
-            Words {
-                objectName: "kept"
-                width: parent.width
-                text: page.screen.kept ? "✓ 收好了" : "还没有送出"
-                size: Theme.title
-                strong: true
-                color: page.screen.kept ? Theme.green : Theme.amber
-            }
-            Card {
-                width: parent.width
-                height: code.implicitHeight + 2 * Theme.pad
-
-                Column {
-                    id: code
-                    anchors {
-                        left: parent.left
-                        right: parent.right
-                        verticalCenter: parent.verticalCenter
-                        leftMargin: Theme.pad
-                        rightMargin: Theme.pad
-                    }
-                    Words {
-                        width: parent.width
-                        text: "查询编号（查回复就用它）"
-                        color: Theme.grey
-                    }
-                    Words {
-                        objectName: "receipt_code"
-                        width: parent.width
-                        text: page.screen.code
-                        size: Theme.title
-                        strong: true
-                        wrapMode: Theme.large && !Theme.portrait ? Text.WordWrap : Text.NoWrap
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: Theme.lead
-                    }
-                }
-            }
-            Note {
-                objectName: "trouble"
-                text: page.screen.trouble
-            }
-            Card {
-                width: parent.width
-                height: told.implicitHeight + 2 * Theme.pad
+            ScrollPage {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.portrait ? Math.min(list.contentHeight, page.height * 0.4) : 0
 
                 Words {
-                    id: told
-                    anchors {
-                        left: parent.left
-                        right: parent.right
-                        verticalCenter: parent.verticalCenter
-                        leftMargin: Theme.pad
-                        rightMargin: Theme.pad
+                    objectName: "kept"
+                    width: parent.width
+                    text: page.screen.kept ? "✓ 收好了" : "还没有送出"
+                    size: Theme.title
+                    strong: true
+                    color: page.screen.kept ? Theme.green : Theme.amber
+                }
+                Card {
+                    width: parent.width
+                    height: code.implicitHeight + 2 * Theme.pad
+
+                    Column {
+                        id: code
+                        anchors {
+                            left: parent.left
+                            right: parent.right
+                            verticalCenter: parent.verticalCenter
+                            leftMargin: Theme.pad
+                            rightMargin: Theme.pad
+                        }
+                        Words {
+                            width: parent.width
+                            text: "查询编号（查回复就用它）"
+                            color: Theme.grey
+                        }
+                        Words {
+                            objectName: "receipt_code"
+                            width: parent.width
+                            text: page.screen.code
+                            size: Theme.title
+                            strong: true
+                            wrapMode: Theme.large && !Theme.portrait ? Text.WordWrap : Text.NoWrap
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Theme.lead
+                        }
                     }
-                    text: "在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。\n" + page.screen.promise
-                    size: Theme.lead
+                }
+                Note {
+                    objectName: "trouble"
+                    text: page.screen.trouble
+                }
+                Card {
+                    width: parent.width
+                    height: told.implicitHeight + 2 * Theme.pad
+
+                    Words {
+                        id: told
+                        anchors {
+                            left: parent.left
+                            right: parent.right
+                            verticalCenter: parent.verticalCenter
+                            leftMargin: Theme.pad
+                            rightMargin: Theme.pad
+                        }
+                        text: "在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。\n" + page.screen.promise
+                        size: Theme.lead
+                    }
                 }
             }
+            // Below the scrolled words, not among them: it must be seen without turning a page.
             BigButton {
                 objectName: "confirm_copied"
-                width: parent.width
+                Layout.fillWidth: true
                 implicitHeight: Theme.mm(22)
                 text: "我记好了"
                 size: Theme.head

@@ -15,7 +15,7 @@ from kiosk.config import Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
 from kiosk.devices.escpos import DOTS
 from kiosk.errors import BugError
-from kiosk.ui import aloud, ink_sheet, pen, pictures, qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui import aloud, pictures, qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch

@@ -14,6 +14,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
+from kiosk.ui import ink_sheet, pen  # noqa: F401 - registers what HandPanel names, opened from here only
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.phrases import KINDS, LEVELS, PHRASES, ROOM_BYTES
 from kiosk.ui.report import Words, take

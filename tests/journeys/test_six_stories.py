@@ -13,7 +13,7 @@ from assets.demo import cases
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 from protocol.money import format_yuan
-from tests.robots.ledger import Ledger
+from tests.robots.ledger import Ledger, open_voucher
 from tests.robots.money import MyMoney
 from tests.robots.project import Works
 
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 
     from tests.journeys.conftest import Demo
     from tests.robots.terminal import Visitor
-
-
-def open_voucher(visitor: Visitor, year: str, summary: str) -> None:
-    ledger = Ledger(visitor)
-    ledger.open_year(year)
-    visitor.tap("change_order")
-    ledger.open(summary)
 
 
 def test_one_he_finds_the_sheet_that_says_he_signed(visit: Callable[..., Visitor]) -> None:

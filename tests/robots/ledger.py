@@ -35,3 +35,10 @@ class Ledger:
     def open(self, summary: str) -> None:
         """Open a voucher."""
         self.visitor.tap("open_voucher", self.find(summary))
+
+
+def open_voucher(visitor: Visitor, year: str, summary: str) -> None:
+    ledger = Ledger(visitor)
+    ledger.open_year(year)
+    visitor.tap("change_order")
+    ledger.open(summary)

@@ -38,6 +38,10 @@ def keys(argv: Sequence[str]) -> int:
     init = verbs.add_parser("init", help="make every key that is missing")
     init.add_argument("--county", action="append", default=[], help="six digits; may repeat")
     verbs.add_parser("new-intake", help="add a newer intake key; old ones still open")
+    renew = verbs.add_parser("renew", help="replace signing keys; then publish")
+    renew.add_argument(
+        "name", nargs="+", help="root, targets, offices-1, offices-2, online, county"
+    )
     verbs.add_parser("sign-offices", help="sign offices.json with both offline keys")
     options = parser.parse_args(argv)
     keyring, now = Keyring(home() / "keys"), timezone.now().replace(microsecond=0)
@@ -49,6 +53,11 @@ def keys(argv: Sequence[str]) -> int:
             sys.stdout.write(f"新密钥：{'、'.join(made) or '无'}\n")
         elif options.verb == "new-intake":
             sys.stdout.write(f"新的接收密钥：{keyring.add_intake(f'{timezone.localdate()}')}\n")
+        elif options.verb == "renew":
+            for name in options.name:
+                keyring.renew(name)
+            trust.sign_top(keyring, now)
+            sys.stdout.write(f"已换新密钥：{'、'.join(options.name)}；下次 publish 公布\n")
         else:
             from province.reports.offices import offices_file  # noqa: PLC0415 - only this verb
 
@@ -64,14 +73,17 @@ def publish(argv: Sequence[str]) -> int:
     parser = Arguments(prog="province publish")
     parser.add_argument("--replies", action="store_true", help="only answers, offices, catalogue")
     parser.add_argument("--refresh", action="store_true", help="sign the timestamp anew")
+    parser.add_argument("--all", action="store_true", help="look at every village and every file")
     parser.add_argument("--now", help="time of issue and signing, ISO 8601 with zone")
     options = parser.parse_args(argv)
     try:
         given = _time(options.now) if options.now else None
         now = (given or timezone.now()).replace(microsecond=0)
         run = Publication(home(), now, given, _Terminal())
-        work = run.run_replies if options.replies else run.run
-        summary = work(refresh=options.refresh)
+        if options.replies:
+            summary = run.run_replies(refresh=options.refresh)
+        else:
+            summary = run.run(refresh=options.refresh, everything=options.all)
     except (PublishError, OSError) as error:
         return _refuse(error)
     sys.stdout.write(msgspec.json.encode(asdict(summary)).decode() + "\n")

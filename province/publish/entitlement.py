@@ -26,48 +26,60 @@ class Standing:
 
 @dataclass(frozen=True)
 class Rule:
-    """A programme's conditions."""
+    """A programme's conditions, read once for a million people."""
 
     programme: str
-    conditions: Mapping[str, object]
+    least: int  # years
+    most: int
+    lists: frozenset[str]
+    not_lists: frozenset[str]
+    grades: frozenset[str]
+    excludes: frozenset[str]
+
+    @property
+    def reason(self) -> str:
+        """Why somebody qualifies, in plain words."""
+        reasons = [f"年满{self.least}周岁"] if self.least else []
+        reasons += ["在符合条件的名单上"] if self.lists else []
+        return "，".join([*reasons, "但最近一年没有看到发放记录"])
+
+
+def rule(programme: str, written: Mapping[str, object]) -> Rule | None:
+    """Read a programme's conditions; None where registers cannot judge all of them."""
+    conditions = {name: value for name, value in written.items() if value not in (None, [])}
+    if not set(conditions) <= _JUDGED or not {"min_age", "lists"} & set(conditions):
+        return None
+    least, most = conditions.get("min_age", 0), conditions.get("max_age", 200)
+    if not isinstance(least, int) or not isinstance(most, int):
+        return None
+    texts = (_texts(conditions.get(name)) for name in ("lists", "not_lists", "grades", "excludes"))
+    return Rule(programme, least, most, *texts)
 
 
 def missing(standing: Standing, rules: Collection[Rule], today: date) -> tuple[Entitlement, ...]:
     """Return the benefits whose conditions are met and that were not paid for 400 days."""
+    age = _age(standing.number, today)
     found = []
-    for rule in rules:
-        reason = _reason(standing, rule, today)
-        newest = standing.paid.get(rule.programme)
-        if reason and (newest is None or today - newest > _LOOK_BACK):
-            found.append(Entitlement(programme=rule.programme, reason=reason))
+    for one in rules:
+        if not one.least <= age <= one.most or not _fits(standing, one):
+            continue
+        newest = standing.paid.get(one.programme)
+        if newest is None or today - newest > _LOOK_BACK:
+            found.append(Entitlement(programme=one.programme, reason=one.reason))
     return tuple(found)
 
 
-def _reason(standing: Standing, rule: Rule, today: date) -> str:
-    """Say in plain words why the person qualifies; nothing where they do not, or nobody knows."""
-    conditions = {name: value for name, value in rule.conditions.items() if value not in (None, [])}
-    if not set(conditions) <= _JUDGED or not {"min_age", "lists"} & set(conditions):
-        return ""
-    age = _age(standing.number, today)
-    least, most = conditions.get("min_age", 0), conditions.get("max_age", 200)
-    if not isinstance(least, int) or not isinstance(most, int) or not least <= age <= most:
-        return ""
-    wanted, unwanted = _texts(conditions.get("lists")), _texts(conditions.get("not_lists"))
-    on = wanted & set(standing.lists)
-    if (wanted and not on) or unwanted & set(standing.lists):
-        return ""
-    grades = _texts(conditions.get("grades"))
-    if grades and not any(standing.lists[name] in grades for name in on):
-        return ""
-    if _texts(conditions.get("excludes")) & set(standing.paid):
-        return ""
-    reasons = [f"年满{least}周岁"] if least else []
-    reasons += ["在符合条件的名单上"] if on else []
-    return "，".join([*reasons, "但最近一年没有看到发放记录"])
+def _fits(standing: Standing, one: Rule) -> bool:
+    on = one.lists & standing.lists.keys()
+    if (one.lists and not on) or one.not_lists & standing.lists.keys():
+        return False
+    if one.grades and not any(standing.lists[name] in one.grades for name in on):
+        return False
+    return not one.excludes & standing.paid.keys()
 
 
-def _texts(value: object) -> set[str]:
-    return {str(one) for one in value} if isinstance(value, list) else set()
+def _texts(value: object) -> frozenset[str]:
+    return frozenset(str(each) for each in value) if isinstance(value, list) else frozenset()
 
 
 def _age(number: str, today: date) -> int:

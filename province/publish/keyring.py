@@ -4,6 +4,7 @@
     online/<name>.pem      Ed25519: `online` signs snapshot, timestamp and catalogue; one a county
     offline/<name>.pem     Ed25519: root, targets, offices-1, offices-2; on a stick in production
     intake/<id>.json       X25519: opens the outer layer of envelopes
+    retired/<name>.<n>.pem signing keys that `keys renew` replaced
     local.key              32 bytes for what never leaves the server
     signed/                what the offline keys signed, ready for the feed
 
@@ -86,6 +87,26 @@ class Keyring:
             _write(note, _NOTE.encode())
         return made
 
+    def renew(self, name: str) -> None:
+        """Put a new signing key in the place of one that may be known to others.
+
+        The old one stays under `retired/`: a new root is taken from the hands of the old.
+
+        Raises:
+            KeysMissing: there is no signing key of this name.
+        """
+        old = _read(self._signer_path(name))
+        retired = self.folder / "retired"
+        number = len(list(retired.glob(f"{name}.*.pem"))) + 1
+        _write(retired / f"{name}.{number}.pem", old)
+        self._signer_path(name).unlink()
+        self._make_signer(name)
+
+    def retired(self, name: str) -> tuple[CryptoSigner, ...]:
+        """Return the signers that `name` was before; raises KeyUnreadable."""
+        paths = sorted((self.folder / "retired").glob(f"{name}.*.pem"))
+        return tuple(_signer(path) for path in paths)
+
     def add_intake(self, today: str) -> str:
         """Make a new intake key, the newest from now on; returns its id."""
         number = len(list((self.folder / "intake").glob("*.json"))) + 1
@@ -100,13 +121,7 @@ class Keyring:
         Raises:
             KeysMissing, KeyUnreadable.
         """
-        try:
-            private = load_pem_private_key(_read(self._signer_path(name)), password=None)
-        except ValueError as error:
-            raise KeyUnreadable(f"密钥文件损坏：{name}") from error
-        if not isinstance(private, Ed25519PrivateKey):
-            raise KeyUnreadable(f"密钥类型不对：{name}")
-        return CryptoSigner(private)
+        return _signer(self._signer_path(name))
 
     def counties(self) -> tuple[str, ...]:
         """Return the codes of the counties that have keys, sorted."""
@@ -162,6 +177,16 @@ class Keyring:
         private = Ed25519PrivateKey.generate()
         _write(path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
         return True
+
+
+def _signer(path: Path) -> CryptoSigner:
+    try:
+        private = load_pem_private_key(_read(path), password=None)
+    except ValueError as error:
+        raise KeyUnreadable(f"密钥文件损坏：{path.stem}") from error
+    if not isinstance(private, Ed25519PrivateKey):
+        raise KeyUnreadable(f"密钥类型不对：{path.stem}")
+    return CryptoSigner(private)
 
 
 def _write(path: Path, data: bytes) -> None:

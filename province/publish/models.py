@@ -14,6 +14,7 @@ class VillageState(models.Model):
     village = models.CharField(max_length=12, primary_key=True)
     index = models.BinaryField(help_text="protocol.index.VillageIndex as last published")
     rows = models.BinaryField(help_text="zstd of JSON {table: {row key: row hash}}")
+    media = models.BinaryField(default=b"", help_text="SHA-256 of its pictures, 32 bytes each")
 
     def __str__(self) -> str:
         return self.village
@@ -63,6 +64,16 @@ class Unused(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Mark(models.Model):
+    """How far the database was when it was last published (`touched`)."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    value = models.TextField()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Generation(models.Model):

@@ -17,7 +17,7 @@ from protocol.person import Bundle, Listing, Payment, Signed
 from protocol.records import public_id
 from province.funds import models as funds
 from province.ledger.models import Receipt
-from province.publish.entitlement import Rule, Standing, missing
+from province.publish.entitlement import Standing, missing, rule
 from province.publish.ledger_rows import voucher_id
 from province.publish.stretching import Roots
 from province.publish.village import Row, VillageData, iso
@@ -25,6 +25,11 @@ from province.registry.models import Death, Person, RosterEntry
 
 _VERSION = 1
 _CHUNK = 500  # ID numbers a query
+_COLUMNS = (
+    "id_number", "department_id", "payment_no", "programme_id", "amount_fen", "paid_on", "period",
+    "status", "bank", "account", "account_name", "quantity_milli", "grade", "remark",
+    "withdrawn_on", "withdrawn_reason",
+)  # fmt: skip
 _T = TypeVar("_T")
 
 
@@ -34,9 +39,8 @@ class Catalogue:
     def __init__(self) -> None:
         live = list(funds.Programme.objects.filter(withdrawn_on=None).order_by("code"))
         self.categories = dict(funds.Programme.objects.values_list("code", "category"))
-        self.rules = tuple(
-            Rule(one.code, one.conditions) for one in live if isinstance(one.conditions, dict)
-        )
+        read = (rule(one.code, one.conditions) for one in live if isinstance(one.conditions, dict))
+        self.rules = tuple(one for one in read if one is not None)
 
 
 def members(village: str) -> list[str]:
@@ -104,8 +108,9 @@ def _payments(
 ) -> tuple[dict[str, list[Payment]], dict[str, dict[str, date]]]:
     found: dict[str, list[Payment]] = defaultdict(list)
     newest: dict[str, dict[str, date]] = defaultdict(dict)
-    rows = funds.Payment.objects.filter(id_number__in=numbers)
-    for row in rows.order_by("-paid_on", "key").iterator():
+    rows = funds.Payment.objects.filter(id_number__in=numbers).order_by("-paid_on", "key")
+    # By columns: as objects of the database they would cost half as much again.
+    for row in rows.values_list(*_COLUMNS, named=True).iterator():
         if row.withdrawn_on is None and row.status != funds.Payment.Status.RETURNED:
             newest[row.id_number].setdefault(row.programme_id, row.paid_on)
         holder = row.account_name

@@ -1,12 +1,15 @@
 """One publication: what changed in the database becomes the feed's next state.
 
+A usual run looks only at the villages that something new concerns (`touched`); the first one,
+one by another program, and `--all` look at every village and at every file of the feed.
+
 Everything a terminal may follow is written before the timestamp that lets it see it. Called by
 the `publish` command; a lock lets only one run at a time.
 """
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,11 +27,11 @@ from province.batches.models import Batch
 from province.carrier.received import received
 from province.funds.models import Payment
 from province.ledger.models import Voucher
-from province.publish import collect, differences
+from province.publish import collect, differences, touched
 from province.publish.address import address
 from province.publish.catalogue import catalogue
 from province.publish.changes import ChangeLog
-from province.publish.cleaning import clean
+from province.publish.cleaning import retire, sweep
 from province.publish.errors import KeysMissing, NothingToPublish, PublishBusy
 from province.publish.files import write_once
 from province.publish.keyring import Keyring
@@ -41,6 +44,7 @@ from province.publish.trust import OnlineSigner
 from province.publish.village import Rows, VillageData
 from province.registry.models import Division, Person
 
+_CHUNK = 500  # codes a query
 _ATTACHMENT_FILES = (5, 7)  # columns of `attachments` that name files under media/
 
 
@@ -59,6 +63,7 @@ class Summary:
     """What a publication did."""
 
     villages: int = 0
+    looked_at: int = 0
     changed: list[str] = field(default_factory=list)
     bases: int = 0
     pack_bytes: int = 0
@@ -86,23 +91,29 @@ class Publication:
         self._now = now
         self._issued = issued
         self._progress = progress
-        self._media: set[str] = set()
+        self._named: set[str] = set()
+        self._dropped: set[str] = set()
         self.summary = Summary()
 
-    def run(self, *, refresh: bool = False) -> Summary:
+    def run(self, *, refresh: bool = False, everything: bool = False) -> Summary:
         """Publish everything that changed.
+
+        Args:
+            refresh: sign the timestamp anew though nothing changed.
+            everything: trust no memory of what is published: look at all villages and files.
 
         Raises:
             PublishError: keys are missing, nothing to publish, another run is going on.
             OSError: the disk is full or read-only.
         """
         with _alone(self._home):
-            self._villages()
-            signer = self._sign(refresh=refresh)
+            now = touched.marks()
+            chosen = None if everything else touched.villages(touched.kept(), now)
+            self._villages(chosen)
+            signer = self._sign(refresh=refresh, careful=chosen is None)
             if self.summary.signed:
-                generation = Generation.objects.create(published_at=self._now)
-                used = signer.used | self._media | _packs()
-                self.summary.removed_files = clean(self._feed, used, generation.pk)
+                self.summary.removed_files = self._clean(signer, careful=chosen is None)
+            touched.keep(now)
         return self.summary
 
     def run_replies(self, *, refresh: bool = False) -> Summary:
@@ -111,9 +122,17 @@ class Publication:
             self._sign(refresh=refresh)
         return self.summary
 
-    def _villages(self) -> None:
-        villages = villages_with_data()
-        if not villages:
+    def _clean(self, signer: OnlineSigner, *, careful: bool) -> int:
+        generation = Generation.objects.create(published_at=self._now).pk
+        if careful:
+            return sweep(self._feed, signer.used | _held(), generation)
+        named, dropped = self._named | signer.named, self._dropped | signer.dropped
+        return retire(self._feed, dropped, named, generation)
+
+    def _villages(self, chosen: set[str] | None) -> None:
+        villages = villages_with_data(chosen)
+        published = set(VillageState.objects.values_list("village", flat=True))
+        if not villages and not published:
             raise NothingToPublish("还没有任何村的数据，请先导入")
         missing = {code[:6] for code in villages} - set(self._keyring.counties())
         if missing:
@@ -130,14 +149,9 @@ class Publication:
                 roots = {county: Roots(self._keyring, county)}
             of = VillageData(code, name, self._keyring.village(code))
             rows = collect.rows(of, sources, roots[county])
-            self._media |= {
-                f"{MEDIA}/{row[column]}"
-                for row in rows["attachments"]
-                for column in _ATTACHMENT_FILES
-                if row[column]
-            }
             self._step(of, rows, issued)
-        self.summary.villages = len(villages)
+        self.summary.looked_at = len(villages)
+        self.summary.villages = len(published | villages.keys())
         self.summary.unreadable_attachments = pictures.unreadable
 
     def _step(self, of: VillageData, rows: Rows, issued: str) -> None:
@@ -147,22 +161,28 @@ class Publication:
         else:
             old = _index(state)
             if self._whole(old):
-                before = differences.unpacked(bytes(state.rows))
-                step = differences.delta(old, before, rows, issued, of.key)
+                known = differences.unpacked(bytes(state.rows))
+                step = differences.delta(old, known, rows, issued, of.key)
             else:
                 step = differences.base(of.code, old.seq + 1, rows, issued, of.key)
         if step is None:
+            if state is not None and bytes(state.media) != _media(rows):
+                VillageState.objects.filter(village=of.code).update(media=_media(rows))
             return
         newest = step.index.deltas[-1] if step.index.deltas else step.index.base
         write_once(self._feed / PACKS / newest.sha256, step.sealed)
         _remember(of.code, rows)
-        VillageState.objects.update_or_create(
+        now = VillageState(
             village=of.code,
-            defaults={
-                "index": write(step.index),
-                "rows": differences.packed(differences.hashes(rows)),
-            },
+            index=write(step.index),
+            rows=differences.packed(differences.hashes(rows)),
+            media=_media(rows),
         )
+        before = _files(state) if state is not None else set[str]()
+        after = _files(now)
+        self._dropped |= before - after
+        self._named |= after - before
+        now.save(force_insert=state is None, force_update=state is not None)
         self.summary.changed.append(of.code)
         self.summary.bases += not step.index.deltas
         self.summary.pack_bytes += len(step.sealed)
@@ -173,7 +193,7 @@ class Publication:
             (self._feed / PACKS / ref.sha256).exists() for ref in (index.base, *index.deltas)
         )
 
-    def _sign(self, *, refresh: bool) -> OnlineSigner:
+    def _sign(self, *, refresh: bool, careful: bool = False) -> OnlineSigner:
         counties: dict[str, dict[str, bytes]] = {
             county: {replies_path(county): replies(county, self._keyring)}
             for county in self._keyring.counties()
@@ -184,11 +204,12 @@ class Publication:
             listed = received(county, self._keyring)
             if listed is not None:
                 files[received_path(county)] = listed
-        for state in VillageState.objects.order_by("village"):
-            counties[state.village[:6]][index_path(state.village)] = bytes(state.index)
+        states = VillageState.objects.order_by("village").values_list("village", "index")
+        for village, listed_packs in states.iterator():
+            counties[village[:6]][index_path(village)] = bytes(listed_packs)
         signer = OnlineSigner(self._feed, self._keyring, self._now)
         self.summary.signed = signer.publish(
-            counties, catalogue(address(self._home)), refresh=refresh
+            counties, catalogue(address(self._home)), refresh=refresh, careful=careful
         )
         return signer
 
@@ -198,14 +219,29 @@ class Publication:
         return timezone.localtime(issued).isoformat(timespec="seconds")
 
 
-def villages_with_data() -> dict[str, str]:
-    """Return the codes of all villages that have anything to publish, sorted, with their names."""
+def villages_with_data(among: Collection[str] | None = None) -> dict[str, str]:
+    """Return the codes of villages that have anything to publish, sorted, with their names.
+
+    Args:
+        among: codes to look at; None for all.
+    """
     codes: set[str] = set()
     for model in (Person, Voucher, Affair, Payment):
-        found = model.objects.order_by().values_list("village__code", flat=True).distinct()
-        codes.update(str(code) for code in found)
-    names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+        found = model.objects.order_by().values_list("village_id", flat=True).distinct()
+        if among is None:
+            codes.update(str(code) for code in found)
+        else:
+            for part in _cut(sorted(set(among) - codes)):
+                codes.update(str(code) for code in found.filter(village__in=part))
+    names: dict[str, str] = {}
+    for part in _cut(sorted(codes)):
+        names |= Division.objects.filter(code__in=part).values_list("code", "name")
     return {code: names[code] for code in sorted(codes)}
+
+
+def _cut(codes: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(codes), _CHUNK):
+        yield codes[start : start + _CHUNK]
 
 
 def _remember(village: str, rows: Rows) -> None:
@@ -224,11 +260,28 @@ def _index(state: VillageState) -> VillageIndex:
     return msgspec.json.decode(bytes(state.index), type=VillageIndex)
 
 
-def _packs() -> set[str]:
-    found = set()
-    for state in VillageState.objects.all():
-        index = _index(state)
-        found |= {f"{PACKS}/{ref.sha256}" for ref in (index.base, *index.deltas)}
+def _media(rows: Rows) -> bytes:
+    """Return the hashes of a village's pictures, 32 bytes each."""
+    names = {
+        str(row[column])
+        for row in rows["attachments"]
+        for column in _ATTACHMENT_FILES
+        if row[column]
+    }
+    return b"".join(bytes.fromhex(name) for name in sorted(names))
+
+
+def _files(state: VillageState) -> set[str]:
+    """Return the paths within the feed of a village's packs and pictures."""
+    index, media = _index(state), bytes(state.media).hex()
+    packs = {f"{PACKS}/{ref.sha256}" for ref in (index.base, *index.deltas)}
+    return packs | {f"{MEDIA}/{media[at : at + 64]}" for at in range(0, len(media), 64)}
+
+
+def _held() -> set[str]:
+    found: set[str] = set()
+    for state in VillageState.objects.defer("rows").iterator():
+        found |= _files(state)
     return found
 
 

@@ -6,7 +6,7 @@ Argon2id takes a tenth of a second and 64 MiB for each person on purpose; `publi
 import hashlib
 import hmac
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
@@ -63,6 +63,11 @@ class Roots:
                 self._keep([(name, one) for (name, _), one in zip(part, made, strict=True)])
                 done += len(part)
                 progress(done, len(missing))
+
+    def adopt(self, made: Mapping[str, Root]) -> int:
+        """Keep roots that were computed elsewhere; return how many."""
+        self._keep([(self._name(number), one) for number, one in made.items()])
+        return len(made)
 
     def of(self, number: str) -> Root:
         """Return a prepared root; a number that was not prepared is our own mistake: KeyError."""

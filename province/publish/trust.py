@@ -34,6 +34,7 @@ ISSUED = "x-issued"  # signed beside the timestamp: a floor for terminals with d
 _TEN_YEARS = timedelta(days=3652)
 _YEAR = timedelta(days=365)
 _TIMESTAMP = timedelta(days=45)
+_OFFICES_KEYS = ("offices-1", "offices-2")
 _SERIALIZER = JSONSerializer(compact=True)
 _Signed = TypeVar("_Signed", Root, Timestamp, Snapshot, Targets)
 
@@ -44,29 +45,18 @@ def sign_top(keyring: Keyring, now: datetime) -> None:
     Raises:
         KeysMissing, KeyUnreadable.
     """
-    if not (keyring.signed / "1.root.json").exists():
-        root = Root(version=1, expires=now + _TEN_YEARS, consistent_snapshot=True)
-        for role, key in (
-            ("root", "root"),
-            ("targets", "targets"),
-            ("snapshot", ONLINE),
-            ("timestamp", ONLINE),
-        ):
-            root.add_key(keyring.signer(key).public_key, role)
-        write_durably(keyring.signed / "1.root.json", _signed(root, keyring, ("root",)))
+    _sign_root(keyring, now)
     delegations = _delegations(keyring)
     old = _newest(keyring.signed, "targets", Targets)
-    if old is None or old.delegations != delegations:
-        targets = Targets(
-            version=1 if old is None else old.version + 1,
-            expires=now + _TEN_YEARS,
-            delegations=delegations,
-        )
+    if old is None or old.signed.delegations != delegations or not _by(old, keyring, "targets"):
+        targets = Targets(version=_next(old), expires=now + _TEN_YEARS, delegations=delegations)
         data = _signed(targets, keyring, ("targets",))
         write_durably(keyring.signed / f"{targets.version}.targets.json", data)
-    if _newest(keyring.signed, OFFICES_ROLE, Targets) is None:
-        # An empty list, so that a feed is whole before the first office is there.
-        _write_offices(keyring, {}, 1, now)
+    listed = _newest(keyring.signed, OFFICES_ROLE, Targets)
+    if listed is None or not _by(listed, keyring, *_OFFICES_KEYS):
+        # At first an empty list, so that a feed is whole before the first office is there.
+        known = {} if listed is None else listed.signed.targets
+        _write_offices(keyring, known, _next(listed), now)
 
 
 def sign_offices(keyring: Keyring, offices: bytes, now: datetime) -> int:
@@ -77,12 +67,13 @@ def sign_offices(keyring: Keyring, offices: bytes, now: datetime) -> int:
     """
     old = _newest(keyring.signed, OFFICES_ROLE, Targets)
     wanted = {OFFICES: TargetFile.from_data(OFFICES, offices, ["sha256"])}
-    if old is not None and old.targets == wanted and not _soon(old.expires, now, _TEN_YEARS):
-        return old.version
+    if old is not None and old.signed.targets == wanted and _by(old, keyring, *_OFFICES_KEYS):
+        signed = old.signed
+        if not _soon(signed.expires, now, _TEN_YEARS):
+            return signed.version
     write_durably(keyring.signed / OFFICES, offices)
-    version = 1 if old is None else old.version + 1
-    _write_offices(keyring, wanted, version, now)
-    return version
+    _write_offices(keyring, wanted, _next(old), now)
+    return _next(old)
 
 
 def signed_offices(keyring: Keyring) -> bytes | None:
@@ -107,6 +98,10 @@ class OnlineSigner:
         self._now = now
         self.used: set[str] = set()
         """Paths within the feed that the newest metadata are or name, and all that were kept."""
+        self.named: set[str] = set()
+        """Those of them that the last publication did not name."""
+        self.dropped: set[str] = set()
+        """Those that it named and this one does not."""
 
     def publish(
         self,
@@ -114,6 +109,7 @@ class OnlineSigner:
         catalogue: bytes,
         *,
         refresh: bool = False,
+        careful: bool = False,
     ) -> bool:
         """Write what changed, the timestamp last; returns whether anything was signed.
 
@@ -121,12 +117,14 @@ class OnlineSigner:
             counties: county code -> target path -> content, whole for each county.
             catalogue: the content of catalogue.json.
             refresh: sign the timestamp anew though nothing changed.
+            careful: look whether files that did not change are still there, too.
 
         Raises:
             KeysMissing, KeyUnreadable, OSError.
         """
         meta: dict[str, MetaFile] = {}
         self._copy_signed("root")
+        self._careful = careful
         for role in ("targets", OFFICES_ROLE):
             meta[f"{role}.json"] = MetaFile(version=self._copy_signed(role))
         offices = signed_offices(self._keyring)
@@ -139,38 +137,45 @@ class OnlineSigner:
         return self._stamp(self._snapshot(meta), refresh=refresh)
 
     def _role(self, role: str, key: str, files: Mapping[str, bytes]) -> int:
-        for path, content in files.items():
-            self._write_target(path, content)
+        old = _newest(self._folder, role, Targets)
+        before = {} if old is None else old.signed.targets
         targets = {
             path: TargetFile.from_data(path, content, ["sha256"]) for path, content in files.items()
         }
-        old = _newest(self._folder, role, Targets)
-        if old is not None and old.targets == targets and not _soon(old.expires, self._now, _YEAR):
-            return self._kept(old.version, role)
-        version = 1 if old is None else old.version + 1
-        signed = Targets(version=version, expires=self._now + _YEAR, targets=targets)
-        self._write(f"{version}.{role}.json", signed, key)
-        return version
+        for path, target in targets.items():
+            if self._careful or target != before.get(path):
+                self._write_target(path, files[path])
+        if old is not None and before == targets and self._still_good(old, key):
+            return self._kept(old.signed.version, role)
+        for path, target in before.items():
+            if target != targets.get(path):
+                self.dropped |= {f"{TARGETS}/{name}" for name in target.get_prefixed_paths()}
+        signed = Targets(version=_next(old), expires=self._now + _YEAR, targets=targets)
+        self._replace(old, role, signed, key)
+        return signed.version
 
     def _snapshot(self, meta: dict[str, MetaFile]) -> int:
         old = _newest(self._folder, "snapshot", Snapshot)
-        if old is not None and old.meta == meta and not _soon(old.expires, self._now, _YEAR):
-            return self._kept(old.version, "snapshot")
-        version = 1 if old is None else old.version + 1
-        signed = Snapshot(version=version, expires=self._now + _YEAR, meta=meta)
-        self._write(f"{version}.snapshot.json", signed, ONLINE)
-        return version
+        if old is not None and old.signed.meta == meta and self._still_good(old, ONLINE):
+            return self._kept(old.signed.version, "snapshot")
+        signed = Snapshot(version=_next(old), expires=self._now + _YEAR, meta=meta)
+        self._replace(old, "snapshot", signed, ONLINE)
+        return signed.version
+
+    def _still_good(self, old: "Metadata[_Signed]", key: str) -> bool:
+        fresh = not _soon(old.signed.expires, self._now, _YEAR)
+        return fresh and _by(old, self._keyring, key)
 
     def _stamp(self, snapshot: int, *, refresh: bool) -> bool:
         path = self._folder / "timestamp.json"
         self.used.add(f"{METADATA}/timestamp.json")
-        old = Metadata[Timestamp].from_file(str(path)).signed if path.exists() else None
-        if old is not None and not refresh:
-            fresh = not _soon(old.expires, self._now, _TIMESTAMP)
-            if fresh and old.snapshot_meta.version == snapshot:
+        old = Metadata[Timestamp].from_file(str(path)) if path.exists() else None
+        if old is not None and not refresh and _by(old, self._keyring, ONLINE):
+            fresh = not _soon(old.signed.expires, self._now, _TIMESTAMP)
+            if fresh and old.signed.snapshot_meta.version == snapshot:
                 return False
         signed = Timestamp(
-            version=1 if old is None else old.version + 1,
+            version=_next(old),
             expires=self._now + _TIMESTAMP,
             snapshot_meta=MetaFile(version=snapshot),
             unrecognized_fields={ISSUED: f"{self._now:%Y-%m-%dT%H:%M:%SZ}"},
@@ -182,7 +187,15 @@ class OnlineSigner:
         self.used.add(f"{METADATA}/{version}.{role}.json")
         return version
 
+    def _replace(
+        self, old: "Metadata[_Signed] | None", role: str, signed: _Signed, key: str
+    ) -> None:
+        if old is not None:
+            self.dropped.add(f"{METADATA}/{old.signed.version}.{role}.json")
+        self._write(f"{signed.version}.{role}.json", signed, key)
+
     def _write(self, name: str, signed: _Signed, key: str) -> None:
+        self.named.add(f"{METADATA}/{name}")
         self.used.add(f"{METADATA}/{name}")
         write_durably(self._folder / name, _signed(signed, self._keyring, (key,)))
 
@@ -198,17 +211,41 @@ class OnlineSigner:
         target = TargetFile.from_data(path, content, ["sha256"])
         for name in target.get_prefixed_paths():
             self.used.add(f"{TARGETS}/{name}")
+            self.named.add(f"{TARGETS}/{name}")
             write_once(self._feed / TARGETS / name, content)
+
+
+def _sign_root(keyring: Keyring, now: datetime) -> None:
+    """Sign a root where there is none, or where a key in it is not the keyring's any more."""
+    old = _newest(keyring.signed, "root", Root)
+    root = Root(version=_next(old), expires=now + _TEN_YEARS, consistent_snapshot=True)
+    for role, key in (
+        ("root", "root"),
+        ("targets", "targets"),
+        ("snapshot", ONLINE),
+        ("timestamp", ONLINE),
+    ):
+        root.add_key(keyring.signer(key).public_key, role)
+    if old is not None and old.signed.roles == root.roles:
+        return
+    metadata = Metadata(root)
+    # A terminal takes a new root from the hands of the old one.
+    before = set() if old is None else set(old.signed.roles["root"].keyids)
+    for signer in (keyring.signer("root"), *keyring.retired("root")):
+        if signer.public_key.keyid in before | set(root.roles["root"].keyids):
+            metadata.sign(signer, append=True)
+    data = metadata.to_bytes(_SERIALIZER)
+    write_durably(keyring.signed / f"{root.version}.root.json", data)
 
 
 def _delegations(keyring: Keyring) -> Delegations:
     counties = keyring.counties()
     roles = [
-        _role(keyring, OFFICES_ROLE, ("offices-1", "offices-2"), OFFICES),
+        _role(keyring, OFFICES_ROLE, _OFFICES_KEYS, OFFICES),
         _role(keyring, CATALOGUE_ROLE, (ONLINE,), CATALOGUE),
         *(_role(keyring, county, (county,), f"{county}/*") for county in counties),
     ]
-    signers = [keyring.signer(name) for name in ("offices-1", "offices-2", ONLINE, *counties)]
+    signers = [keyring.signer(name) for name in (*_OFFICES_KEYS, ONLINE, *counties)]
     keys: dict[str, Key] = {signer.public_key.keyid: signer.public_key for signer in signers}
     return Delegations(keys=keys, roles={role.name: role for role in roles})
 
@@ -228,16 +265,25 @@ def _write_offices(
     keyring: Keyring, targets: dict[str, TargetFile], version: int, now: datetime
 ) -> None:
     signed = Targets(version=version, expires=now + _TEN_YEARS, targets=targets)
-    data = _signed(signed, keyring, ("offices-1", "offices-2"))
+    data = _signed(signed, keyring, _OFFICES_KEYS)
     write_durably(keyring.signed / f"{version}.{OFFICES_ROLE}.json", data)
 
 
-def _newest(folder: Path, role: str, kind: type[_Signed]) -> _Signed | None:
+def _newest(folder: Path, role: str, kind: type[_Signed]) -> "Metadata[_Signed] | None":
     versions = [int(path.name.partition(".")[0]) for path in folder.glob(f"*.{role}.json")]
     if not versions:
         return None
-    signed = Metadata.from_file(str(folder / f"{max(versions)}.{role}.json")).signed
-    return signed if isinstance(signed, kind) else None
+    found = Metadata[_Signed].from_file(str(folder / f"{max(versions)}.{role}.json"))
+    return found if isinstance(found.signed, kind) else None
+
+
+def _next(old: "Metadata[_Signed] | None") -> int:
+    return 1 if old is None else old.signed.version + 1
+
+
+def _by(old: "Metadata[_Signed]", keyring: Keyring, *keys: str) -> bool:
+    """Whether it was signed by these keys as they are now: keys are replaced, too."""
+    return set(old.signatures) == {keyring.signer(key).public_key.keyid for key in keys}
 
 
 def _signed(signed: _Signed, keyring: Keyring, keys: Sequence[str]) -> bytes:

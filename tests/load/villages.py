@@ -75,7 +75,7 @@ def write(out: Path, villages: Sequence[str], pictures: Sequence[bytes] = ()) ->
             row = {"code": code, "name": name, "direction": direction}
             tables["accounts"].writerow(row | {"parent": parent, "group": group})
         for place, village in enumerate(villages):
-            one = _Village(village, place, programmes, sorted(departments)[0])
+            one = _Village(village, place, programmes, min(departments))
             for table, row in one.rows(pictures, out):
                 tables[table].writerow(row)
 

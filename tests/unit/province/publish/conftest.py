@@ -55,8 +55,10 @@ D1,2,P1,{FARMER},赵小满,{FAR},300.00,2018-07-04,paid""",
     "vouchers": f"""voucher_no,village,date,direction,account,amount,summary,handler,project
 v1,{NEAR},2018-03-01,expense,A1,600.00,清沟用工,孙树根,
 v2,{BESIDE},2018-03-01,expense,A1,900.00,修桥出钱,孙树根,X2""",
-    "receipts": f"voucher_no,village,line,id_number,name,amount\nv1,{NEAR},1,{NEIGHBOUR},钱有福,300",
-    "affairs": f"no,village,kind,title,body,published_on\na1,{BESIDE},notice,通知,内容,2018-05-01",
+    "receipts": f"""voucher_no,village,line,id_number,name,amount
+v1,{NEAR},1,{NEIGHBOUR},钱有福,300""",
+    "affairs": f"""no,village,kind,title,body,published_on
+a1,{BESIDE},notice,通知,内容,2018-05-01""",
 }
 
 

@@ -39,8 +39,8 @@ _EVENT = "project,seq,step,happened_on,amount\n"
         ({"payments": f"{_PAID}D1,4,P1,{NEIGHBOUR},钱有福,{BESIDE},9,2018-08-01,paid"},
          {BESIDE, FAR}),
         # The neighbour signed for it: a page in another county says what the voucher says.
-        ({"vouchers": f"{_VOUCHER}v1,{NEAR},2018-03-01,expense,A1,600.00,挖沟,孙树根"}, {NEAR, FAR}),
-        ({"vouchers": f"{_VOUCHER}v3,{BESIDE},2018-03-01,expense,A1,600.00,挖沟,孙树根"}, {BESIDE}),
+        ({"vouchers": f"{_VOUCHER}v1,{NEAR},2018-03-01,expense,A1,6.00,挖沟,孙树根"}, {NEAR, FAR}),
+        ({"vouchers": f"{_VOUCHER}v3,{BESIDE},2018-03-01,expense,A1,6.00,挖沟,孙树根"}, {BESIDE}),
         ({"deaths": f"id_number,source,name,died_on\n{NEIGHBOUR},civil,钱有福,2018-10-01"}, {FAR}),
         ({"rosters": f"list,id_number,since,name,village\ndibao,{FARMER},2018-01-01,赵小满,{NEAR}"},
          {NEAR, FAR}),

@@ -18,7 +18,7 @@ from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
 from kiosk.ui.slips import of_rows, slip
-from kiosk.ui.words import translate
+from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from kiosk.errors import KnownError
@@ -32,14 +32,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _FULL: Final = 18
 _STATUS: Final = {
-    "received": ("已收到", "plain"),
-    "working": ("正在办", "wait"),
-    "forwarded": ("转给别的部门了", "wait"),
-    "closed": ("办完了", "good"),
-    "more": ("请您补充", "wait"),
+    "received": (mark("answers", "已收到"), "plain"),
+    "working": (mark("answers", "正在办"), "wait"),
+    "forwarded": (mark("answers", "转给别的部门了"), "wait"),
+    "closed": (mark("answers", "办完了"), "good"),
+    "more": (mark("answers", "请您补充"), "wait"),
 }
-_WRONG: Final = "有一位抄错了。请对着编号，一位一位再看一遍。"
-_NONE: Final = "还没有回复。\n送到和打开都要几天，过几天再来看看。\n别的机器上也能查，编号不会变。"
+_WRONG: Final = mark("answers", "有一位抄错了。请对着编号，一位一位再看一遍。")
+_NONE: Final = mark(
+    "answers", "还没有回复。\n送到和打开都要几天，过几天再来看看。\n别的机器上也能查，编号不会变。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class AnswersScreen(ScreenModel):
     typed = Signal()
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "查回复")
+        super().__init__(visit, translate("answers", "查回复"))
         self._code = self._trouble = self._none = ""
         self._answers: ListModel[Answer] = ListModel(Answer, self)
 
@@ -102,7 +104,11 @@ class AnswersScreen(ScreenModel):
             return
         missing = _FULL - len(self._code)
         if missing:
-            self._tell(f"还差 {missing} 位。编号一共 18 位。" if self._code else "请先输入编号。")
+            self._tell(
+                translate("answers", "还差 {missing} 位。编号一共 18 位。").format(missing=missing)
+                if self._code
+                else translate("answers", "请先输入编号。")
+            )
             return
         self.ask(partial(_look, code=self._code), self._found, failed=self._refused)
 
@@ -110,7 +116,7 @@ class AnswersScreen(ScreenModel):
     def searchAnother(self) -> None:
         """Go back to the pad."""
         self._forget()
-        self.rename("查回复")
+        self.rename(translate("answers", "查回复"))
         self.typed.emit()
 
     def guidance(self) -> str:
@@ -130,7 +136,7 @@ class AnswersScreen(ScreenModel):
     @Property(str, notify=typed)
     def progress(self) -> str:
         """How many digits there are."""
-        return f"一共 18 位，已输入 {len(self._code)} 位。"
+        return translate("answers", "一共 18 位，已输入 {count} 位。").format(count=len(self._code))
 
     @Property(str, notify=typed)
     def trouble(self) -> str:
@@ -154,12 +160,12 @@ class AnswersScreen(ScreenModel):
 
     def _found(self, found: _Found) -> None:
         if not found.right:
-            self._tell(_WRONG)
+            self._tell(translate("answers", _WRONG))
             return
         self._code = ""
-        self._none = "" if found.answers else _NONE
+        self._none = "" if found.answers else translate("answers", _NONE)
         self._answers.replace(found.answers)
-        self.rename("回复")
+        self.rename(translate("answers", "回复"))
         self._tell("")
 
     def _refused(self, error: KnownError) -> None:
@@ -196,9 +202,21 @@ def _look(desk: Desk, *, code: str) -> _Found:
         try:
             answers.append(_shown(receipt.open_reply(sealed, unlocked)))
         except receipt.ReplyBroken:
-            answers.append(Answer("打不开", "wait", "这一条坏了，请打电话问一问。", ""))
+            answers.append(
+                Answer(
+                    translate("answers", "打不开"),
+                    "wait",
+                    translate("answers", "这一条坏了，请打电话问一问。"),
+                    "",
+                )
+            )
 
 
 def _shown(reply: receipt.Reply) -> Answer:
-    status, tone = _STATUS.get(reply.status, ("有回复", "plain"))
-    return Answer(status, tone, reply.text, f"{reply.office}，{words.day(reply.on, year=True)}")
+    status, tone = _STATUS.get(reply.status, (mark("answers", "有回复"), "plain"))
+    return Answer(
+        translate("answers", status),
+        tone,
+        reply.text,
+        f"{reply.office}，{words.day(reply.on, year=True)}",
+    )

@@ -13,6 +13,7 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slips import of_rows, slip
+from kiosk.ui.words import translate
 from protocol.money import format_yuan
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class LedgerScreen(ScreenModel):
     begun = Signal()  # another list: it is read from its beginning
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "村里的账")
+        super().__init__(visit, translate("ledger", "村里的账"))
         from kiosk.model import LedgerFilter  # noqa: PLC0415 - not needed before a visitor comes here
 
         village = visit.village
@@ -95,9 +96,9 @@ class LedgerScreen(ScreenModel):
         self._groups: ListModel[Choice] = ListModel(Choice, self)
         self._lines: ListModel[VoucherLine] = ListModel(VoucherLine, self)
         if village is None:
-            self.say("还没有数据，等机器连上网就有了。")
+            self.say(translate("ledger", "还没有数据，等机器连上网就有了。"))
             return
-        self.rename(f"{village.name}的账")
+        self.rename(translate("ledger", "{name}的账").format(name=village.name))
         self._look("")
 
     @Slot(str)
@@ -165,7 +166,11 @@ class LedgerScreen(ScreenModel):
         """What the list holds; empty before there is one."""
         if self._figures is None:
             return ""
-        return "收入明细" if self._which.direction == _INCOME else "支出明细"
+        return (
+            translate("ledger", "收入明细")
+            if self._which.direction == _INCOME
+            else translate("ledger", "支出明细")
+        )
 
     @Property(str, notify=shown)
     def total(self) -> str:
@@ -175,7 +180,11 @@ class LedgerScreen(ScreenModel):
     @Property(str, notify=shown)
     def order(self) -> str:
         """What the list goes by now."""
-        return "按金额排" if self._which.order == "amount" else "按日期排"
+        return (
+            translate("ledger", "按金额排")
+            if self._which.order == "amount"
+            else translate("ledger", "按日期排")
+        )
 
     def _look(self, year: str) -> None:
         self.ask(partial(_year, village=self._village, year=year), self._show_year, what="year")
@@ -183,7 +192,7 @@ class LedgerScreen(ScreenModel):
     def _show_year(self, found: _Year) -> None:
         self._figures = found.figures
         if found.figures is None:
-            self.say("村里还没有公开过账。")
+            self.say(translate("ledger", "村里还没有公开过账。"))
             return
         year = found.figures.year
         self._years.replace([Choice(each, each, each == year) for each in found.years])
@@ -208,7 +217,9 @@ class LedgerScreen(ScreenModel):
             self._lines.replace(lines)
             self._show_choices()
         self._rows, self._all_rows = page.offset + len(lines), page.total
-        self._total = f"共 {page.total:,} 笔，{words.yuan(page.amount)}"
+        self._total = translate("ledger", "共 {total:,} 笔，{sum}").format(
+            total=page.total, sum=words.yuan(page.amount)
+        )
         self.shown.emit()
         if not page.offset:
             self.begun.emit()
@@ -221,7 +232,10 @@ class LedgerScreen(ScreenModel):
         both = {_INCOME: figures.income_by_group, _EXPENSE: figures.expense_by_group}
         groups = [name for name, _ in both[which.direction]]
         self._groups.replace(
-            [Choice(name, name or "全部", name == which.group) for name in ("", *groups)]
+            [
+                Choice(name, name or translate("ledger", "全部"), name == which.group)
+                for name in ("", *groups)
+            ]
         )
 
 
@@ -231,7 +245,7 @@ def questions(figures: YearFigures, direction: str) -> list[Question]:
     return [
         Question(
             _INCOME,
-            "钱从哪里来",
+            translate("ledger", "钱从哪里来"),
             format_yuan(figures.income),
             _shares(figures.income_by_group, figures.income),
             direction == _INCOME,
@@ -239,7 +253,7 @@ def questions(figures: YearFigures, direction: str) -> list[Question]:
         ),
         Question(
             _EXPENSE,
-            "花到哪里去",
+            translate("ledger", "花到哪里去"),
             format_yuan(figures.expense),
             _shares(figures.expense_by_group, figures.expense),
             direction == _EXPENSE,
@@ -247,25 +261,33 @@ def questions(figures: YearFigures, direction: str) -> list[Question]:
         ),
         Question(
             "done",
-            "干了什么事",
-            f"{figures.projects} 个项目",
-            f"{figures.projects_accepted} 个验收了，{unfinished} 个还没有",
+            translate("ledger", "干了什么事"),
+            translate("ledger", "{projects} 个项目").format(projects=figures.projects),
+            translate("ledger", "{accepted} 个验收了，{unfinished} 个还没有").format(
+                accepted=figures.projects_accepted, unfinished=unfinished
+            ),
             chosen=False,
             leads=True,
         ),
         Question(
             "result",
-            "效果怎么样",
-            f"{figures.projects_accepted} 个验收",
-            f"超期 {figures.projects_late} 个，超预算 {figures.projects_over_budget} 个",
+            translate("ledger", "效果怎么样"),
+            translate("ledger", "{accepted} 个验收").format(accepted=figures.projects_accepted),
+            translate("ledger", "超期 {late} 个，超预算 {over} 个").format(
+                late=figures.projects_late, over=figures.projects_over_budget
+            ),
             chosen=False,
             leads=True,
         ),
         Question(
             "corrected",
-            "有没有问题",
-            f"查清了 {figures.settled} 条" if figures.settled else "没有查出来的",
-            f"正在查 {figures.under_check} 条，改正或撤下 {figures.corrected} 笔",
+            translate("ledger", "有没有问题"),
+            translate("ledger", "查清了 {settled} 条").format(settled=figures.settled)
+            if figures.settled
+            else translate("ledger", "没有查出来的"),
+            translate("ledger", "正在查 {checking} 条，改正或撤下 {corrected} 笔").format(
+                checking=figures.under_check, corrected=figures.corrected
+            ),
             chosen=False,
             leads=False,
         ),
@@ -276,19 +298,26 @@ def voucher_line(row: VoucherRow) -> VoucherLine:
     """Return how a voucher stands in a list."""
     who = [
         f"{said} {name}"
-        for said, name in (("经手", row.handler), ("审批", row.approver), ("证明", row.witness))
+        for said, name in (
+            (translate("ledger", "经手"), row.handler),
+            (translate("ledger", "审批"), row.approver),
+            (translate("ledger", "证明"), row.witness),
+        )
         if name
     ]
     badge, tone = "", "plain"
     if row.withdrawn_on:
-        badge, tone = "撤下来了", "bad"
+        badge, tone = translate("ledger", "撤下来了"), "bad"
     elif row.signers:
-        badge, tone = f"领款单 {row.signers} 人", "wait"
+        badge, tone = translate("ledger", "领款单 {signers} 人").format(signers=row.signers), "wait"
     elif row.pictures:
-        badge, tone = f"发票 {row.pictures} 张", "good"
+        badge, tone = (
+            translate("ledger", "发票 {pictures} 张").format(pictures=row.pictures),
+            "good",
+        )
     line = " · ".join([words.day(row.date), *who])
     if row.withdrawn_on and row.withdrawn_reason:
-        line += f" · 撤下：{row.withdrawn_reason}"
+        line += translate("ledger", " · 撤下：{reason}").format(reason=row.withdrawn_reason)
     return VoucherLine(
         row.id, row.summary, line, words.yuan(row.amount), badge, tone, bool(row.withdrawn_on)
     )

@@ -22,6 +22,7 @@ from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.projects import money, state
 from kiosk.ui.slips import line, of_facts, of_rows, slip
 from kiosk.ui.visit import About
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +80,7 @@ class ProjectScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit, record: str) -> None:
-        super().__init__(visit, "这个项目")
+        super().__init__(visit, translate("project", "这个项目"))
         self._village = visit.village.code if visit.village else ""
         self._today = visit.village.data_date if visit.village else ""
         self._page: _Page | None = None
@@ -227,7 +228,7 @@ class ProjectScreen(ScreenModel):
         whole = self._page.detail.row.name if self._page else ""
         taken = history.withdrawn(part.row.withdrawn_on, part.row.withdrawn_reason)
         if taken:
-            badge, tone = "撤下来了", "bad"
+            badge, tone = translate("project", "撤下来了"), "bad"
         return ProjectPaper(
             record=part.row.id,
             heading=part.row.name.removeprefix(f"{whole}："),
@@ -245,25 +246,25 @@ def facts(detail: ProjectDetail) -> list[Fact]:
     amounts = [
         (said, words.yuan(amount))
         for said, amount in (
-            ("估算", row.estimate),
-            ("预算", row.budget),
-            ("批了", row.approved_budget),
-            ("合同", row.contract_amount),
-            ("已付", row.paid_amount),
+            (translate("project", "估算"), row.estimate),
+            (translate("project", "预算"), row.budget),
+            (translate("project", "批了"), row.approved_budget),
+            (translate("project", "合同"), row.contract_amount),
+            (translate("project", "已付"), row.paid_amount),
         )
         if amount is not None
     ]
     lines = [
-        ("在哪里", row.place),
-        ("谁的项目", row.owner),
-        ("谁来干", row.contractor),
-        ("怎么定的", history.TENDER.get(row.tender_method, row.tender_method)),
+        (translate("project", "在哪里"), row.place),
+        (translate("project", "谁的项目"), row.owner),
+        (translate("project", "谁来干"), row.contractor),
+        (translate("project", "怎么定的"), history.tender_name(row.tender_method)),
         *amounts,
-        ("评审", review(detail.events)),
-        ("超没超", over(row)),
-        ("开工", words.day(row.starts_on, year=True)),
-        ("计划完工", words.day(row.ends_on, year=True)),
-        ("验收", words.day(row.accepted_on, year=True)),
+        (translate("project", "评审"), review(detail.events)),
+        (translate("project", "超没超"), over(row)),
+        (translate("project", "开工"), words.day(row.starts_on, year=True)),
+        (translate("project", "计划完工"), words.day(row.ends_on, year=True)),
+        (translate("project", "验收"), words.day(row.accepted_on, year=True)),
     ]
     return [Fact(heading, text) for heading, text in lines if text]
 
@@ -280,7 +281,7 @@ def over(row: ProjectRow) -> str:
     spent = max(row.contract_amount or 0, row.paid_amount or 0)
     if allowed is None or spent <= allowed:
         return ""
-    return f"比批的多了 {words.yuan(spent - allowed)}"
+    return translate("project", "比批的多了 {sum}").format(sum=words.yuan(spent - allowed))
 
 
 def parts_summary(parts: Iterable[ProjectDetail]) -> str:
@@ -288,16 +289,20 @@ def parts_summary(parts: Iterable[ProjectDetail]) -> str:
     standing = [part for part in parts if not part.row.withdrawn_on]
     if not standing:
         return ""
-    said = f"一共 {len(standing)} 块"
+    said = translate("project", "一共 {count} 块").format(count=len(standing))
     both = [_reviewed(part.events) for part in standing]
     sent, left = sum(one for one, _ in both), sum(two for _, two in both)
     limit = sum(part.row.approved_budget or 0 for part in standing)
     if sent:
-        said += f"，加起来{_cut(sent, left)}"
+        said += translate("project", "，加起来{cut}").format(cut=_cut(sent, left))
         if limit and sent > limit:
-            said += f"。批的一共 {words.yuan(limit)}，送审的多出 {words.yuan(sent - limit)}"
+            said += translate("project", "。批的一共 {sum}，送审的多出 {other}").format(
+                sum=words.yuan(limit), other=words.yuan(sent - limit)
+            )
     else:
-        said += f"，加起来预算 {words.yuan(sum(part.row.budget or 0 for part in standing))}"
+        said += translate("project", "，加起来预算 {sum}").format(
+            sum=words.yuan(sum(part.row.budget or 0 for part in standing))
+        )
     return said
 
 
@@ -305,19 +310,32 @@ def bids_summary(bids: Iterable[BidRow]) -> str:
     """Return how many bid and the most that a bid was allowed to be, or nothing without bids."""
     every = tuple(bids)
     limits = {bid.control_price for bid in every if bid.control_price is not None}
-    said = f"{len(every)} 家投标" if every else ""
-    return f"{said}，最高限价 {words.yuan(max(limits))}" if limits else said
+    said = translate("project", "{count} 家投标").format(count=len(every)) if every else ""
+    return (
+        translate("project", "{said}，最高限价 {sum}").format(
+            said=said, sum=words.yuan(max(limits))
+        )
+        if limits
+        else said
+    )
 
 
 def vouchers_summary(vouchers: Iterable[VoucherRow]) -> str:
     """Return the vouchers counted and added up each way, or nothing without any."""
     standing = [each for each in vouchers if not each.withdrawn_on]
     parts = []
-    for direction, said in (("income", "收"), ("expense", "支")):
+    for direction, said in (
+        ("income", translate("project", "收")),
+        ("expense", translate("project", "支")),
+    ):
         some = [each.amount for each in standing if each.direction == direction]
         if some:
-            parts.append(f"{said} {len(some)} 笔，共 {words.yuan(sum(some))}")
-    return "；".join(parts)
+            parts.append(
+                translate("project", "{said} {count} 笔，共 {sum}").format(
+                    said=said, count=len(some), sum=words.yuan(sum(some))
+                )
+            )
+    return translate("project", "；").join(parts)
 
 
 def _reviewed(events: Iterable[EventRow]) -> tuple[int, int]:
@@ -329,23 +347,35 @@ def _reviewed(events: Iterable[EventRow]) -> tuple[int, int]:
 
 def _cut(sent: int, left: int) -> str:
     """Say what a review cut; the share is in hundredths of a percent, rounded to the nearest."""
-    said = f"送审 {words.yuan(sent)}，评审后 {words.yuan(left)}"
+    said = translate("project", "送审 {sum}，评审后 {other}").format(
+        sum=words.yuan(sent), other=words.yuan(left)
+    )
     if left >= sent:
         return said
     points = (10_000 * (sent - left) + sent // 2) // sent
-    return f"{said}，砍掉 {words.yuan(sent - left)}（{points // 100}.{points % 100:02d}%）"
+    return translate("project", "{said}，砍掉 {sum}（{share}%）").format(
+        said=said, sum=words.yuan(sent - left), share=f"{points // 100}.{points % 100:02d}"
+    )
 
 
 def _picture(picture: PictureShown) -> ProjectPicture:
     if picture.sha256:
-        return ProjectPicture(f"看{picture.caption}", here=True)
+        return ProjectPicture(
+            translate("project", "看{caption}").format(caption=picture.caption), here=True
+        )
     return ProjectPicture(f"{picture.caption}：{picture.missing}", here=False)
 
 
 def _bid(bid: BidRow) -> ProjectPaper:
     invalid = bid.valid == "no"
     first = bid.rank == "1" and not invalid
-    badge = "作废" if invalid else f"第 {bid.rank} 名" if bid.rank else ""
+    badge = (
+        translate("project", "作废")
+        if invalid
+        else translate("project", "第 {rank} 名").format(rank=bid.rank)
+        if bid.rank
+        else ""
+    )
     return ProjectPaper(
         record="",
         heading=bid.bidder,
@@ -360,9 +390,19 @@ def _bid(bid: BidRow) -> ProjectPaper:
 def _voucher(voucher: VoucherRow) -> ProjectPaper:
     income = voucher.direction == "income"
     parts = [words.day(voucher.date, year=True)]
-    parts += [f"付给 {voucher.payee}"] if voucher.payee and not income else []
+    parts += (
+        [translate("project", "付给 {payee}").format(payee=voucher.payee)]
+        if voucher.payee and not income
+        else []
+    )
     parts += [voucher.withdrawn_reason] if voucher.withdrawn_on else []
-    badge = "撤下来了" if voucher.withdrawn_on else "收" if income else "支"
+    badge = (
+        translate("project", "撤下来了")
+        if voucher.withdrawn_on
+        else translate("project", "收")
+        if income
+        else translate("project", "支")
+    )
     return ProjectPaper(
         record=voucher.id,
         heading=voucher.summary,

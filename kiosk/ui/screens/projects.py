@@ -13,6 +13,7 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slips import of_rows, slip
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ class ProjectsScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit, year: str = "") -> None:
-        super().__init__(visit, "干了什么事")
+        super().__init__(visit, translate("projects", "干了什么事"))
         village = visit.village
         self._code = village.code if village else ""
         self._today = village.data_date if village else ""
@@ -63,9 +64,9 @@ class ProjectsScreen(ScreenModel):
         self._lines: ListModel[ProjectLine] = ListModel(ProjectLine, self)
         self._years: ListModel[YearChoice] = ListModel(YearChoice, self)
         if village is None:
-            self.say("还没有数据，等机器连上网就有了。")
+            self.say(translate("projects", "还没有数据，等机器连上网就有了。"))
         else:
-            self.rename(f"{village.name}干了什么事")
+            self.rename(translate("projects", "{name}干了什么事").format(name=village.name))
             self._look()
 
     def slip(self) -> Slip:
@@ -104,13 +105,16 @@ class ProjectsScreen(ScreenModel):
 
     def _show(self, found: tuple[tuple[str, ...], tuple[ProjectRow, ...]]) -> None:
         years, projects = found
-        choices = [("", "全部年份"), *((year, f"{year} 年") for year in years)]
+        choices = [
+            ("", translate("projects", "全部年份")),
+            *((year, translate("projects", "{year} 年").format(year=year)) for year in years),
+        ]
         self._years.replace([YearChoice(year, said, year == self._year) for year, said in choices])
         self._lines.replace([line(each, self._today) for each in projects])
         self._summary = _summary(projects)
         self.shown.emit()
         if not projects and not self._year:
-            self.say("村里还没有公开过项目。")
+            self.say(translate("projects", "村里还没有公开过项目。"))
 
 
 def line(project: ProjectRow, today: str) -> ProjectLine:
@@ -123,7 +127,9 @@ def line(project: ProjectRow, today: str) -> ProjectLine:
     badge, tone = state(project, today)
     who = [project.place, project.contractor]
     if project.starts_on:
-        who.append(f"{words.day(project.starts_on, year=True)}开工")
+        who.append(
+            translate("projects", "{day}开工").format(day=words.day(project.starts_on, year=True))
+        )
     return ProjectLine(
         record=project.id,
         heading=project.name,
@@ -138,32 +144,42 @@ def state(project: ProjectRow, today: str) -> tuple[str, str]:
     """Return the badge of a work and its tone: what is on the books, no judgement."""
     if project.accepted_on:
         late = bool(project.ends_on) and project.accepted_on > project.ends_on
-        return ("超期验收", "wait") if late else ("已验收", "good")
+        return (
+            (translate("projects", "超期验收"), "wait")
+            if late
+            else (translate("projects", "已验收"), "good")
+        )
     if project.ends_on and project.ends_on < today:
-        return "过了期，没验收", "wait"
-    return ("在建", "plain") if project.starts_on else ("没开工", "plain")
+        return translate("projects", "过了期，没验收"), "wait"
+    return (
+        (translate("projects", "在建"), "plain")
+        if project.starts_on
+        else (translate("projects", "没开工"), "plain")
+    )
 
 
 def money(project: ProjectRow) -> str:
     """Return the sum that says most of a work, with what it is."""
     for said, amount in (
-        ("已付", project.paid_amount),
-        ("合同", project.contract_amount),
-        ("批了", project.approved_budget),
-        ("预算", project.budget),
-        ("估算", project.estimate),
+        (translate("projects", "已付"), project.paid_amount),
+        (translate("projects", "合同"), project.contract_amount),
+        (translate("projects", "批了"), project.approved_budget),
+        (translate("projects", "预算"), project.budget),
+        (translate("projects", "估算"), project.estimate),
     ):
         if amount:
             return f"{said} {words.yuan(amount)}"
-    return "没有写金额"
+    return translate("projects", "没有写金额")
 
 
 def _summary(projects: Sequence[ProjectRow]) -> str:
     if not projects:
-        return "这一年没有项目"
+        return translate("projects", "这一年没有项目")
     accepted = sum(bool(each.accepted_on) for each in projects)
     paid = sum(each.paid_amount or 0 for each in projects)
-    return f"共 {len(projects)} 个，验收了 {accepted} 个，付了 {words.yuan(paid)}"
+    return translate("projects", "共 {count} 个，验收了 {accepted} 个，付了 {sum}").format(
+        count=len(projects), accepted=accepted, sum=words.yuan(paid)
+    )
 
 
 def _read(desk: Desk, *, village: str, year: str) -> tuple[tuple[str, ...], tuple[ProjectRow, ...]]:

@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui import slips
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.words import translate
+from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,10 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _LAST: Final = 4
-_KEPT: Final = "不再点也行：时间到了屏幕就清掉，您写的照样送到。"
-_FULL: Final = "这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。"
+_KEPT: Final = mark("receipt", "不再点也行：时间到了屏幕就清掉，您写的照样送到。")
+_FULL: Final = mark(
+    "receipt", "这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。"
+)
 
 
 @QmlElement
@@ -39,7 +41,10 @@ class ReceiptScreen(ScreenModel):
     moved = Signal()
 
     def __init__(self, visit: Visit, taken: Taken) -> None:
-        super().__init__(visit, "已经收好" if taken.kept else "请扫码送出")
+        super().__init__(
+            visit,
+            translate("receipt", "已经收好") if taken.kept else translate("receipt", "请扫码送出"),
+        )
         self._code = str(taken.receipt)
         self._links = taken.links
         self._kept = taken.kept
@@ -74,7 +79,7 @@ class ReceiptScreen(ScreenModel):
             self._to("thanks")
         else:
             self._typed = ""
-            self._trouble = "和编号对不上，请再看一眼，重新抄一遍。"
+            self._trouble = translate("receipt", "和编号对不上，请再看一眼，重新抄一遍。")
             self._to("show")
 
     @Slot()
@@ -142,7 +147,7 @@ class ReceiptScreen(ScreenModel):
     @Property(str, notify=moved)
     def promise(self) -> str:
         """What happens to the report if nothing more is pressed."""
-        return _KEPT if self._kept else _FULL
+        return translate("receipt", _KEPT if self._kept else _FULL)
 
     @Property(bool, notify=moved)
     def kept(self) -> bool:
@@ -158,7 +163,13 @@ class ReceiptScreen(ScreenModel):
     def sheet(self) -> str:
         """`第 1 张，共 2 张`, or empty when there is one only."""
         many = len(self._links)
-        return f"第 {self._sheet + 1} 张，共 {many} 张，都要扫" if many > 1 else ""
+        return (
+            translate("receipt", "第 {number} 张，共 {many} 张，都要扫").format(
+                number=self._sheet + 1, many=many
+            )
+            if many > 1
+            else ""
+        )
 
     def _to(self, step: str) -> None:
         self._step = step
@@ -170,5 +181,5 @@ class ReceiptScreen(ScreenModel):
             return
         self._warned = True
         self._typed = ""
-        self._trouble = "编号只显示这一次。抄好了，再点一次就走。"
+        self._trouble = translate("receipt", "编号只显示这一次。抄好了，再点一次就走。")
         self._to("show")

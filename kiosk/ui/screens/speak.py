@@ -14,7 +14,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.words import translate
+from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from kiosk.ui.desk import Desk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_ANYWHERE = "工作时间"
+_ANYWHERE = mark("speak", "工作时间")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class SpeakScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "说一说")
+        super().__init__(visit, translate("speak", "说一说"))
         about = visit.about
         self._about = about.title if about else ""
         self._ways = _Ways("", "", ())
@@ -117,7 +117,7 @@ def _look(desk: Desk, *, village: str, record: str) -> _Ways:
     over = [office for office in listed.offices if village.startswith(office.division)]
     over.sort(key=lambda office: -len(office.division))
     telephones = tuple(
-        Telephone(office.name, office.telephone, office.hours or _ANYWHERE)
+        Telephone(office.name, office.telephone, office.hours or translate("speak", _ANYWHERE))
         for office in over
         if office.telephone
     )

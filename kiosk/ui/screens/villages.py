@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import VillageRow
@@ -37,7 +38,7 @@ class VillagesScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "换个村")
+        super().__init__(visit, translate("villages", "换个村"))
         self._villages: dict[str, VillageRow] = {}
         self._lines: ListModel[VillageLine] = ListModel(VillageLine, self)
         self.ask(lambda desk: desk.reader.villages(), self._show)
@@ -63,7 +64,7 @@ class VillagesScreen(ScreenModel):
                 VillageLine(
                     each.code,
                     f"{each.town} {each.name}".strip(),
-                    words.data_to(each.data_date) or "还没有数据",
+                    words.data_to(each.data_date) or translate("villages", "还没有数据"),
                     here is not None and each.code == here.code,
                 )
                 for each in villages

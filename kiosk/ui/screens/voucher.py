@@ -19,7 +19,8 @@ from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
 from kiosk.ui.slips import line, of_facts, slip
 from kiosk.ui.visit import About
-from protocol.money import capital, format_yuan
+from kiosk.ui.words import mark, translate
+from protocol.money import capital
 
 if TYPE_CHECKING:
     from kiosk.errors import KnownError
@@ -31,21 +32,21 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_GONE: Final = "没有找到这一笔，可能已经撤下来了。"
-_PAID_BY: Final = {"cash": "现金", "transfer": "转账"}
-_SIDES: Final = {"income": "收入", "expense": "支出"}
+_GONE: Final = mark("voucher", "没有找到这一笔，可能已经撤下来了。")
+_PAID_BY: Final = {"cash": mark("voucher", "现金"), "transfer": mark("voucher", "转账")}
+_SIDES: Final = {"income": mark("voucher", "收入"), "expense": mark("voucher", "支出")}
 _COLUMNS: Final = {
-    "amount": "金额",
-    "date": "日期",
-    "summary": "事由",
-    "payee": "付给谁",
-    "handler": "经手",
-    "approver": "审批",
-    "witness": "证明",
-    "reviewer": "审核",
-    "place": "地点",
-    "invoice_no": "发票号",
-    "name": "领款人",
+    "amount": mark("voucher", "金额"),
+    "date": mark("voucher", "日期"),
+    "summary": mark("voucher", "事由"),
+    "payee": mark("voucher", "付给谁"),
+    "handler": mark("voucher", "经手"),
+    "approver": mark("voucher", "审批"),
+    "witness": mark("voucher", "证明"),
+    "reviewer": mark("voucher", "审核"),
+    "place": mark("voucher", "地点"),
+    "invoice_no": mark("voucher", "发票号"),
+    "name": mark("voucher", "领款人"),
 }
 
 
@@ -72,7 +73,7 @@ class VoucherScreen(ScreenModel):
     shown = Signal()
 
     def __init__(self, visit: Visit, record: str) -> None:
-        super().__init__(visit, "这一笔")
+        super().__init__(visit, translate("voucher", "这一笔"))
         self._row: VoucherRow | None = None
         self._link = ""
         self._pictures: tuple[PictureShown, ...] = ()
@@ -127,7 +128,7 @@ class VoucherScreen(ScreenModel):
     @Property(str, notify=shown)
     def side(self) -> str:
         """收入 or 支出; empty before the voucher is here."""
-        return _SIDES.get(self._row.direction, self._row.direction) if self._row else ""
+        return translate("voucher", _SIDES[self._row.direction]) if self._row else ""
 
     @Property(str, notify=shown)
     def amount(self) -> str:
@@ -145,7 +146,9 @@ class VoucherScreen(ScreenModel):
         if self._row is None:
             return ""
         day = words.day(self._row.date, year=True)
-        return f"{day} · 凭证 {self._row.voucher_no} · {self._row.account_name}"
+        return translate("voucher", "{day} · 凭证 {voucher_no} · {account_name}").format(
+            day=day, voucher_no=self._row.voucher_no, account_name=self._row.account_name
+        )
 
     @Property(str, notify=shown)
     def withdrawn(self) -> str:
@@ -153,7 +156,9 @@ class VoucherScreen(ScreenModel):
         if self._row is None or not self._row.withdrawn_on:
             return ""
         day = words.day(self._row.withdrawn_on, year=True)
-        return f"{day}撤下来了：{self._row.withdrawn_reason or '没有写原因'}"
+        return translate("voucher", "{day}撤下来了：{reason}").format(
+            day=day, reason=self._row.withdrawn_reason or translate("voucher", "没有写原因")
+        )
 
     @Property(str, notify=shown)
     def project(self) -> str:
@@ -194,10 +199,16 @@ class VoucherScreen(ScreenModel):
     def caption(self) -> str:
         """What the picture is, and which of how many."""
         if not self._pictures:
-            return "这一笔没有附发票"
+            return translate("voucher", "这一笔没有附发票")
         shown = self._pictures[self._at]
         many = len(self._pictures)
-        which = f"（第 {self._at + 1} 张，共 {many} 张）" if many > 1 else ""
+        which = (
+            translate("voucher", "（第 {number} 张，共 {many} 张）").format(
+                number=self._at + 1, many=many
+            )
+            if many > 1
+            else ""
+        )
         missing = self._broken or shown.missing
         return f"{shown.caption}{which}" + (f"：{missing}" if missing else "")
 
@@ -208,7 +219,7 @@ class VoucherScreen(ScreenModel):
 
     def _show(self, found: tuple[VoucherDetail, str] | None) -> None:
         if found is None:
-            self.say(_GONE)
+            self.say(translate("voucher", _GONE))
             return
         detail, self._link = found
         self._row = detail.row
@@ -244,27 +255,37 @@ class VoucherScreen(ScreenModel):
 def change_line(change: ChangeRow) -> ChangeLine:
     """Return what a record said before, in words."""
     was = [
-        f"{said} {format_yuan(int(value)) + ' 元' if column == 'amount' else value}"
+        f"{translate('voucher', said)} {words.yuan(int(value)) if column == 'amount' else value}"
         for column, said in _COLUMNS.items()
         if (value := change.was.get(column))
     ]
-    reason = change.reason or "没有写原因"
-    return ChangeLine(
-        f"{words.day(change.happened_on, year=True)}改过：{reason}", "原来写的是：" + "，".join(was)
+    heading = translate("voucher", "{day}改过：{reason}").format(
+        day=words.day(change.happened_on, year=True),
+        reason=change.reason or translate("voucher", "没有写原因"),
     )
+    return ChangeLine(heading, translate("voucher", "原来写的是：{was}").format(was="，".join(was)))
+
+
+def _paid_by(method: str) -> str:
+    return translate("voucher", _PAID_BY[method]) if method in _PAID_BY else method
 
 
 def _facts(row: VoucherRow) -> list[Fact]:
     return facts(
-        ("谁经手", row.handler),
-        ("谁审批", row.approver),
-        ("谁证明", row.witness),
-        ("谁审核", row.reviewer),
-        ("付给谁" if row.direction == "expense" else "谁付的", row.payee),
-        ("怎么付的", _PAID_BY.get(row.pay_method, row.pay_method)),
-        ("在哪里", row.place),
-        ("发票号", row.invoice_no),
-        ("哪天公开的", words.day(row.published_on, year=True)),
+        (translate("voucher", "谁经手"), row.handler),
+        (translate("voucher", "谁审批"), row.approver),
+        (translate("voucher", "谁证明"), row.witness),
+        (translate("voucher", "谁审核"), row.reviewer),
+        (
+            translate("voucher", "付给谁")
+            if row.direction == "expense"
+            else translate("voucher", "谁付的"),
+            row.payee,
+        ),
+        (translate("voucher", "怎么付的"), _paid_by(row.pay_method)),
+        (translate("voucher", "在哪里"), row.place),
+        (translate("voucher", "发票号"), row.invoice_no),
+        (translate("voucher", "哪天公开的"), words.day(row.published_on, year=True)),
     )
 
 

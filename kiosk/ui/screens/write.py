@@ -20,7 +20,7 @@ from kiosk.ui.phrases import KINDS, LEVELS, PHRASES, ROOM_BYTES
 from kiosk.ui.report import Words, take
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
-from kiosk.ui.words import translate
+from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from kiosk.ui.desk import Desk
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_NOBODY: Final = "这台机器上还不能写。请打电话，或者用手机写。"
-_TROUBLES: Final = {"too_much": "写得太长了，请删掉一些再交。", "no_offices": _NOBODY}
+_NOBODY: Final = mark("write", "这台机器上还不能写。请打电话，或者用手机写。")
+_TROUBLES: Final = {
+    "too_much": mark("write", "写得太长了，请删掉一些再交。"),
+    "no_offices": _NOBODY,
+}
 
 
 class TooMuch(KnownError):
@@ -67,13 +70,15 @@ class WriteScreen(ScreenModel):
     told = Signal()
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(visit, "在这里写")
+        super().__init__(visit, translate("write", "在这里写"))
         about = visit.about
         self._about, self._record = (about.title, about.record) if about else ("", "")
         self._village = about.village if about else visit.village.code if visit.village else ""
         self._words = self._name = self._telephone = self._trouble = ""
         self._openers: dict[str, str] = {}
-        self._kinds = self._choices([Choice(key, text, key == "ask") for key, text in KINDS])
+        self._kinds = self._choices(
+            [Choice(key, translate("phrases", text), key == "ask") for key, text in KINDS]
+        )
         self._levels = self._choices([])
         self._phrases = self._choices([])
         self._offer_phrases()
@@ -125,10 +130,10 @@ class WriteScreen(ScreenModel):
         if self.busy:
             return
         if not self._words.strip():
-            self._tell("还没有写。点几句现成的话也行。")
+            self._tell(translate("write", "还没有写。点几句现成的话也行。"))
             return
         if self._left_bytes() < 0:
-            self._tell(_TROUBLES["too_much"])
+            self._tell(translate("write", _TROUBLES["too_much"]))
             return
         level = next(level for level, _ in LEVELS if level == _chosen(self._levels))
         said = Words(
@@ -180,13 +185,21 @@ class WriteScreen(ScreenModel):
     def opener(self) -> str:
         """Who will be able to open it, as a sentence; empty until the offices were read."""
         office = self._openers.get(_chosen(self._levels), "")
-        return f"交了马上加密，只有{office}能打开。" if office else ""
+        return (
+            translate("write", "交了马上加密，只有{office}能打开。").format(office=office)
+            if office
+            else ""
+        )
 
     @Property(str, notify=wordsChanged)
     def room(self) -> str:
         """How much more may be written, in plain words."""
         left = self._left_bytes() // 2
-        return f"还能写约 {left:,} 个字" if left >= 0 else f"多了约 {-left:,} 个字，请删掉一些"
+        return (
+            translate("write", "还能写约 {left:,} 个字").format(left=left)
+            if left >= 0
+            else translate("write", "多了约 {over:,} 个字，请删掉一些").format(over=-left)
+        )
 
     @Property(str, notify=told)
     def trouble(self) -> str:
@@ -199,7 +212,7 @@ class WriteScreen(ScreenModel):
         return model
 
     def _offer_phrases(self) -> None:
-        offered = PHRASES[_chosen(self._kinds)]
+        offered = [translate("phrases", each) for each in PHRASES[_chosen(self._kinds)]]
         self._phrases.replace([Choice(text, text, text in self._words) for text in offered])
 
     def _mark_phrases(self) -> None:
@@ -212,12 +225,12 @@ class WriteScreen(ScreenModel):
 
     def _opened(self, openers: dict[str, str]) -> None:
         self._openers = openers
-        rows = [(key, text) for key, text in LEVELS if key in openers]
+        rows = [(key, translate("phrases", text)) for key, text in LEVELS if key in openers]
         self._levels.replace(
             [Choice(key, text, number == 0) for number, (key, text) in enumerate(rows)]
         )
         if not rows:
-            self.say(_NOBODY)
+            self.say(translate("write", _NOBODY))
         self.chosen.emit()
 
     def _taken(self, taken: Taken) -> None:
@@ -226,7 +239,8 @@ class WriteScreen(ScreenModel):
         self.visit.open("receipt", replace=True, taken=taken)
 
     def _refused(self, error: KnownError) -> None:
-        self._tell(_TROUBLES.get(error.key) or sentence(error))
+        own = _TROUBLES.get(error.key)
+        self._tell(translate("write", own) if own else sentence(error))
 
     def _tell(self, trouble: str) -> None:
         if trouble != self._trouble:

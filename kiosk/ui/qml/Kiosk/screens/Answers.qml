@@ -26,7 +26,7 @@ ScreenFrame {
 
             Words {
                 Layout.fillWidth: true
-                text: "请输入查询编号"
+                text: qsTr("请输入查询编号")
                 size: Theme.head
                 strong: true
             }
@@ -53,13 +53,13 @@ ScreenFrame {
                     wrapMode: Text.NoWrap
                     fontSizeMode: Text.HorizontalFit
                     minimumPixelSize: Theme.small
-                    Accessible.name: "已输入的编号"
+                    Accessible.name: qsTr("已输入的编号")
                 }
             }
             Words {
                 objectName: "progress"
                 Layout.fillWidth: true
-                text: page.screen.progress + "\n就是交的时候抄下来的那个编号。只在这台机器里查，不会问别人。"
+                text: page.screen.progress + "\n" + qsTr("就是交的时候抄下来的那个编号。只在这台机器里查，不会问别人。")
                 color: Theme.grey
             }
             Rectangle {
@@ -107,14 +107,14 @@ ScreenFrame {
                     objectName: "erase_code"
                     Layout.fillHeight: true
                     Layout.preferredWidth: Theme.mm(50)
-                    text: "重输"
+                    text: qsTr("重输")
                     onTapped: page.screen.eraseAll()
                 }
                 BigButton {
                     objectName: "search_answers"
                     Layout.fillWidth: true
                     implicitHeight: Theme.mm(28)
-                    text: "查询"
+                    text: qsTr("查询")
                     size: Theme.title
                     strong: true
                     enabled: page.screen.code !== "" && !page.screen.busy
@@ -188,7 +188,7 @@ ScreenFrame {
         }
         BigButton {
             objectName: "search_another"
-            text: "查另一个编号"
+            text: qsTr("查另一个编号")
             onTapped: page.screen.searchAnother()
         }
     }

@@ -161,7 +161,7 @@ Item {
                     anchors.fill: parent
                     radius: Theme.mm(3)
                     color: "#ffffff"
-                    opacity: 0.13
+                    opacity: 0.08
                 }
                 Words {
                     id: hint

@@ -46,7 +46,7 @@ ScreenFrame {
                         BigButton {
                             id: speak
                             objectName: "speak_of_project"
-                            text: "说一说这个项目"
+                            text: qsTr("说一说这个项目")
                             onTapped: page.screen.speak()
                         }
                         Item {
@@ -108,19 +108,19 @@ ScreenFrame {
                     }
                     QrCode {
                         Layout.fillWidth: true
-                        text: "用手机看这个项目"
+                        text: qsTr("用手机看这个项目")
                         link: page.screen.link
                     }
                 }
                 Papers {
-                    heading: "账上的单子"
+                    heading: qsTr("账上的单子")
                     text: page.screen.vouchersSummary
                     papers: page.screen.vouchers
                     button: "open_voucher"
                     onChosen: record => page.screen.openVoucher(record)
                 }
                 Papers {
-                    heading: "谁来投过标"
+                    heading: qsTr("谁来投过标")
                     text: page.screen.bidsSummary
                     leads: false
                     papers: page.screen.bids
@@ -135,7 +135,7 @@ ScreenFrame {
 
                 Block {
                     visible: timeline.count > 0
-                    heading: "一步一步怎么来的"
+                    heading: qsTr("一步一步怎么来的")
 
                     Timeline {
                         id: timeline
@@ -145,7 +145,7 @@ ScreenFrame {
                     }
                 }
                 Papers {
-                    heading: "分成了几块"
+                    heading: qsTr("分成了几块")
                     text: page.screen.partsSummary
                     papers: page.screen.parts
                     button: "open_part"

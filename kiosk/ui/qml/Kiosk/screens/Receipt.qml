@@ -30,7 +30,7 @@ ScreenFrame {
                 Words {
                     objectName: "kept"
                     width: parent.width
-                    text: page.screen.kept ? "✓ 收好了" : "还没有送出"
+                    text: page.screen.kept ? qsTr("✓ 收好了") : qsTr("还没有送出")
                     size: Theme.title
                     strong: true
                     color: page.screen.kept ? Theme.green : Theme.amber
@@ -50,7 +50,7 @@ ScreenFrame {
                         }
                         Words {
                             width: parent.width
-                            text: "查询编号（查回复就用它）"
+                            text: qsTr("查询编号（查回复就用它）")
                             color: Theme.grey
                         }
                         Words {
@@ -82,7 +82,7 @@ ScreenFrame {
                             leftMargin: Theme.pad
                             rightMargin: Theme.pad
                         }
-                        text: "在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。\n" + page.screen.promise
+                        text: qsTr("在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。") + "\n" + page.screen.promise
                         size: Theme.lead
                     }
                 }
@@ -92,7 +92,7 @@ ScreenFrame {
                 objectName: "confirm_copied"
                 Layout.fillWidth: true
                 implicitHeight: Theme.mm(22)
-                text: "我记好了"
+                text: qsTr("我记好了")
                 size: Theme.head
                 strong: true
                 onTapped: page.screen.copied()
@@ -120,11 +120,11 @@ ScreenFrame {
                     Layout.minimumHeight: Theme.mm(95)
                     text: page.screen.link
                     Accessible.role: Accessible.Graphic
-                    Accessible.name: "替您送的码"
+                    Accessible.name: qsTr("替您送的码")
                 }
                 Words {
                     Layout.fillWidth: true
-                    text: page.screen.kept ? "扫一扫，手机也会替您送到。不扫也行。" : "用手机扫一扫，手机替您送到。"
+                    text: page.screen.kept ? qsTr("扫一扫，手机也会替您送到。不扫也行。") : qsTr("用手机扫一扫，手机替您送到。")
                     horizontalAlignment: Text.AlignHCenter
                 }
                 RowLayout {
@@ -139,7 +139,7 @@ ScreenFrame {
                     }
                     BigButton {
                         objectName: "next_sheet"
-                        text: "下一张"
+                        text: qsTr("下一张")
                         onTapped: page.screen.nextSheet()
                     }
                 }
@@ -161,7 +161,7 @@ ScreenFrame {
 
             Words {
                 Layout.fillWidth: true
-                text: "请看着您抄的，输编号的最后四位"
+                text: qsTr("请看着您抄的，输编号的最后四位")
                 size: Theme.head
                 strong: true
             }
@@ -171,11 +171,11 @@ ScreenFrame {
                 text: page.screen.boxes
                 size: Theme.figure
                 strong: true
-                Accessible.name: "已输入的四位"
+                Accessible.name: qsTr("已输入的四位")
             }
             BigButton {
                 objectName: "show_again"
-                text: "再看一眼编号"
+                text: qsTr("再看一眼编号")
                 onTapped: page.screen.showAgain()
             }
         }
@@ -201,7 +201,7 @@ ScreenFrame {
             Words {
                 objectName: "thanks"
                 width: parent.width
-                text: "抄对了，谢谢您。\n过几天来任何一台机器，点“查回复”，输编号就能看到。"
+                text: qsTr("抄对了，谢谢您。\n过几天来任何一台机器，点“查回复”，输编号就能看到。")
                 size: Theme.head
                 horizontalAlignment: Text.AlignHCenter
             }
@@ -209,7 +209,7 @@ ScreenFrame {
                 objectName: "leave_receipt"
                 anchors.horizontalCenter: parent.horizontalCenter
                 implicitHeight: Theme.mm(22)
-                text: "看完了，退出"
+                text: qsTr("看完了，退出")
                 size: Theme.head
                 strong: true
                 onTapped: page.screen.leave()

@@ -30,7 +30,7 @@ ScreenFrame {
                     verticalCenter: parent.verticalCenter
                     margins: Theme.pad
                 }
-                text: "说的是：" + page.screen.about
+                text: qsTr("说的是：%1").arg(page.screen.about)
                 size: Theme.lead
                 strong: true
             }
@@ -48,8 +48,8 @@ ScreenFrame {
                 objectName: "way_here"
                 Layout.row: 0
                 Layout.column: Theme.portrait ? 0 : 1
-                heading: "在这里写"
-                text: page.screen.office !== "" ? "写字、拼音都行，点几句现成的话也行。\n\n写完马上加密，只有" + page.screen.office + "能打开。村里的人、管机器的人都打不开。\n\n断网也能交：用手机扫码带走。" : "这台机器上还不能写，请打电话。"
+                heading: qsTr("在这里写")
+                text: page.screen.office !== "" ? qsTr("写字、拼音都行，点几句现成的话也行。\n\n写完马上加密，只有%1能打开。村里的人、管机器的人都打不开。\n\n断网也能交：用手机扫码带走。").arg(page.screen.office) : qsTr("这台机器上还不能写，请打电话。")
 
                 Item {
                     Layout.fillHeight: true
@@ -58,7 +58,7 @@ ScreenFrame {
                     objectName: "start_writing"
                     Layout.fillWidth: true
                     visible: page.screen.office !== ""
-                    text: "开始写"
+                    text: qsTr("开始写")
                     size: Theme.head
                     strong: true
                     implicitHeight: Theme.mm(22)
@@ -69,8 +69,8 @@ ScreenFrame {
                 objectName: "way_phone"
                 Layout.row: Theme.portrait ? 1 : 0
                 Layout.column: 0
-                heading: "用手机写"
-                text: page.screen.link !== "" ? "用手机扫这个码，回家慢慢看，慢慢写。\n\n这台机器上什么也不留。" : "先在账里点开要说的那一笔，页上有一个码，用手机扫。\n\n这台机器上什么也不留。"
+                heading: qsTr("用手机写")
+                text: page.screen.link !== "" ? qsTr("用手机扫这个码，回家慢慢看，慢慢写。\n\n这台机器上什么也不留。") : qsTr("先在账里点开要说的那一笔，页上有一个码，用手机扫。\n\n这台机器上什么也不留。")
 
                 Item {
                     Layout.fillHeight: true
@@ -87,8 +87,8 @@ ScreenFrame {
                 objectName: "way_telephone"
                 Layout.row: Theme.portrait ? 2 : 0
                 Layout.column: Theme.portrait ? 0 : 2
-                heading: "打电话"
-                text: page.screen.telephone ? "" : "这台机器上还没有电话号码。"
+                heading: qsTr("打电话")
+                text: page.screen.telephone ? "" : qsTr("这台机器上还没有电话号码。")
 
                 Column {
                     Layout.fillWidth: true

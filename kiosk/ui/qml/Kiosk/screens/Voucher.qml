@@ -38,7 +38,7 @@ ScreenFrame {
                 objectName: "next_picture"
                 Layout.fillWidth: true
                 visible: page.screen.pictures > 1
-                text: "下一张发票"
+                text: qsTr("下一张发票")
                 onTapped: page.screen.nextPicture()
             }
             QrCode {
@@ -111,7 +111,7 @@ ScreenFrame {
                         objectName: "open_project"
                         width: parent.width
                         visible: page.screen.project !== ""
-                        text: "属于哪个项目：" + page.screen.project + " ›"
+                        text: qsTr("属于哪个项目：%1 ›").arg(page.screen.project)
                         onTapped: page.screen.openProject()
                     }
                 }
@@ -120,7 +120,7 @@ ScreenFrame {
 
                     Words {
                         width: parent.width
-                        text: "领款单上的人"
+                        text: qsTr("领款单上的人")
                         size: Theme.lead
                         strong: true
                     }
@@ -177,7 +177,7 @@ ScreenFrame {
             BigButton {
                 objectName: "speak_of_voucher"
                 Layout.fillWidth: true
-                text: "说一说这一笔"
+                text: qsTr("说一说这一笔")
                 onTapped: page.screen.speak()
             }
         }

@@ -14,7 +14,7 @@ ScreenFrame {
     readonly property bool typing: Writing.open && (sheet.writing || name.writing || telephone.writing)
     readonly property bool compact: typing && (!Theme.portrait || Theme.large)
     model: screen
-    waiting: "正在加密…"
+    waiting: qsTr("正在加密…")
 
     Connections {
         target: page.screen
@@ -46,23 +46,23 @@ ScreenFrame {
             Words {
                 width: parent.width
                 visible: text !== ""
-                text: page.screen.about === "" ? "" : "说的是：" + page.screen.about
+                text: page.screen.about === "" ? "" : qsTr("说的是：%1").arg(page.screen.about)
                 strong: true
             }
             Choices {
-                heading: "这是"
+                heading: qsTr("这是")
                 rows: page.screen.kinds
                 verb: "choose_kind"
                 onPicked: key => page.screen.chooseKind(key)
             }
             Choices {
-                heading: "说的是谁的事"
+                heading: qsTr("说的是谁的事")
                 rows: page.screen.levels
                 verb: "choose_level"
                 onPicked: key => page.screen.chooseLevel(key)
             }
             Choices {
-                heading: "现成的话，点一下就写上"
+                heading: qsTr("现成的话，点一下就写上")
                 rows: page.screen.phrases
                 verb: "tap_phrase"
                 onPicked: key => page.screen.tapPhrase(key)
@@ -79,7 +79,7 @@ ScreenFrame {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.minimumHeight: Theme.mm(24)
-                hint: "点这里写，手写、拼音都行。"
+                hint: qsTr("点这里写，手写、拼音都行。")
                 onTextChanged: page.screen.setWords(text)
             }
             RowLayout {
@@ -91,7 +91,7 @@ ScreenFrame {
                     objectName: "write_name"
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    heading: "姓名（不留也行）"
+                    heading: qsTr("姓名（不留也行）")
                     most: 16
                     onTextChanged: page.screen.setName(text)
                 }
@@ -100,7 +100,7 @@ ScreenFrame {
                     objectName: "write_telephone"
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    heading: "电话（不留也行）"
+                    heading: qsTr("电话（不留也行）")
                     most: 20
                     hints: Qt.ImhDialableCharactersOnly
                     onTextChanged: page.screen.setTelephone(text)
@@ -139,7 +139,7 @@ ScreenFrame {
             objectName: "hide_keyboard"
             Layout.fillWidth: Theme.portrait
             visible: page.typing
-            text: "先不写了"
+            text: qsTr("先不写了")
             onTapped: {
                 Writing.settle();
                 page.input.hide();
@@ -151,7 +151,7 @@ ScreenFrame {
             Layout.fillWidth: Theme.portrait
             Layout.preferredWidth: Theme.mm(100)
             implicitHeight: page.compact ? Theme.touch * Theme.type : Theme.mm(22)
-            text: "交上去"
+            text: qsTr("交上去")
             size: Theme.head
             strong: true
             enabled: !page.screen.busy

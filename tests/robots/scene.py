@@ -1,0 +1,253 @@
+"""What stands on the screen, in millimetres: texts, what can be touched, what is named.
+
+Everything is computed from the living scene and its picture; nothing is known of the screens.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtQml import QQmlProperty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtQuick import QQuickItem
+
+    from tests.robots.terminal import Visitor
+
+_TEXTS = ("QQuickText", "QQuickTextInput", "QQuickTextEdit")
+_SLACK = 1.5  # pixels that rounding may take
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text as it is drawn."""
+
+    item: QQuickItem
+    text: str
+    place: QRectF  # of the letters, in the window, whether or not scrolled out of sight
+    seen: QRectF  # the part of it that no list cuts off
+    type_px: float
+    faint: float  # opacity
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Something that answers a finger."""
+
+    item: QQuickItem
+    name: str
+    place: QRectF
+    enabled: bool
+
+
+class Scene:
+    """The screen as it is now."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.window = visitor.window
+        self.all = visitor.items()
+        self.per_mm = max(self.window.width(), self.window.height()) / visitor.panel_mm
+
+    @cached_property
+    def picture(self) -> QImage:
+        """The window's picture."""
+        return self.window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
+
+    @cached_property
+    def texts(self) -> list[Written]:
+        """Every text that says something."""
+        return [_written(item) for item in self.all if _says(item)]
+
+    @cached_property
+    def touches(self) -> list[Touch]:
+        """Everything that can be touched."""
+        found = []
+        for item in self.all:
+            if item.inherits("QQuickMouseArea"):
+                parent = item.parentItem()
+                if not parent.property("name"):
+                    continue  # a cover that swallows taps
+                found.append(Touch(parent, parent.objectName(), _in_window(item), item.isEnabled()))
+            elif item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit"):
+                found.append(Touch(item, item.objectName(), _in_window(item), item.isEnabled()))
+        return [each for each in found if not each.place.isEmpty()]
+
+    # What is wrong ------------------------------------------------------------------------------
+
+    def small_type(self) -> list[str]:
+        """Return texts under 6 mm."""
+        least = 6 * self.per_mm - _SLACK / 2
+        return [
+            f"{each.type_px / self.per_mm:.1f} mm: {each.text!r}"
+            for each in self.texts
+            if each.type_px < least
+        ]
+
+    def small_touches(self) -> list[str]:
+        """Return what is under 15 mm, either way."""
+        least = 15 * self.per_mm - _SLACK
+        return [
+            f"{each.name}: {_mm(each.place, self.per_mm)}"
+            for each in self.touches
+            if min(each.place.width(), each.place.height()) < least
+        ]
+
+    def close_touches(self) -> list[str]:
+        """Return pairs less than 3 mm apart; one within the other is meant."""
+        least = 3 * self.per_mm - _SLACK
+        found = []
+        for number, one in enumerate(self.touches):
+            wide = one.place.adjusted(-least, -least, least, least)
+            for other in self.touches[number + 1 :]:
+                nested = one.place.contains(other.place) or other.place.contains(one.place)
+                apart = _list_of(one.item) is not _list_of(other.item)
+                if not nested and not apart and wide.intersects(other.place):
+                    found.append(f"{one.name} and {other.name}")
+        return found
+
+    def cut(self) -> list[str]:
+        """Return texts that do not fit where they stand."""
+        window = QRectF(0, 0, self.window.width(), self.window.height())
+        found = []
+        for each in self.texts:
+            rows = _list_of(each.item)
+            around = each.item.parentItem()
+            scrolled = False
+            inside = [(window, "the window")] if rows is None else []
+            while around is not None:
+                place = _in_window(around)
+                if not place.isEmpty() and (around.clip() or _holds(around)):
+                    scrolled = scrolled or around.inherits("QQuickFlickable")
+                    if scrolled:
+                        place.setTop(-1e6)
+                        place.setBottom(1e6)
+                    inside.append((place, around.objectName() or around.metaObject().className()))
+                around = around.parentItem()
+            found += [
+                f"{each.text!r} leaves {name}"
+                for place, name in inside
+                if not place.adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(each.place)
+            ]
+            if each.item.property("truncated"):
+                found.append(f"{each.text!r} is cut")
+        return found
+
+    def overlapping(self) -> list[str]:
+        """Return texts that stand upon one another."""
+        found = []
+        for number, one in enumerate(self.texts):
+            for other in self.texts[number + 1 :]:
+                both = one.seen.intersected(other.seen)
+                if min(both.width(), both.height()) > 2 * _SLACK:
+                    found.append(f"{one.text!r} and {other.text!r}")
+        return found
+
+    def faint(self) -> list[str]:
+        """Return texts whose colour against what lies behind them is under 7:1."""
+        found = []
+        for each in self.texts:
+            if each.faint < 1 or each.seen.height() < each.place.height() / 2:
+                continue  # switched off, or scrolled away
+            ink = each.item.property("color")
+            behind = self._behind(each.seen)
+            if isinstance(ink, QColor) and behind is not None and contrast(ink, behind) < 7:
+                found.append(f"{contrast(ink, behind):.1f}: {each.text!r}")
+        return found
+
+    def nameless(self) -> list[str]:
+        """Return what can be touched and has no name, or no name of an object."""
+        found = []
+        for each in self.touches:
+            told = QAccessible.queryAccessibleInterface(each.item)
+            name = told.text(QAccessible.Text.Name) if told is not None else ""
+            if not name or not each.name:
+                found.append(f"{each.name or each.item}: {name!r}")
+        return found
+
+    def _behind(self, place: QRectF) -> QColor | None:
+        shape = place.toRect().intersected(self.picture.rect())
+        if shape.isEmpty():
+            return None
+        part = self.picture.copy(shape)
+        seen: Counter[int] = Counter()
+        for y in range(0, part.height(), 2):
+            for x in range(0, part.width(), 2):
+                seen[part.pixel(x, y)] += 1
+        return QColor.fromRgb(seen.most_common(1)[0][0])
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the ratio of WCAG 2, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def _says(item: QQuickItem) -> bool:
+    return any(item.inherits(kind) for kind in _TEXTS) and bool(
+        str(item.property("text") or "").strip()
+    )
+
+
+def _written(item: QQuickItem) -> Written:
+    place = item.mapRectToScene(item.boundingRect())
+    seen = QRectF(place)
+    opacity = 1.0
+    around: QQuickItem | None = item
+    while around is not None:
+        opacity *= around.opacity()
+        if around is not item and around.clip():
+            seen = seen.intersected(_in_window(around))
+        around = around.parentItem()
+    fitted = QQmlProperty.read(item, "fontInfo.pixelSize")  # a field has none, and fits nothing
+    size = fitted or QQmlProperty.read(item, "font.pixelSize")
+    return Written(item, str(item.property("text")), place, seen, float(size), opacity)
+
+
+def _in_window(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def _holds(item: QQuickItem) -> bool:
+    """Whether something is a surface that words must stay upon: a card, a button."""
+    if item.inherits("QQuickRectangle"):
+        return True
+    return any(child.inherits("QQuickMouseArea") for child in item.childItems())
+
+
+def _list_of(item: QQuickItem) -> QQuickItem | None:
+    around = item.parentItem()
+    while around is not None and not around.inherits("QQuickFlickable"):
+        around = around.parentItem()
+    return around
+
+
+def _mm(place: QRectF, per_mm: float) -> str:
+    return f"{place.width() / per_mm:.1f} x {place.height() / per_mm:.1f} mm"
+
+
+def walk(scene: Scene) -> Iterator[str]:
+    """Yield the names that a screen reader finds in the window's tree."""
+    waiting = [QAccessible.queryAccessibleInterface(scene.window)]
+    while waiting:
+        told = waiting.pop()
+        if told is None or not told.isValid():
+            continue
+        name = told.text(QAccessible.Text.Name)
+        if name:
+            yield name
+        waiting += [told.child(number) for number in range(told.childCount())]

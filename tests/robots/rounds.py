@@ -65,7 +65,7 @@ def _decision(reader: Reader) -> str:
 
 def _picture(visitor: Visitor) -> None:
     _opened("voucher", record=_voucher)(visitor)
-    visitor.until(lambda: visitor.all("open_picture")[0].isEnabled(), "no picture came")
+    visitor.until(visitor.all("open_picture")[0].isEnabled, "no picture came")
     visitor.tap("open_picture")
     visitor.settle()
 

@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>Answers</name>
+    <message>
+        <source>请输入查询编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已输入的编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就是交的时候抄下来的那个编号。只在这台机器里查，不会问别人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重输</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>查另一个编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>点一下屏幕，就能查</source>
@@ -106,6 +133,45 @@
     </message>
 </context>
 <context>
+    <name>HandPanel</name>
+    <message>
+        <source>用手指在下面写，可以连着写几个字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写上去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用手指在这里写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1，拿不准</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Home</name>
     <message>
         <source>怎么用</source>
@@ -162,6 +228,13 @@
     <message>
         <source>输入查询编号</source>
         <translation>Type your receipt number</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>手写</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -240,10 +313,98 @@
     </message>
 </context>
 <context>
+    <name>Project</name>
+    <message>
+        <source>说一说这个项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用手机看这个项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账上的单子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁来投过标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一步一步怎么来的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分成了几块</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>用手机看这一笔</source>
         <translation>See this on your phone</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>✓ 收好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有送出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查询编号（查回复就用它）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在任何一台机器上输入编号，就能看到回复。
+编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我记好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替您送的码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫一扫，手机也会替您送到。不扫也行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，手机替您送到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看着您抄的，输编号的最后四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已输入的四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一眼编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抄对了，谢谢您。
+过几天来任何一台机器，点“查回复”，输编号就能看到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看完了，退出</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -258,6 +419,57 @@
     <message>
         <source>这些单子上写着您领了钱。没有领到、没有签过字的，点开那一笔说一说。</source>
         <translation>These papers say that you received money. If you did not, or never signed, tap the line and say so.</translation>
+    </message>
+</context>
+<context>
+    <name>Speak</name>
+    <message>
+        <source>说的是：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在这里写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写字、拼音都行，点几句现成的话也行。
+
+写完马上加密，只有%1能打开。村里的人、管机器的人都打不开。
+
+断网也能交：用手机扫码带走。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器上还不能写，请打电话。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用手机写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用手机扫这个码，回家慢慢看，慢慢写。
+
+这台机器上什么也不留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先在账里点开要说的那一笔，页上有一个码，用手机扫。
+
+这台机器上什么也不留。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器上还没有电话号码。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -397,6 +609,68 @@
     </message>
 </context>
 <context>
+    <name>Voucher</name>
+    <message>
+        <source>下一张发票</source>
+        <translation>Next invoice</translation>
+    </message>
+    <message>
+        <source>属于哪个项目：%1 ›</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领款单上的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说一说这一笔</source>
+        <translation>Speak up about this</translation>
+    </message>
+</context>
+<context>
+    <name>Write</name>
+    <message>
+        <source>正在加密…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说的是：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说的是谁的事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现成的话，点一下就写上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点这里写，手写、拼音都行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名（不留也行）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话（不留也行）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不写了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交上去</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>YearBars</name>
     <message>
         <source>%1 年，%2 元</source>
@@ -452,8 +726,70 @@
 <context>
     <name>answers</name>
     <message>
+        <source>已收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转给别的部门了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请您补充</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一位抄错了。请对着编号，一位一位再看一遍。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有回复。
+送到和打开都要几天，过几天再来看看。
+别的机器上也能查，编号不会变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查回复</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>还差 {missing} 位。编号一共 18 位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先输入编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请点数字，输入十八位的查询编号，再点查询。</source>
         <translation>Tap the 18 digits of your receipt, then tap Search.</translation>
+    </message>
+    <message>
+        <source>一共 18 位，已输入 {count} 位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打不开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一条坏了，请打电话问一问。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有回复</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1413,125 @@
     </message>
 </context>
 <context>
+    <name>ledger</name>
+    <message>
+        <source>村里的账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有数据，等机器连上网就有了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收入明细</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支出明细</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按金额排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按日期排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村里还没有公开过账。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {total:,} 笔，{sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钱从哪里来</source>
+        <translation>Where the money comes from</translation>
+    </message>
+    <message>
+        <source>花到哪里去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>干了什么事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{projects} 个项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{accepted} 个验收了，{unfinished} 个还没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>效果怎么样</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{accepted} 个验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超期 {late} 个，超预算 {over} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有没有问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查清了 {settled} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有查出来的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在查 {checking} 条，改正或撤下 {corrected} 笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经手</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤下来了</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>领款单 {signers} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发票 {pictures} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · 撤下：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>paper</name>
     <message>
         <source>正在打印…</source>
@@ -1402,6 +1857,113 @@
     </message>
 </context>
 <context>
+    <name>phrases</name>
+    <message>
+        <source>问一问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改个错</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反映问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>村里的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>县里的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这笔钱花在哪里了？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这笔钱什么时候发？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么没有我的？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个是谁定的？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>想看一看原来的单据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钱数不对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名字写错了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期不对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>账号不对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一笔记重了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>希望账记得再细一点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>希望开会让大家商量。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>希望早一点公开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>希望先修路。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这笔钱我没收到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我没有签过这个字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>东西没有买。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>活没有干。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个人不该领。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>picture_links</name>
     <message>
         <source>发票</source>
@@ -1417,10 +1979,256 @@
     </message>
 </context>
 <context>
+    <name>project</name>
+    <message>
+        <source>这个项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤下来了</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>估算</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>预算</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>批了</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>合同</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>已付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁的项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁来干</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么定的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评审</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超没超</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开工</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>计划完工</source>
+        <translation>Planned end</translation>
+    </message>
+    <message>
+        <source>验收</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>比批的多了 {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一共 {count} 块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，加起来{cut}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>。批的一共 {sum}，送审的多出 {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，加起来预算 {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 家投标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}，最高限价 {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} {count} 笔，共 {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>送审 {sum}，评审后 {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}，砍掉 {sum}（{share}%）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看{caption}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {rank} 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付给 {payee}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>projects</name>
+    <message>
+        <source>干了什么事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有数据，等机器连上网就有了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}干了什么事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部年份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>村里还没有公开过项目。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}开工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超期验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过了期，没验收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在建</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没开工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>合同</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <source>批了</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>预算</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>估算</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>没有写金额</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一年没有项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {count} 个，验收了 {accepted} 个，付了 {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>receipt</name>
+    <message>
+        <source>不再点也行：时间到了屏幕就清掉，您写的照样送到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经收好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请扫码送出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和编号对不上，请再看一眼，重新抄一遍。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>请把查询编号抄下来，或者用手机扫码。机器上不保存。记好了，点“我记好了”，再输最后四位。</source>
         <translation>Please copy the receipt number, or scan the code with a phone. This machine keeps nothing. When you have it, tap “I have noted it” and type its last four digits.</translation>
+    </message>
+    <message>
+        <source>第 {number} 张，共 {many} 张，都要扫</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号只显示这一次。抄好了，再点一次就走。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1474,6 +2282,10 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>外国人的证件在这台机器上查不到补贴，请到乡镇窗口问。</source>
         <translation>Subsidies cannot be looked up by a foreigner&apos;s permit here. Please ask at the township office.</translation>
+    </message>
+    <message>
+        <source>手写这会儿用不了，请用拼音，或者点现成的话。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
@@ -1532,6 +2344,14 @@ Check it against your ID card. If you are registered in another village, use the
 </context>
 <context>
     <name>speak</name>
+    <message>
+        <source>工作时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说一说</source>
+        <translation>Speak up</translation>
+    </message>
     <message>
         <source>有三个办法：在这里写；用手机扫码，回家写；或者打电话。在这里写，点“开始写”。写完马上加密。</source>
         <translation>There are three ways: write here; scan the code and write at home by phone; or ring. To write here, tap “Start writing”. It is encrypted at once.</translation>
@@ -1672,6 +2492,148 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
 </context>
 <context>
+    <name>villages</name>
+    <message>
+        <source>换个村</source>
+        <translation>Other village</translation>
+    </message>
+    <message>
+        <source>还没有数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>voucher</name>
+    <message>
+        <source>没有找到这一笔，可能已经撤下来了。</source>
+        <translation>This record was not found. It may have been taken back.</translation>
+    </message>
+    <message>
+        <source>现金</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>转账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付给谁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经手</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>发票号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>领款人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一笔</source>
+        <translation>This payment</translation>
+    </message>
+    <message>
+        <source>{day} · 凭证 {voucher_no} · {account_name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}撤下来了：{reason}</source>
+        <translation>Taken back {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>没有写原因</source>
+        <translation>no reason given</translation>
+    </message>
+    <message>
+        <source>这一笔没有附发票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（第 {number} 张，共 {many} 张）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}改过：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原来写的是：{was}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁经手</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁证明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁付的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么付的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪天公开的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>1 月</source>
@@ -1749,8 +2711,36 @@ Check it against your ID card. If you are registered in another village, use the
 <context>
     <name>write</name>
     <message>
+        <source>这台机器上还不能写。请打电话，或者用手机写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写得太长了，请删掉一些再交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在这里写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有写。点几句现成的话也行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>先点是什么事，再点几句现成的话，也可以自己写。名字和电话可以不写。写好了，点“交上去”。</source>
         <translation>First tap what it is, then a few ready sentences, or write your own. Name and telephone may be left out. When it is done, tap “Hand in”.</translation>
+    </message>
+    <message>
+        <source>交了马上加密，只有{office}能打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还能写约 {left:,} 个字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多了约 {over:,} 个字，请删掉一些</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -39,14 +39,17 @@ Front = tuple[VillageRow, YearFigures] | None
 class _Taps(QObject):
     """Tells the visit of every tap and key, wherever in the window it goes."""
 
-    def __init__(self, of: Visit) -> None:
+    def __init__(self, of: Visit, window: QQuickWindow) -> None:
         super().__init__(of)
         self._visit = of
+        self._window = window
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Look and let pass: Qt's question."""
         if event.type() in _TOUCHES:
             self._visit.touched()
+            if not self._window.isActive():
+                self._window.requestActivate()
         return False
 
 
@@ -94,7 +97,7 @@ class Terminal:
         self.visit.voice.page = self._page
         if settings.one_switch:
             OneSwitch(self.window)
-        self.window.installEventFilter(_Taps(self.visit))
+        self.window.installEventFilter(_Taps(self.visit, self.window))
         self.on_first_frame(self._begin)
 
     def on_first_frame(self, told: Callable[[], None]) -> None:
@@ -145,6 +148,9 @@ class Terminal:
         self.application.quit()
 
     def _begin(self) -> None:
+        # An X server without a window manager gives nobody the keys who did not ask for them once
+        # shown; without them the input method stays away.
+        self.window.requestActivate()
         # Not before: what the worker imports would hold the first frame up.
         self._poll.start()
         self.visit.voice.look()

@@ -52,3 +52,15 @@ def test_no_desktop_is_seen_between_visits(demo: Demo, tmp_path: Path) -> None:
         stage.close()
     assert black == 0
     assert looked > 100
+
+
+@pytest.mark.usefixtures("screen")
+def test_pinyin_is_typed_in_a_real_window(demo: Demo, tmp_path: Path) -> None:
+    stage = Supervised(demo.home, tmp_path)
+    try:
+        visit = stage.visit()
+        visit.do("tap", "open_speak")
+        visit.do("tap", "start_writing")
+        assert visit.do("pinyin", "nihao") == "你好"
+    finally:
+        stage.close()

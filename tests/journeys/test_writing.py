@@ -145,7 +145,7 @@ def test_a_reader_that_dies_is_had_again_and_else_pinyin_stays(
 
 @pytest.mark.qt_log_ignore("creating directory for user dictionary")
 @LOOKS
-def test_pinyin_leaves_room_to_see_what_is_written(
+def test_a_sentence_is_typed_in_pinyin(
     visit: Callable[..., Visitor],
     size: tuple[int, int],
     request: pytest.FixtureRequest,
@@ -153,11 +153,60 @@ def test_pinyin_leaves_room_to_see_what_is_written(
     large: bool,
 ) -> None:
     visitor = visit(size=size, large=large)
-    Speaking.pinyin(begin(visitor), "nihao")
-    visitor.until(lambda: visitor.text("write_words") == "你好")
+    speaking = begin(visitor)
+    speaking.pinyin("zhebiqian", "这笔钱")
+    speaking.pinyin("wo", "我")
+    for letter in "meishoudao":
+        visitor.tap(f"type_{letter}")
     visitor.picture(f"pinyin-{request.node.callspec.id}")
-    for name in ("switch_to_hand", "send_report", "write_words"):
+    mm = max(size) / visitor.panel_mm
+    offered = visitor.all("choose_word")
+    for item in (*visitor.all("key_face"), *offered):
+        assert min(item.width(), item.height()) >= 15 * mm, speaking.words
+    written = [item for word in offered for item in visitor.within(word) if item.property("text")]
+    assert all(item.property("font").pixelSize() >= 8 * mm for item in written)
+    for name in ("switch_to_hand", "switch_language", "type_q", "end_line"):
         assert whole(visitor, name), name
+    for name in ("send_report", "write_words"):
+        assert whole(visitor, name), name
+    speaking.pinyin("", "没收到")
+    visitor.tap("type_。")
+    visitor.until(lambda: visitor.text("write_words") == "这笔钱我没收到。")
+    assert not visitor.all("changeLanguageKey")
+    visitor.tap("send_report")
+    visitor.expect("收好了")
+    assert not visitor.all("type_q")
+
+
+@pytest.mark.qt_log_ignore("creating directory for user dictionary")
+def test_signs_letters_and_digits_are_a_tap_away_and_no_word_is_learnt(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    speaking = begin(visitor)
+    speaking.pinyin("zhe", "蔗")
+    offered: list[list[str]] = []
+    for _ in range(2):
+        for letter in "zhe":
+            visitor.tap(f"type_{letter}")
+        visitor.until(lambda: "蔗" in speaking.words)
+        offered.append(speaking.words)
+        speaking.pinyin("", "蔗")
+    assert offered[0] == offered[1]
+    visitor.tap("open_signs")
+    for sign in ("3", "（"):
+        visitor.tap(f"type_{sign}")
+    visitor.tap("close_signs")
+    visitor.tap("switch_language")
+    visitor.tap("shift_letters")
+    visitor.tap("type_a")
+    visitor.tap("type_b")
+    visitor.tap("erase_key")
+    visitor.until(lambda: visitor.text("write_words").endswith("蔗蔗3（A"))
+    visitor.tap("write_telephone_input")
+    visitor.until(lambda: not visitor.all("type_q"))
+    visitor.tap("type_5")
+    visitor.until(lambda: visitor.text("write_telephone_input") == "5")
 
 
 def test_phrases_alone_are_enough(visit: Callable[..., Visitor]) -> None:

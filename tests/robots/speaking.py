@@ -12,12 +12,8 @@ from tests.simulators.hand import written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtQuick import QQuickItem
-
     from tests.robots.terminal import Visitor
 
-_SPACE: Final = " "
-_KEY_MS: Final = 200
 KINDS: Final = ("问一问", "改个错", "提意见", "反映问题")
 
 
@@ -39,14 +35,25 @@ class Speaking:
                 self.visitor.all(f"{field}_input")[0].setProperty("text", text)
         self.visitor.tap("send_report")
 
-    def pinyin(self, letters: str) -> None:
-        """In 在这里写: type on the keyboard and take its first word."""
+    def keys(self) -> None:
+        """In 在这里写: bring the keyboard up."""
         self.visitor.tap("write_words")
         self.visitor.tap("switch_to_pinyin")
-        self.visitor.until(lambda: "q" in self._keys(), "no keyboard came")
+        self.visitor.until(lambda: bool(self.visitor.all("type_q")), "no keyboard came")
+
+    def pinyin(self, letters: str, word: str = "") -> None:
+        """Tap Pinyin on the keyboard, and the word (else the first) among those that come."""
+        if not self.visitor.all("type_q"):
+            self.keys()
         for letter in letters:
-            self._press(self._keys()[letter])
-        self._press(self._keys()[_SPACE])
+            self.visitor.tap(f"type_{letter}")
+        self.visitor.until(lambda: word in self.words if word else bool(self.words), "no such word")
+        self.visitor.tap("choose_word", self.words.index(word) if word else 0)
+
+    @property
+    def words(self) -> list[str]:
+        """The words that are offered for the Pinyin."""
+        return [str(item.property("display")) for item in self.visitor.all("choose_word")]
 
     def by_hand(self, lines: Sequence[str], *, field: str = "write_words") -> None:
         """In 在这里写: write each line with the finger and put it into the text."""
@@ -78,23 +85,6 @@ class Speaking:
     def read(self) -> str:
         """What was read of the sheet."""
         return "".join(item.property("text") for item in self.visitor.all("choose_letter"))
-
-    def _keys(self) -> dict[str, QQuickItem]:
-        """Return the keyboard's keys by what they say; the long one as a space."""
-        found: dict[str, QQuickItem] = {}
-        for item in self.visitor.items():
-            said, key = item.property("displayText"), item.property("key")
-            if key == Qt.Key.Key_Space.value:
-                found[_SPACE] = item
-            elif key is not None and said:
-                found.setdefault(str(said), item)
-        return found
-
-    def _press(self, key: QQuickItem) -> None:
-        place = self.visitor.middle(key)
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QTest.mouseClick(self.visitor.window, left, none, place)
-        QTest.qWait(_KEY_MS)  # a finger's pace: the keyboard takes faster taps for one
 
     @property
     def code(self) -> str:

@@ -101,6 +101,10 @@ class Visitor:
         """Return everything that is to be seen."""
         return list(_visible(self.window.contentItem()))
 
+    def within(self, item: QQuickItem) -> list[QQuickItem]:
+        """Return an item and everything in it that is to be seen."""
+        return list(_visible(item))
+
     def all(self, name: str) -> list[QQuickItem]:
         """Return the visible items of this name, in the order of the page."""
         return [item for item in _visible(self.window.contentItem()) if item.objectName() == name]

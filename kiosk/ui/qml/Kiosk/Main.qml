@@ -17,7 +17,6 @@ Window {
     visibility: size.length ? Window.Windowed : Window.FullScreen
     color: Theme.paper
     title: qsTr("明镜")
-    onVisibleChanged: requestActivate()
     onActiveFocusItemChanged: Qt.callLater(screens.begin)
 
     Binding {

@@ -55,33 +55,8 @@ Item {
         active: false
         visible: root.byKeys
         source: "KeyboardPanel.qml"
-        width: parent.width - side.width
+        width: parent.width
         y: root.edge
         onLoaded: root.input.show()
-    }
-    Rectangle {
-        id: side
-        visible: root.byKeys
-        width: Theme.mm(32) * Theme.type
-        x: parent.width - width
-        y: root.edge
-        height: root.tall
-        color: Theme.tealLight
-
-        BigButton {
-            objectName: "switch_to_hand"
-            anchors {
-                left: parent.left
-                right: parent.right
-                top: parent.top
-                margins: Theme.mm(1.5)
-            }
-            visible: !root.digits
-            text: qsTr("手写")
-            onTapped: {
-                root.input.commit();
-                Writing.byHand = true;
-            }
-        }
     }
 }

@@ -2,8 +2,11 @@
 
 import os
 import tempfile
+from collections.abc import Generator
 
 import pytest
+
+from tests import turnstile
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
@@ -19,3 +22,13 @@ def qapp_cls() -> type:
     from PySide6.QtGui import QGuiApplication
 
     return QGuiApplication
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test that measures time is alone on the machine, as far as it depends on us."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return (yield)
+    folder = turnstile.common(item.session.config._tmp_path_factory)  # type: ignore[attr-defined]
+    with turnstile.turn(folder, alone=item.get_closest_marker("alone") is not None):
+        return (yield)

@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +55,12 @@ class Demo:
     papers: tuple[Paper, ...]
 
 
-def build() -> Demo:
-    """Return the whole demo without its pictures: always the same, in about a second."""
+def build(villages: Collection[str] = ()) -> Demo:
+    """Return the demo without its pictures: always the same, in about a second.
+
+    Args:
+        villages: codes; the rows of others are left out. Nothing: all five villages.
+    """
     book, rng = Book(), Random(SEED)
     places.fill(book)
     catalogue.fill(book)
@@ -72,11 +76,19 @@ def build() -> Demo:
     affairs.fill(book, rng, lists, cadres)
     planted = findings.fill(paybook, lists, cadres)
     paybook.allot()
+    if villages:
+        book.keep(villages)
     return Demo(book, tuple(planted), tuple(pictures.papers(book)))
 
 
-def write(out: Path, *, with_pictures: bool = True, progress: Progress | None = None) -> Demo:
-    """Write the batch into `out`, which appears complete or not at all.
+def write(
+    out: Path,
+    *,
+    villages: Collection[str] = (),
+    with_pictures: bool = True,
+    progress: Progress | None = None,
+) -> Demo:
+    """Write the batch into `out`, which appears complete or not at all; `villages` as of `build`.
 
     Raises:
         NotEmpty: `out` is a file or a folder that holds something.
@@ -86,7 +98,7 @@ def write(out: Path, *, with_pictures: bool = True, progress: Progress | None = 
     out.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:
-        demo = build()
+        demo = build(villages)
         if with_pictures:
             _draw(demo, made, progress or (lambda _done, _all: None))
         for table in COLUMNS:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
@@ -69,6 +69,13 @@ class Book:
             row[name] = _text(cell)
         self.rows[table].append(row)
         return row
+
+    def keep(self, villages: Collection[str]) -> None:
+        """Let go of the rows of all other villages; tables without a village stay as they are."""
+        for table, columns in COLUMNS.items():
+            if "village" in columns.split():
+                rows = self.rows[table]
+                self.rows[table] = [row for row in rows if row["village"] in villages]
 
     def csv(self, table: str) -> bytes:
         """Return the table as RFC 4180 CSV in UTF-8; equal rows give equal bytes."""

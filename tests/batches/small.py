@@ -11,6 +11,10 @@ COUNTY = "439902"
 FARMER = "439902196003150010"  # 赵小满: two payments, and a name on a labour sheet
 NOBODY = "439902196003150037"
 LABOUR = "记-0007"
+OFFICE = (
+    "439902-jw", "--name", "另一县纪委监委", "--level", "county",
+    "--division", COUNTY, "--telephone", "12388",
+)  # fmt: skip
 
 _TABLES: dict[str, list[dict[str, str]]] = {
     "divisions": [

@@ -12,7 +12,6 @@ from pathlib import Path
 from assets.demo.stage import ROOT, Stage
 from tests.batches import small
 from tests.bench.row import Row, against, paired, under
-from tests.journeys.test_there_and_back import OFFICE
 
 RUNS = 7
 PATIENCE_S = 30.0
@@ -47,7 +46,7 @@ def memory(folder: Path) -> Row:
 
 def _terminal(folder: Path) -> dict[str, str]:
     stage = Stage(folder / "stage")
-    stage.prepare(small.write(folder / "batch"), [OFFICE])
+    stage.prepare(small.write(folder / "batch"), [small.OFFICE])
     with stage.serving() as address:
         stage.set_up(address, [small.VILLAGE])
         stage.terminal("sync", "--once")

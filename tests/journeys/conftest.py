@@ -1,46 +1,45 @@
-"""The demo province on loopback and one terminal of 三塘村, brought up once for all journeys."""
+"""The demo and its visits; and a smaller province for journeys without a window."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from assets.demo import build, cases
 from assets.demo.stage import Stage
-from kiosk.config import Home
+from tests import turnstile
+from tests.batches import small
 from tests.robots.terminal import Visitor
+from tests.simulators.demo import Demo, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-
-@dataclass(frozen=True)
-class Demo:
-    """The whole product, running."""
-
-    stage: Stage
-    address: str
-    home: Home
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """Bring the demo up. MINGJING_DEMO names one that stands already, to try things quickly."""
     standing = os.environ.get("MINGJING_DEMO")
-    root = Path(standing) if standing else tmp_path_factory.mktemp("demo")
-    batch = root / "batch"
-    if not batch.exists():
-        build.write(batch)
-    stage = Stage(root)
-    stage.prepare(batch, cases.OFFICES, cases.OUTCOMES)
-    with stage.serving() as address:
-        stage.set_up(address, [cases.VILLAGE])
-        stage.terminal("sync", "--once")
-        yield Demo(stage, address, Home(root / "terminal"))
+    prepared = Path(standing) if standing else turnstile.common(tmp_path_factory) / "demo"
+    with running(prepared, tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="module")
+def east_river(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """Return a province of one village, 东河村, that is ready to be served: a module's own."""
+    prepared = turnstile.common(tmp_path_factory) / "east_river"
+    prepared.mkdir(exist_ok=True)
+    with turnstile.held(prepared / "lock"):
+        if not (prepared / "prepared").exists():
+            batch = small.write(tmp_path_factory.mktemp("batch") / "small")
+            Stage(prepared).prepare(batch, [small.OFFICE])
+    root = tmp_path_factory.mktemp("east_river") / "stage"
+    shutil.copytree(prepared, root)
+    return Stage(root)
 
 
 @pytest.fixture

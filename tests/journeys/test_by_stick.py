@@ -1,7 +1,5 @@
 """A hall without a line: the feed comes on a stick, and reports go by it."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,18 +11,14 @@ from kiosk.config import Home
 from kiosk.model import LedgerFilter
 from kiosk.ui.report import Words, take
 from tests.batches import small
-from tests.journeys.test_there_and_back import OFFICE, SAID
+from tests.journeys.test_there_and_back import SAID
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    root = tmp_path_factory.mktemp("stick")
-    stage = Stage(root / "stage")
-    stage.prepare(small.write(root / "batch"), [OFFICE])
-    with stage.serving() as address:
-        stage.set_up(address, [small.VILLAGE])
-    yield stage
-    shutil.rmtree(root)
+def stage(east_river: Stage) -> Stage:
+    with east_river.serving() as address:
+        east_river.set_up(address, [small.VILLAGE])
+    return east_river
 
 
 def test_a_report_goes_out_by_stick_and_its_slot_is_freed_by_the_next(stage: Stage) -> None:
@@ -50,8 +44,8 @@ def test_a_report_goes_out_by_stick_and_its_slot_is_freed_by_the_next(stage: Sta
     before = _files(stick)
     assert "收下" in stage.province("carry-in", str(stick))
     assert _files(stick) == before  # copies, never moved
-    assert "\t" in stage.province("office", "list", "--as", OFFICE[0])
-    assert SAID in stage.office("open", OFFICE[0], 1)
+    assert "\t" in stage.province("office", "list", "--as", small.OFFICE[0])
+    assert SAID in stage.office("open", small.OFFICE[0], 1)
 
     assert _waiting(home) == 1  # nobody has told the terminal yet
     stage.province("publish", "--replies")

@@ -43,6 +43,7 @@ def print_page(visitor: Visitor) -> None:
     visitor.tap("print_page")
 
 
+@pytest.mark.alone
 def test_somebody_lays_down_their_card_and_sees_their_money_without_typing(
     devices: Devices, visit: Callable[..., Visitor]
 ) -> None:

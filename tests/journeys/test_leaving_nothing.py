@@ -19,7 +19,7 @@ from tests.robots.supervised import Remote, Supervised, memory
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.journeys.conftest import Demo
+    from tests.simulators.demo import Demo
 
 PATIENCE_S = 20.0
 HANDOVER_S = 1.0
@@ -141,6 +141,7 @@ def test_every_kind_of_visit_rewrites_exactly_one_slot(stage: Supervised, termin
         visit = following
 
 
+@pytest.mark.alone
 def test_nobody_waits_long_for_the_next_visit(stage: Supervised) -> None:
     visit = stage.visit()
     waited = []

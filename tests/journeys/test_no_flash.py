@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.journeys.conftest import Demo
+    from tests.simulators.demo import Demo
 
 pytestmark = pytest.mark.skipif(not shutil.which("Xvfb"), reason="no Xvfb here")
 

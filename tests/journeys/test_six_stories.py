@@ -20,8 +20,8 @@ from tests.robots.project import Works
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.journeys.conftest import Demo
     from tests.robots.terminal import Visitor
+    from tests.simulators.demo import Demo
 
 
 def test_one_he_finds_the_sheet_that_says_he_signed(visit: Callable[..., Visitor]) -> None:

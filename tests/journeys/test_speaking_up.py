@@ -22,7 +22,7 @@ from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.journeys.conftest import Demo
+    from tests.simulators.demo import Demo
 
 OFFICE = cases.OFFICES[0][0]
 SAID = ("这笔钱我没收到。", "我没有签过这个字。")

@@ -11,8 +11,8 @@ from tests.robots.hall import Hall
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.journeys.conftest import Demo
     from tests.robots.terminal import Visitor
+    from tests.simulators.demo import Demo
 
 PIN = "204618"
 

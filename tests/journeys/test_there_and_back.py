@@ -21,19 +21,12 @@ from protocol import enrolment as enrolments
 from protocol import person, receipt
 from tests.batches import small
 
-OFFICE = (
-    "439902-jw", "--name", "另一县纪委监委", "--level", "county",
-    "--division", small.COUNTY, "--telephone", "12388",
-)  # fmt: skip
 SAID = "三月十九日清沟的三百元，我没有收到，也没有签过字。"
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    root = tmp_path_factory.mktemp("small")
-    stage = Stage(root / "stage")
-    stage.prepare(small.write(root / "batch"), [OFFICE])
-    return stage
+def stage(east_river: Stage) -> Stage:
+    return east_river
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +91,7 @@ def said(home: Home, reader: Reader, text: str = SAID) -> Taken:
 
 
 def newest(stage: Stage) -> int:
-    lines = stage.province("office", "list", "--as", OFFICE[0]).splitlines()
+    lines = stage.province("office", "list", "--as", small.OFFICE[0]).splitlines()
     return max((int(line.split("\t")[0]) for line in lines), default=0)
 
 
@@ -140,12 +133,12 @@ def test_a_report_by_courier_and_by_terminal_arrives_once_and_is_answered(
     assert newest(stage) == before + 1
 
     report = before + 1
-    opened = stage.office("open", OFFICE[0], report)
+    opened = stage.office("open", small.OFFICE[0], report)
     assert SAID in opened
     assert small.VILLAGE in opened
-    stage.office("register", OFFICE[0], report)
-    stage.office("accept", OFFICE[0], report)
-    stage.office("close", OFFICE[0], report, "--text", "已查清，三百元已退给您。")
+    stage.office("register", small.OFFICE[0], report)
+    stage.office("accept", small.OFFICE[0], report)
+    stage.office("close", small.OFFICE[0], report, "--text", "已查清，三百元已退给您。")
     assert answers(reader, taken.receipt) == []
     stage.province("publish", "--replies")
     stage.terminal("sync", "--once")
@@ -161,7 +154,7 @@ def test_the_terminal_alone_delivers_too(stage: Stage, home: Home, reader: Reade
     assert taken.kept
     deliver(stage, home, reader)
     assert newest(stage) == before + 1
-    assert "只靠终端自己送。" * 60 in stage.office("open", OFFICE[0], before + 1)
+    assert "只靠终端自己送。" * 60 in stage.office("open", small.OFFICE[0], before + 1)
 
 
 def test_who_spoke_is_read_by_two_custodians_only(stage: Stage, home: Home, reader: Reader) -> None:
@@ -169,8 +162,8 @@ def test_who_spoke_is_read_by_two_custodians_only(stage: Stage, home: Home, read
     said(home, reader)
     deliver(stage, home, reader)
     both = ("--custodian", "first", "--custodian", "second")
-    assert "赵小满" in stage.office("identity", OFFICE[0], before + 1, *both)
-    assert "赵小满" not in stage.office("open", OFFICE[0], before + 1)
+    assert "赵小满" in stage.office("identity", small.OFFICE[0], before + 1, *both)
+    assert "赵小满" not in stage.office("open", small.OFFICE[0], before + 1)
 
 
 def test_the_province_hears_how_the_terminal_is(stage: Stage, address: str) -> None:

@@ -113,12 +113,17 @@ class Supervised:
 
 
 def memory(pid: int) -> bytes:
-    """Return everything readable in a process's memory; only root may look into ours."""
+    """Return all that a process may have written in its memory; only root may look into ours.
+
+    What lies there as it lies in a file (libraries, fonts) is left out: files are searched as such.
+    """
     parts = []
     with Path(f"/proc/{pid}/mem").open("rb", 0) as held:
         for row in Path(f"/proc/{pid}/maps").read_text().splitlines():
-            span, rights, *_ = row.split()
-            if "r" not in rights or row.endswith(("[vvar]", "[vsyscall]")):
+            span, rights, _, _, inode, *_ = row.split()
+            if not rights.startswith("rw") and (inode != "0" or "r" not in rights):
+                continue
+            if row.endswith(("[vvar]", "[vsyscall]")):
                 continue
             start, end = (int(part, 16) for part in span.split("-"))
             try:

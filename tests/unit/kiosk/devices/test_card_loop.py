@@ -58,6 +58,7 @@ def plugged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Plugged]
             yield Plugged(reader, partial(card_search.search, [str(path)]))
 
 
+@pytest.mark.alone
 def test_a_card_is_noticed_within_a_second(plugged: Plugged) -> None:
     with Watching(plugged.search) as seen:
         seen.until_state("ready")

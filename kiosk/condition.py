@@ -72,7 +72,7 @@ class Condition:
         found.append(Said("disk", f"磁盘还剩 {free:,} MB", well=free >= _LOW_MB))
         found += [
             Said("problem", problem.sentence, well=False)
-            for problem in (told.problem, told.standing)
+            for problem in (told.rebuild, told.problem, told.standing)
             if problem is not None
         ]
         found.append(self._clock())
@@ -100,6 +100,7 @@ class Condition:
             f"media={told.media_missing}",
             f"disk={told.disk_free // 1024**2}",
             f"problem={told.problem.key if told.problem else ''}",
+            f"rebuild={told.rebuild.key if told.rebuild else ''}",
             f"standing={told.standing.key if told.standing else ''}",
             f"clock={self.now.isoformat(timespec='seconds')}",
             f"floor={self.floor.isoformat(timespec='seconds')}",

@@ -4,14 +4,16 @@ The province writes them, the terminal's sync applies them. A base pack (`since`
 every row of a village; a delta takes a mirror from sequence `since` to `seq`.
 
 Plain text: JSON `{v, village, seq, since, issued, blocks}`, zstd level 9, then `protocol.sealing`.
-A block is either rows `{table, columns, data}` (data: one list a column, all of one length, at most
-BLOCK_ROWS) or deletions `{table, delete}` (first-column keys). Blocks apply in order.
+There is no white space in it, the fields stand in this order, and a block begins with its table:
+`protocol.unpacking` reads it block by block. A block is either rows `{table, columns, data}` (data:
+one list a column, all of one length, at most BLOCK_ROWS) or deletions `{table, delete}`
+(first-column keys). Blocks apply in order.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import zstandard
@@ -106,36 +108,8 @@ class Pack(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-class Stream(msgspec.Struct, frozen=True):
-    """A pack whose blocks are decoded one by one: a small machine need not hold all rows at once.
-
-    `blocks` may raise PackBroken on the way.
-    """
-
-    v: int
-    village: str
-    seq: int
-    since: int | None
-    issued: str
-    parts: tuple[msgspec.Raw, ...] = msgspec.field(name="blocks")
-
-    @property
-    def blocks(self) -> Iterator[Block]:
-        """Yield the blocks, checked."""
-        for part in self.parts:
-            try:
-                block = msgspec.json.decode(part, type=Block)
-            except msgspec.MsgspecError as error:
-                raise PackBroken(type(error).__name__) from error
-            _check(block)
-            yield block
-
-
 class _Version(msgspec.Struct):
     v: int
-
-
-_T = TypeVar("_T", Pack, Stream)
 
 
 def blocks(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[Block]:
@@ -159,31 +133,20 @@ def read(sealed: bytes, key: bytes) -> Pack:
         PackBroken: cut, altered, another key, unknown table or column, columns of unequal length.
         PackFromTheFuture: a version that this program does not know.
     """
-    pack = _decoded(_plain(_unsealed(sealed, key)), Pack)
+    try:
+        plain = _plain(unseal(key, MAGIC, sealed))
+        check_version(plain)
+        pack = msgspec.json.decode(plain, type=Pack)
+    except (SealBroken, msgspec.MsgspecError) as error:
+        raise PackBroken(type(error).__name__) from error
     for block in pack.blocks:
-        _check(block)
+        check(block)
     return pack
-
-
-def stream(sealed: bytes, key: bytes) -> Stream:
-    """Open a pack for reading once, in little memory; raises as `read`, and while it is read."""
-    packed = _unsealed(sealed, key)
-    del sealed  # each of the three is megabytes
-    plain = _plain(packed)
-    del packed
-    return _decoded(plain, Stream)
 
 
 def file_name(sealed: bytes) -> str:
     """Return the SHA-256 of a sealed file in hex: its name in the feed."""
     return hashlib.sha256(sealed).hexdigest()
-
-
-def _unsealed(sealed: bytes, key: bytes) -> bytes:
-    try:
-        return unseal(key, MAGIC, sealed)
-    except SealBroken as error:
-        raise PackBroken(type(error).__name__) from error
 
 
 def _plain(packed: bytes) -> bytes:
@@ -195,16 +158,18 @@ def _plain(packed: bytes) -> bytes:
         raise PackBroken(type(error).__name__) from error
 
 
-def _decoded(plain: bytes, kind: type[_T]) -> _T:
-    try:
-        if msgspec.json.decode(plain, type=_Version).v > VERSION:
-            raise PackFromTheFuture("a newer program wrote this pack")
-        return msgspec.json.decode(plain, type=kind)
-    except msgspec.MsgspecError as error:
-        raise PackBroken(type(error).__name__) from error
+def check_version(text: bytes) -> None:
+    """Look at the version alone, whatever else a newer one may hold.
+
+    Raises:
+        PackFromTheFuture, msgspec.MsgspecError.
+    """
+    if msgspec.json.decode(text, type=_Version).v > VERSION:
+        raise PackFromTheFuture("a newer program wrote this pack")
 
 
-def _check(block: Block) -> None:
+def check(block: Block) -> None:
+    """Hold a block to TABLES. Raises PackBroken."""
     known = TABLES.get(block.table)
     if known is None or not set(block.columns) <= set(known):
         raise PackBroken("unknown table or column")

@@ -1,7 +1,8 @@
 """Opens the mirror for reading, whoever we are and whatever state its writer left it in.
 
 Called by cache.front and cache.reader. A database in WAL mode needs its -wal and -shm files:
-where the folder is ours they are made, on a read-only disk the file is read as it lies.
+where the folder is ours they are made, on a read-only disk the file is read as it lies. The path
+may be a link to a file that was built beside it (cache.beside).
 """
 
 import sqlite3
@@ -20,6 +21,16 @@ def open_mirror(path: Path) -> sqlite3.Connection:
     Raises:
         MirrorMissing, MirrorDamaged, MirrorFromTheFuture.
     """
+    there = path.resolve()
+    try:
+        return _open_file(there)
+    except MirrorError:
+        if path.resolve() == there:
+            raise
+    return _open_file(path.resolve())  # sync has just put a new one in its place
+
+
+def _open_file(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise MirrorMissing
     modes = ["mode=rw", "mode=ro"]

@@ -2,8 +2,8 @@
 
 Every change is one transaction that is on the disk when it returns (WAL, synchronous=FULL).
 A pack's rows and `applied_seq` move together or not at all. The mirror is disposable: what is
-found damaged at opening, or of a schema that cannot be brought up to date, is put aside and made
-anew, empty.
+found damaged at opening, or of a schema that cannot be brought up to date, is made anew. As long
+as the screen can still read the old one, the new one grows beside it (cache.beside).
 """
 
 import hashlib
@@ -15,36 +15,57 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kiosk.cache import figures
+from kiosk.cache import beside, figures
 from kiosk.cache.errors import BaseNeeded, OldPack
+from kiosk.cache.layout import BINARY, OURS, statements, upgrade
 from kiosk.cache.opening import SCHEMA
-from kiosk.cache.schema import BINARY, METADATA, statements, upgrade
 from kiosk.config import Home
 from kiosk.model import VillageRow
 from protocol.enrolment import Village
 from protocol.index import CATALOGUE, Catalogue
-from protocol.pack import TABLES, Block, Pack, Stream
+from protocol.pack import TABLES, Block, Pack
+from protocol.unpacking import Stream
 
 _BUSY_S = 30.0
-_SIDES = ("", "-wal", "-shm", "-journal")
+_WAL_BYTES = 4 * 1024 * 1024  # to which the log shrinks after a large pack
 _FOLDER_MODE = 0o2770  # the ui's group makes -shm beside the file, and stays the group
 _FILE_MODE = 0o660
 
 
 class Writer:
-    """The only writer of one terminal's mirror; `rebuilt` says that opening had to start anew.
+    """The only writer of one terminal's mirror; `rebuilt` says that it had to start anew.
+
+    `shown` are the villages that the screen still reads from the old one while the new one grows
+    beside it; `take_over` ends that. `doubted`: a query met damage, whatever a check may find.
 
     Raises OSError and sqlite3.Error as they come; sync knows a full disk from a broken one.
     """
 
-    def __init__(self, home: Home) -> None:
-        self._path = home.mirror
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.parent.chmod(_FOLDER_MODE)
-        self.rebuilt = self._path.exists() and not _is_sound(self._path)
-        if self.rebuilt:
-            _put_aside(self._path)
+    def __init__(self, home: Home, *, doubted: bool = False) -> None:
+        self._home = home
+        home.mirror.parent.mkdir(parents=True, exist_ok=True)
+        home.mirror.parent.chmod(_FOLDER_MODE)
+        self.rebuilt = home.mirror.exists() and (doubted or not _is_sound(home.mirror))
+        self.shown = beside.shown(home) if self.rebuilt else ()
+        if self.shown and not beside.has_room(home):
+            self.shown = ()
+        self._path = self._found()
         self._mirror = _open(self._path)
+
+    def _found(self) -> Path:
+        """Return the file to write, the live one or one beside it; clear away all others."""
+        home = self._home
+        if self.shown:
+            built = beside.begun(home)
+            if built is not None and _is_sound(built):
+                return built
+            if built is not None:
+                beside.delete(built)
+            return beside.fresh(home)
+        if self.rebuilt:
+            beside.drop(home)
+        beside.clear(home)
+        return beside.live(home)
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +81,20 @@ class Writer:
     def close(self) -> None:
         """Let go of the file; the WAL is folded into it."""
         self._mirror.close()
+
+    def floor(self, village: str) -> int | None:
+        """Return the sequence below which nothing of a village is taken; None: anything is."""
+        seen = [row.applied_seq for row in self.shown if row.code == village]
+        here = self.applied(village)
+        return max(seen if here is None else [*seen, here], default=None)
+
+    def take_over(self) -> None:
+        """Let the screen read what was built beside the old mirror, which goes. Raises OSError."""
+        if self.shown:
+            beside.put_in_place(self._home, self._path)
+            here = {row.code for row in self.villages() if row.issued}
+            self.rebuilt = not here.issuperset(row.code for row in self.shown)
+            self.shown = ()
 
     def enrol(self, villages: Sequence[Village]) -> None:
         """Make the mirror hold exactly these villages, in this order; others' rows go."""
@@ -202,7 +237,7 @@ def _fields(row: Any) -> tuple[str, ...]:
 
 
 def _insert(mirror: sqlite3.Connection, table: str, rows: Iterable[tuple[str, ...]]) -> None:
-    marks = ", ".join("?" * len(METADATA.tables[table].columns))
+    marks = ", ".join("?" * next(len(one.columns) for one in OURS if one.name == table))
     mirror.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our names
 
 
@@ -211,13 +246,14 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         mirror.execute("PRAGMA journal_mode = WAL")
         mirror.execute("PRAGMA synchronous = FULL")
+        mirror.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES}")
         (version,) = mirror.execute("PRAGMA user_version").fetchone()
         if version != SCHEMA:
             mirror.execute("BEGIN IMMEDIATE")
             for statement in upgrade(version) or statements():
                 mirror.execute(statement)
             mirror.execute("COMMIT")
-        for side in _SIDES:
+        for side in beside.SIDES:
             there = path.with_name(path.name + side)
             if there.exists():
                 there.chmod(_FILE_MODE)
@@ -242,11 +278,3 @@ def _is_sound(path: Path) -> bool:
         mirror.close()
     known = version == SCHEMA or upgrade(version) or (version == 0 and tables == 0)
     return bool(verdict == "ok" and known)
-
-
-def _put_aside(path: Path) -> None:
-    """Move a broken mirror out of the way; the last one is kept for the technician."""
-    for side in _SIDES:
-        there = path.with_name(path.name + side)
-        if there.exists():
-            there.replace(path.with_name(f"broken.db{side}"))

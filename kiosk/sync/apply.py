@@ -1,11 +1,11 @@
 """Brings one village of the mirror to what its signed index says. Called by sync.poll.
 
-A pack is fetched whole and checked before the mirror is touched; then it goes in by one
-transaction. A power cut anywhere leaves the mirror at some sequence between the two.
+A pack is fetched whole and checked before the mirror is touched; then it goes in block by block, by
+one transaction. A power cut anywhere leaves the mirror at some sequence between the two.
 """
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from kiosk.cache.errors import BaseNeeded
@@ -16,7 +16,8 @@ from kiosk.sync.errors import FeedBroken, disk_error
 from kiosk.sync.transport import Carrier
 from protocol.enrolment import Village
 from protocol.index import PACKS, FeedFileBroken, PackRef, VillageIndex, read_index
-from protocol.pack import PackError, Stream, stream
+from protocol.pack import PackError
+from protocol.unpacking import Stream, stream
 
 
 class Source(NamedTuple):
@@ -36,14 +37,16 @@ def village(source: Source, mirror: Writer, of: Village, index: VillageIndex) ->
         sqlite3.OperationalError: the disk does not take it.
     """
     applied = 0
-    for ref in plan.packs(index, mirror.applied(of.code)):
-        pack = _fetched(source, of, ref)
+    for ref in plan.packs(index, mirror.applied(of.code), mirror.floor(of.code)):
         try:
-            mirror.apply(pack, source.beat)
+            with _fetched(source, of, ref) as pack:
+                mirror.apply(pack, source.beat)
         except BaseNeeded as error:
             raise FeedBroken("a delta that does not follow") from error
         except PackError as error:
             raise FeedBroken(type(error).__name__) from error
+        except OSError as error:
+            raise disk_error(error) from error
         applied += 1
     return applied
 
@@ -56,22 +59,23 @@ def indexed(data: bytes, of: Village) -> VillageIndex:
         raise FeedBroken("an index") from error
 
 
-def _fetched(source: Source, of: Village, ref: PackRef) -> Stream:
+@contextmanager
+def _fetched(source: Source, of: Village, ref: PackRef) -> Iterator[Stream]:
+    """Give a pack that is here; its file goes when it went in, or when it turned out to be none."""
     part = source.home.feed / PACKS / f"{ref.sha256}.part"
     address = f"{source.feed}{PACKS}/{ref.sha256}"
     fetching.fetch(source.transport, address, part, ref.sha256, ref.bytes)
-    try:
-        pack = stream(_taken(part), of.key)
-    except OSError as error:
-        raise disk_error(error) from error
-    except PackError as error:
-        raise FeedBroken(type(error).__name__) from error
+    with part.open("rb") as file:
+        try:
+            pack = stream(file, of.key)
+            _check(pack, of, ref)
+            yield pack
+        except (PackError, FeedBroken):
+            part.unlink(missing_ok=True)
+            raise
+    part.unlink(missing_ok=True)
+
+
+def _check(pack: Stream, of: Village, ref: PackRef) -> None:
     if pack.village != of.code or pack.seq != ref.seq:
         raise FeedBroken("another pack than its index says")
-    return pack
-
-
-def _taken(part: Path) -> bytes:
-    sealed = part.read_bytes()
-    part.unlink()
-    return sealed

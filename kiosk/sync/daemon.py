@@ -168,7 +168,7 @@ class Daemon:
         except MirrorDamaged:
             LOG.warning("the mirror is damaged and will be rebuilt")
             self._mirror.close()
-            self._mirror = self._opened()
+            self._mirror = self._opened(doubted=True)
             terminal = terminal._replace(mirror=self._mirror)
             found = poll(terminal, carrier, datetime.now(UTC))
         self._intake = self._intake_key()
@@ -229,9 +229,9 @@ class Daemon:
     def _close_mirror(self) -> None:
         self._mirror.close()  # which may be another one by then
 
-    def _opened(self) -> Writer:
+    def _opened(self, *, doubted: bool = False) -> Writer:
         try:
-            mirror = Writer(self._home)
+            mirror = Writer(self._home, doubted=doubted)
         except OSError as error:
             raise disk_error(error) from error
         except sqlite3.OperationalError as error:

@@ -14,13 +14,16 @@ class Picture(NamedTuple):
     bytes: int
 
 
-def packs(index: VillageIndex, applied: int | None) -> tuple[PackRef, ...]:
+def packs(index: VillageIndex, applied: int | None, floor: int | None) -> tuple[PackRef, ...]:
     """Return the packs to apply, in order.
 
+    `applied` is where the mirror stands, `floor` what has been seen: where a mirror is built anew,
+    the old one's sequence.
+
     Raises:
-        FeedOld: the index is below what was applied.
+        FeedOld: the index is below the floor.
     """
-    if applied is not None and index.seq < applied:
+    if floor is not None and index.seq < floor:
         raise FeedOld
     if applied == index.seq:
         return ()

@@ -5,6 +5,7 @@ Called by sync.daemon. What one village's data are refused for does not hold up 
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -14,7 +15,15 @@ from kiosk.cache.writer import Writer
 from kiosk.config import Home, Settings
 from kiosk.errors import KnownError
 from kiosk.sync import apply, clock, media, status, sweep
-from kiosk.sync.errors import FeedBroken, FeedEmpty, FeedOld, Stopped, disk_error, mirror_error
+from kiosk.sync.errors import (
+    DiskFull,
+    FeedBroken,
+    FeedEmpty,
+    FeedOld,
+    Stopped,
+    disk_error,
+    mirror_error,
+)
 from kiosk.sync.transport import Carrier
 from kiosk.sync.trust import Trusted
 from protocol import carried, index, offices
@@ -78,13 +87,18 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
         raise MirrorDamaged from error
     except KnownError as error:
         problem = error
+    if isinstance(problem, DiskFull):
+        # Two mirrors do not fit: the screen goes on with what the new one has.
+        with suppress(OSError):
+            terminal.mirror.take_over()
     found = status.Status(
-        villages=terminal.mirror.villages(),
+        villages=terminal.mirror.shown or terminal.mirror.villages(),
         last_contact=contact,
         media_missing=media.count_missing(home, terminal.mirror, terminal.budget),
         disk_free=status.disk_free(home),
         problem=None if problem is None else status.problem(problem),
         standing=before.standing,
+        rebuild=status.rebuild(terminal.mirror),
     )
     status.write(home, found)
     return found
@@ -104,7 +118,17 @@ def _take(terminal: Terminal, transport: Carrier, trusted: Trusted) -> KnownErro
         _take_shared(terminal, trusted)
     except (index.FeedFileBroken, offices.OfficesBroken, carried.CarriedBroken) as error:
         raise FeedBroken(type(error).__name__) from error
+    _take_over(terminal.mirror)
     return problem
+
+
+def _take_over(mirror: Writer) -> None:
+    """Show the mirror that was built beside the old one, once it is nowhere behind it."""
+    if all((mirror.applied(old.code) or 0) >= old.applied_seq for old in mirror.shown):
+        try:
+            mirror.take_over()
+        except OSError as error:
+            raise disk_error(error) from error
 
 
 def _take_village(terminal: Terminal, transport: Carrier, trusted: Trusted, of: Village) -> None:

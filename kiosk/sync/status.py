@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.cache.writer import Writer
 from kiosk.config import Home
 from kiosk.errors import KnownError
 from kiosk.files import write_whole
@@ -29,6 +30,7 @@ _SENTENCES: Final = {
     "stick_refused": "这个 U 盘不能用，请换一个，或请县里重新做。",
     "stick_full": "U 盘满了，信封没有带上；带来的数据已经收下。",
     "mirror_damaged": "本机的数据坏了，正在重新取。",
+    "mirror_beside": "本机的数据坏了，正在重新取；取完以前，屏幕上还是原来的。",
     "settings_broken": "settings.json 写得不对，请技术员看一看。",
     "no_identity": "这台机器没有自己的身份，请重新开通。数据照常更新。",
     "identity_refused": "县里已经停用这台机器的身份，请打电话给县里。数据照常更新。",
@@ -61,6 +63,16 @@ def summary(status: Status) -> str:
 def standing(key: str) -> Problem | None:
     """Return what status.json says of how the terminal stands; empty: well."""
     return Problem(key, sentence(key)) if key else None
+
+
+def rebuild(mirror: Writer) -> Problem | None:
+    """Return what status.json says of a mirror that was found damaged and is not yet whole."""
+    if mirror.shown:
+        return Problem("mirror_beside", sentence("mirror_beside"))
+    whole = all(village.issued for village in mirror.villages())
+    if mirror.rebuilt and not whole:
+        return Problem("mirror_damaged", sentence("mirror_damaged"))
+    return None
 
 
 def write(home: Home, status: Status) -> None:

@@ -1,5 +1,6 @@
 """Lookup by ID number, and applying packs, at the size of a village and of a township."""
 
+import io
 import random
 import sqlite3
 import statistics
@@ -7,10 +8,10 @@ from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-from kiosk.cache.schema import METADATA, statements
+from kiosk.cache.layout import MIRRORED, statements
 from kiosk.cache.writer import Writer
 from kiosk.config import Home
-from protocol import pack, person
+from protocol import pack, person, unpacking
 from tests.bench.row import Row, against, paired, seconds
 
 VILLAGE_ROWS = 63_000
@@ -79,7 +80,7 @@ def _apply(name: str, folder: Path, villages: int, runs: int) -> Row:
 
     def ours() -> float:
         with Writer(Home(folder / f"ours{next(turn)}")) as writer:
-            return seconds(lambda: [writer.apply(pack.stream(sealed, KEY)) for sealed in files])
+            return seconds(lambda: [writer.apply(_opened(sealed)) for sealed in files])
 
     def limit() -> float:
         mirror = _empty(folder / f"raw{next(turn)}.db")
@@ -90,6 +91,10 @@ def _apply(name: str, folder: Path, villages: int, runs: int) -> Row:
 
     value, beside = paired(runs, ours, limit)
     return against(name, value, "s", beside, 1.3)
+
+
+def _opened(sealed: bytes) -> unpacking.Stream:
+    return unpacking.stream(io.BytesIO(sealed), KEY)
 
 
 def _empty(path: Path) -> sqlite3.Connection:
@@ -104,7 +109,8 @@ def _empty(path: Path) -> sqlite3.Connection:
 def _raw(mirror: sqlite3.Connection, village: str, content: Rows) -> None:
     mirror.execute("BEGIN IMMEDIATE")
     for table, of_table in content.items():
-        marks = ", ".join("?" * len(METADATA.tables[table].columns))
+        columns = next(len(one.columns) for one in MIRRORED if one.name == table)
+        marks = ", ".join("?" * columns)
         mirror.executemany(
             f"INSERT OR REPLACE INTO {table} VALUES ({marks})",  # noqa: S608 - our own names
             [(village, *row) for row in of_table],

@@ -32,6 +32,7 @@ class Wanted(NamedTuple):
     newest: int
     pictures: dict[str, int]
     damaged: bool = False  # the mirror was broken before: it may be found so
+    beside: bool = False  # it was broken where the screen does not look: it goes on being shown
 
 
 def rows(mirror: sqlite3.Connection) -> str:
@@ -56,7 +57,7 @@ def recovered(home: Home, wanted: Wanted) -> list[str]:
             daemon._deliver()
             if not pending(home.outbox):
                 break
-    after = wanted._replace(seq=wanted.newest, cells=[], damaged=False)
+    after = wanted._replace(seq=wanted.newest, cells=[], damaged=False, beside=False)
     said = [f"after the next round: {words}" for words in _mirror(home, after)]
     if found.problem is not None:
         said.append(f"the next round ends with {found.problem.key}")
@@ -89,7 +90,9 @@ def _mirror(home: Home, wanted: Wanted) -> Iterator[str]:
         yield f"the sequence went back from {wanted.seq} to {seq}"
     mirror = open_mirror(home.mirror)
     try:
-        yield from _contents(mirror, seq, wanted)
+        yield from _contents(
+            mirror, seq, wanted, old=wanted.beside and not home.mirror.is_symlink()
+        )
     except sqlite3.Error as error:
         if not wanted.damaged:
             yield f"the mirror cannot be read: {error}"
@@ -106,8 +109,8 @@ def _seen(home: Home) -> int:
     return village.applied_seq if village else 0
 
 
-def _contents(mirror: sqlite3.Connection, seq: int, wanted: Wanted) -> Iterator[str]:
-    if (verdict := mirror.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+def _contents(mirror: sqlite3.Connection, seq: int, wanted: Wanted, *, old: bool) -> Iterator[str]:
+    if not old and (verdict := mirror.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
         yield f"integrity: {verdict}"
     if rows(mirror) != wanted.digests[str(seq)]:
         yield f"half a pack is shown at sequence {seq}"
@@ -151,9 +154,11 @@ def _debris(home: Home) -> list[str]:
         if path.is_file()
         and (".part" in path.name or path.name.startswith("tmp"))
         and path.name not in kept
-        and not _is_broken_mirror(path)
-    )
+    ) + sorted(_strangers(home))
 
 
-def _is_broken_mirror(path: Path) -> bool:
-    return path.name.startswith("broken.db")
+def _strangers(home: Home) -> set[str]:
+    """Return what lies in the mirror's folder and is not of the mirror that is shown."""
+    live = home.mirror.resolve().name
+    kept = {home.mirror.name, *(f"{live}{side}" for side in ("", "-wal", "-shm"))}
+    return {path.name for path in home.mirror.parent.iterdir()} - kept

@@ -40,6 +40,8 @@ _SCENES: Final = {
     "news": "a report is left, two deltas, a new picture, new answers, two of four cells leave",
     "rebase": "a report is left, root and online keys changed, a new base, pictures go",
     "damaged": "a report is left, the mirror is found broken and built anew",
+    "beside": "a report is left, the mirror is broken out of sight; base and delta go into a new"
+    " one beside it, which takes its place; the screen must show a whole one at every point",
     "others": "single faults over real sockets, as tests",
 }
 

@@ -35,6 +35,7 @@ PROGRAMME: Final[dict[str, Sequence[Action]]] = {
     "rebase": tuple(WORDS),
     "first": (Action.CUT, Action.HALF, Action.FULL, Action.READONLY, Action.RESET, Action.FLIP),
     "damaged": (Action.CUT, Action.FULL, Action.BROKEN),
+    "beside": (Action.CUT, Action.HALF, Action.FULL, Action.READONLY, Action.BROKEN),
 }
 
 

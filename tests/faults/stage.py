@@ -15,6 +15,7 @@ from protocol import enrolment
 from protocol.envelope import CELL_BYTES
 from protocol.pack import Block
 from tests.faults import checks
+from tests.simulators.damage import spoil_index
 from tests.simulators.province import Province
 from tests.simulators.rows import block, facts, voucher
 from tests.simulators.web import Site
@@ -71,6 +72,7 @@ class Stage:
         self._see(home)
         before_rebase = self._copied(home, "rebase")
         damaged = self._scene("damaged", "a mirror found broken", self._spoilt(home), 4)
+        beside = self._before_beside(home)
         self._province.rotate("root")
         self._province.rotate("online")
         self._province.base(
@@ -84,7 +86,7 @@ class Stage:
         self._see(home)
         return [
             scene.__class__(**vars(scene) | {"wanted": self._told(scene)})
-            for scene in (first, news, rebase, damaged)
+            for scene in (first, news, rebase, damaged, self._beside(beside))
         ]
 
     def _told(self, scene: Scene) -> checks.Wanted:
@@ -151,6 +153,19 @@ class Stage:
             },
         )  # fmt: skip
 
+    def _before_beside(self, home: Home) -> Path:
+        folder = self._copied(home, "beside")
+        spoil_index(folder / "mirror" / "mirror.db")
+        return folder
+
+    def _beside(self, before: Path) -> Scene:
+        """After everything else: the newest base and a delta, a mirror broken out of sight."""
+        self._delta(block("vouchers", *(voucher(n, amount=10) for n in range(30, 45))))
+        scene = self._scene("beside", "broken where nobody looks", before, 4)
+        home = Home(self._folder / "terminal")
+        self._see(home)
+        return scene
+
     def _scene(self, name: str, words: str, before: Path, seq: int) -> Scene:
         damaged = name == "damaged"
         chain = self._province._chains
@@ -164,6 +179,7 @@ class Stage:
             newest=newest,
             pictures=dict(self._pictures),
             damaged=damaged,
+            beside=name == "beside",
         )
         cell = self._folder / f"{name}.cell"
         cell.write_bytes(_DRAWN.randbytes(CELL_BYTES))

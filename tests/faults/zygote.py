@@ -40,13 +40,20 @@ def _round(order: dict[str, Any], tell: _Telling, shim: Shim) -> None:
     if order.get("trace"):
         trace = os.open(order["trace"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     cell = Path(order["cell"]).read_bytes()
-    apply = Writer.apply
+    apply, take_over = Writer.apply, Writer.take_over
 
     def noted(writer: Writer, pack: Pack, *how: Any, **words: Any) -> None:
         apply(writer, pack, *how, **words)
-        tell(applied=pack.seq)
+        if not writer.shown:
+            tell(applied=pack.seq)
 
-    Writer.apply = noted
+    def taken_over(writer: Writer) -> None:
+        beside = bool(writer.shown)
+        take_over(writer)
+        if beside:
+            tell(applied=max(village.applied_seq for village in writer.villages()))
+
+    Writer.apply, Writer.take_over = noted, taken_over
     shim.arm(order["home"], Action(order["action"]), Calls(order["calls"]), order["point"], trace)
     known: list[str] = []
     try:

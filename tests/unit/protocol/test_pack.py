@@ -115,26 +115,3 @@ def test_sealing_is_deterministic_and_bound_to_the_kind(text: bytes) -> None:
     assert unseal(KEY, b"MJM1", sealed) == text
     with pytest.raises(SealBroken):
         unseal(KEY, b"MJP1", sealed)
-
-
-def test_a_pack_read_block_by_block_is_the_same() -> None:
-    rows = [tuple(str(n) for _ in pack.TABLES["facts"]) for n in range(12_000)]
-    whole = pack.Pack(1, "439900001001", 1, None, "2018-11-20", tuple(pack.blocks("facts", rows)))
-    streamed = pack.stream(pack.write(whole, KEY), KEY)
-    assert (streamed.v, streamed.village, streamed.seq, streamed.since, streamed.issued) == (
-        whole.v, whole.village, whole.seq, whole.since, whole.issued,
-    )  # fmt: skip
-    assert tuple(streamed.blocks) == whole.blocks
-
-
-@pytest.mark.parametrize("block", [{"table": "none"}, {"table": 3}, {"columns": []}])
-def test_a_block_that_is_none_is_found_when_its_turn_comes(block: dict[str, object]) -> None:
-    text = {"v": 1, "village": "439900001001", "seq": 1, "since": None, "issued": "", "blocks": []}
-    text["blocks"] = [block]
-    packed = zstandard.ZstdCompressor().compress(json.dumps(text).encode())
-    streamed = pack.stream(seal(KEY, pack.MAGIC, packed), KEY)
-    with pytest.raises(pack.PackBroken):
-        list(streamed.blocks)
-    for sealed in (b"", seal(KEY, pack.MAGIC, b"no zstd"), seal(KEY, b"MJM1", packed)):
-        with pytest.raises(pack.PackBroken):
-            pack.stream(sealed, KEY)

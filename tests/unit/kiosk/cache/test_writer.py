@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.cache.errors import BaseNeeded, OldPack
-from kiosk.cache.schema import MIRRORED
+from kiosk.cache.schema import METADATA, MIRRORED
 from kiosk.cache.writer import Writer
 from kiosk.config import Home
 from protocol.enrolment import Village
@@ -132,6 +132,22 @@ def test_a_mirror_of_another_program_is_made_anew(home: Home) -> None:
         assert writer.rebuilt
     with Writer(home) as writer:
         assert not writer.rebuilt
+
+
+def test_what_the_screen_asks_for_is_what_was_made(writer: Writer) -> None:
+    tables = {
+        name: [
+            (column, kind, bool(key))
+            for _, column, kind, _, _, key in writer._mirror.execute(f"PRAGMA table_info({name})")
+        ]
+        for name in METADATA.tables
+    }
+    assert tables == {
+        name: [(one.name, str(one.type), one.primary_key) for one in table.columns]
+        for name, table in METADATA.tables.items()
+    }
+    compact = writer._mirror.execute("SELECT name FROM pragma_table_list WHERE wr").fetchall()
+    assert {name for (name,) in compact} == {"facts", "receipts", "fundings", "totals"}
 
 
 def test_the_group_may_use_the_folder(home: Home) -> None:

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
     "outcome": "province.matching.commands:outcome",
+    "match": "province.matching.match_command:match",
 }
 _USAGE: Final = 64
 

@@ -4,6 +4,7 @@ db/     the database
 feed/   what is published
 media/  original attachments, named by the SHA-256 of their content
 keys/   secrets
+match/  what rules read, as Parquet; it holds ID numbers
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 VARIABLE: Final = "MINGJING_PROVINCE_HOME"
-_ROOMS: Final = ("db", "feed", "media", "keys")
+_ROOMS: Final = ("db", "feed", "media", "keys", "match")
 
 
 def location() -> Path:

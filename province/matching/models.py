@@ -1,4 +1,8 @@
-"""Outcomes of checks. Written by `services` alone, read by publishing."""
+"""Findings of rules, how they ran, and outcomes of checks.
+
+Outcomes are written by `services` alone and read by publishing; findings are written by `findings`
+and `triage`, runs by `run`. No finding is ever published: only an outcome is.
+"""
 
 from __future__ import annotations
 
@@ -53,3 +57,92 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.division_id} {self.no}"
+
+
+class Finding(models.Model):
+    """What a rule found, once for ever: its id is made of the rule and the subject.
+
+    Never published, never logged: it names a person. `gone_on` is the day since which the rule
+    no longer finds it.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        OPEN = "open"
+        DECIDED = "decided"
+
+    class Decision(models.TextChoices):
+        """What an officer made of it."""
+
+        REAL = "real"
+        LAWFUL = "lawful"
+        DATA_ERROR = "data_error"
+        KNOWN = "known"
+
+    id = models.CharField(primary_key=True, max_length=32)
+    rule = fields.code()
+    subject = models.CharField(max_length=500, help_text="may hold an ID number")
+    division = models.CharField(max_length=12, help_text="code of the village or above")
+    id_number = fields.id_number()
+    amount_fen = fields.fen()
+    day = fields.day()
+    evidence = models.JSONField()
+    severity = models.SmallIntegerField(help_text="0 is the most urgent")
+    found_on = models.DateField()
+    run = models.BigIntegerField(help_text="the run that saw it last")
+    gone_on = fields.day()
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    decision = models.CharField(max_length=10, choices=Decision, blank=True, default="")
+    reason = models.TextField(blank=True, default="")
+    decided_by = fields.name()
+    decided_on = fields.day()
+    recovered_fen = fields.fen()
+    minutes = models.IntegerField(null=True, blank=True, help_text="time spent on it")
+    assigned_to = fields.name()
+    due_on = fields.day()
+    outcome = models.ForeignKey(
+        Outcome, on_delete=models.PROTECT, null=True, blank=True, related_name="findings"
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            # The list of an office: what is open, most urgent first, paged by key.
+            models.Index(fields=["state", "severity", "id"], name="finding_list"),
+            models.Index(fields=["state", "division", "severity", "id"], name="finding_place"),
+            models.Index(fields=["rule", "run"], name="finding_run"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.id[:8]}"
+
+
+class RuleRun(models.Model):
+    """How a rule ran last for a division (empty: the province)."""
+
+    class State(models.TextChoices):
+        """Whether it could."""
+
+        DONE = "done"
+        NOT_RUN = "not_run"
+
+    rule = fields.code()
+    division = models.CharField(max_length=12, blank=True, default="")
+    inputs = models.CharField(max_length=64, help_text="of the rule's text, sets and day")
+    text = models.CharField(max_length=16, help_text="the rule's digest")
+    as_of = models.DateField()
+    batch = models.BigIntegerField(help_text="the newest batch that it saw")
+    engine = models.CharField(max_length=8)
+    state = models.CharField(max_length=8, choices=State)
+    reason = models.TextField(blank=True, default="")
+    found = models.IntegerField(default=0)
+    milliseconds = models.IntegerField(default=0)
+    ran_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["rule", "division"], name="rule_run_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.division} {self.state}"

@@ -1,0 +1,73 @@
+"""Rules run by DuckDB over Parquet, within a bound of memory. `run` and the bench call it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from province.matching.export import Sets
+    from province.matching.rule import Rule
+
+MEMORY: Final = "1400MB"  # what DuckDB may hold; the rest of 2 GB is ours and the libraries'
+
+
+class Duck:
+    """One DuckDB. Answers go to Parquet files, one a part.
+
+    Args:
+        spill: a folder for what does not fit into memory.
+        memory: DuckDB's own bound, such as `1400MB`.
+    """
+
+    name = "duckdb"
+
+    def __init__(self, spill: Path, memory: str = MEMORY) -> None:
+        spill.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.connection = duckdb.connect(
+            ":memory:",
+            config={
+                "threads": min(2, os.cpu_count() or 1),
+                "memory_limit": memory,
+                "temp_directory": str(spill),
+                "preserve_insertion_order": False,
+            },
+        )
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.connection.close()
+
+    def open(self, sets: Sets, names: Iterable[str], part: int | None) -> None:
+        """Make the sets of one part (or of all) readable by their names."""
+        for name in names:
+            files = ", ".join(f"'{file}'" for file in sets.files(name, part))
+            self.connection.execute(
+                f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM read_parquet([{files}])'  # noqa: S608
+            )
+
+    def answer(self, rule: Rule, as_of: date, sets: Sets, part: int | None, into: Path) -> None:
+        """Run a rule over one part, or over all, and write what it finds.
+
+        Raises:
+            duckdb.Error: out of disk for what spills.
+        """
+        self.open(sets, rule.sets, part)
+        sql = rule.compiled(as_of, "duckdb")
+        self.connection.execute(f"COPY ({sql}) TO '{into}' (FORMAT parquet)")
+
+
+@contextmanager
+def rows_of(files: Iterable[Path], where: str = "true") -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a DuckDB whose pending result is the rows of answer files that meet a condition."""
+    listed = ", ".join(f"'{file}'" for file in files)
+    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+        connection.execute(f"SELECT * FROM read_parquet([{listed}]) WHERE {where}")  # noqa: S608
+        yield connection

@@ -1,0 +1,115 @@
+"""Findings brought into the province: the same subject is the same finding for ever.
+
+`run` calls it once a rule, in one transaction. What an officer decided is never touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db import connection, transaction
+
+from protocol.idnumber import check_character
+from province.matching.duck import rows_of
+from province.matching.models import Finding
+from province.matching.rule import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from province.matching.rule import Rule
+
+_CHUNK: Final = 5_000
+_ID_LENGTH: Final = 32
+_SQL: Final = (
+    "INSERT INTO matching_finding (id, rule, subject, division, id_number, amount_fen, day, "
+    "evidence, severity, found_on, run, state, decision, reason, decided_by, assigned_to) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 'open', '', '', '', '') "
+    "ON CONFLICT (id) DO UPDATE SET division = excluded.division, "
+    "id_number = excluded.id_number, amount_fen = excluded.amount_fen, day = excluded.day, "
+    "evidence = excluded.evidence, severity = excluded.severity, run = excluded.run, "
+    "gone_on = NULL"
+)
+
+
+def identity(rule: str, subject: str) -> str:
+    """Return the finding's id: it stays as long as rule and subject do, and tells neither."""
+    return hashlib.sha256(f"{rule}|{subject}".encode()).hexdigest()[:_ID_LENGTH]
+
+
+def id_number(person: int | None) -> str:
+    """Return the 18 characters for a person as rules count them; nothing for nobody."""
+    if not person:
+        return ""
+    digits = f"{person:017d}"
+    return digits + check_character(digits)
+
+
+def store(  # noqa: PLR0913 - what a run knows
+    rule: Rule,
+    answers: Iterable[Path],
+    *,
+    run: int,
+    today: date,
+    division: str = "",
+    touched: Sequence[int] | None = None,
+) -> int:
+    """Bring what a rule found into the province; what it no longer finds is marked as gone.
+
+    Args:
+        rule: the rule.
+        answers: files of rows.
+        run: the number of this run.
+        today: the day for which it ran.
+        division: only findings below it are kept, and only those are marked as gone.
+        touched: only findings of these persons are marked as gone; all, if None.
+
+    Returns:
+        How many there are now.
+    """
+    found = 0
+    rank = SEVERITIES.index(rule.severity)
+    with transaction.atomic():
+        with rows_of(answers, f"starts_with(division, '{division}')") as result:
+            while rows := result.fetchmany(_CHUNK):
+                found += len(rows)
+                with connection.cursor() as cursor:
+                    cursor.executemany(_SQL, [_row(rule, rank, row, today, run) for row in rows])
+        old = Finding.objects.filter(rule=rule.id, gone_on=None).exclude(run=run)
+        if division:
+            old = old.filter(division__startswith=division)
+        if touched is None:
+            old.update(gone_on=today)
+        else:
+            numbers = [id_number(person) for person in touched]
+            for start in range(0, len(numbers), _CHUNK):
+                old.filter(id_number__in=numbers[start : start + _CHUNK]).update(gone_on=today)
+    if touched is None:
+        return found
+    return Finding.objects.filter(rule=rule.id, gone_on=None).count()
+
+
+def _row(rule: Rule, rank: int, row: Sequence[Any], today: date, run: int) -> tuple[Any, ...]:
+    subject, division, person, amount, day, *rest = row
+    evidence = dict(zip(rule.evidence, map(_plain, rest), strict=True))
+    return (
+        identity(rule.id, subject),
+        rule.id,
+        subject,
+        division,
+        id_number(person),
+        amount,
+        day.isoformat() if day else None,
+        json.dumps(evidence, ensure_ascii=False),
+        rank,
+        today.isoformat(),
+        run,
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

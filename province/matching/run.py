@@ -1,0 +1,207 @@
+"""Matching: export what changed, run the rules that it concerns, keep what they find.
+
+Each rule ends in a transaction of its own, so a run that was stopped goes on where it was: what
+was done for the same text, sets and day is not done again. Called by `command`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Protocol
+
+from django.utils import timezone
+
+from province.matching import findings, touched
+from province.matching.export import Manifest, Sets, export
+from province.matching.grammar import uses_day
+from province.matching.models import RuleRun
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from province.matching.rule import Rule
+
+_MOST_TOUCHED: Final = 200_000  # beyond, running as a whole is as quick
+
+
+class Engine(Protocol):
+    """What runs a rule's SQL over Parquet."""
+
+    name: str
+
+    def answer(self, rule: Rule, as_of: date, sets: Sets, part: int | None, into: Path) -> None:
+        """Run a rule over one part, or over all, and write what it finds to a Parquet file."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class Progress(Protocol):
+    """Who is told how far a run is."""
+
+    def at(self, what: str, done: int, total: int) -> None:
+        """Say what comes next, how much is done, of how much."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What became of one rule."""
+
+    rule: Rule
+    state: str  # done, not_run, unchanged
+    reason: str
+    found: int
+    seconds: float
+    persons: int | None = None  # how many it ran for; None: everybody
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a run."""
+
+    rules: Sequence[Rule]
+    as_of: date
+    division: str = ""
+    again: bool = False
+
+
+def match(home: Path, wanted: Wanted, engine: Engine, progress: Progress) -> list[Ran]:
+    """Run rules over the province as it is.
+
+    Args:
+        home: the platform's folder; `match/` below it is ours.
+        wanted: rules, day, division.
+        engine: DuckDB or Spark.
+        progress: told how far it is.
+
+    Returns:
+        One for each rule, in their order.
+    """
+    folder = home / "match"
+    names = {name for rule in wanted.rules for name in rule.sets}
+    sets = export(
+        folder / "sets", names, lambda name, done, of: progress.at(f"导出 {name}", done, of)
+    )
+    runner = _Runner(folder, sets, wanted, engine)
+    results = []
+    for done, rule in enumerate(wanted.rules):
+        progress.at(f"{rule.id} {rule.title}", done, len(wanted.rules))
+        results.append(runner.one(rule))
+    return results
+
+
+def missing(rule: Rule, manifest: Manifest, as_of: date) -> str:
+    """Say which data set keeps a rule from running; nothing if none does."""
+    for name, days in rule.sets.items():
+        state = manifest.sets.get(name)
+        if state is None or not state.rows:
+            return f"{name} 没有数据"
+        # A county where nobody died for a while still handed its list in.
+        reach = max(state.newest, state.imported)
+        if days and reach and (as_of - date.fromisoformat(reach)).days > days:
+            return f"{name} 超过 {days} 天没有更新（最新 {reach}）"
+    return ""
+
+
+class _Runner:
+    def __init__(self, folder: Path, sets: Sets, wanted: Wanted, engine: Engine) -> None:
+        self._folder, self._sets, self._wanted, self._engine = folder, sets, wanted, engine
+        self._number = max(time.time_ns() // 1_000_000, 1)
+        self._subsets: dict[tuple[int, tuple[str, ...]], tuple[Sets, list[int]] | None] = {}
+
+    def one(self, rule: Rule) -> Ran:
+        wanted = self._wanted
+        last = RuleRun.objects.filter(rule=rule.id, division=wanted.division).first()
+        reason = missing(rule, self._sets.manifest, wanted.as_of)
+        if reason:
+            self._keep(rule, RuleRun.State.NOT_RUN, reason, last.found if last else 0, 0)
+            return Ran(rule, "not_run", reason, 0, 0)
+        inputs = self._inputs(rule)
+        done = last is not None and last.state == RuleRun.State.DONE and last.inputs == inputs
+        if last is not None and done and not wanted.again:
+            return Ran(rule, "unchanged", "", last.found, 0)
+        start = time.monotonic()
+        part = self._part(rule, last)
+        sets, persons = part or (self._sets, None)
+        answers = self._answers(rule, sets)
+        found = findings.store(
+            rule,
+            answers,
+            run=self._number,
+            today=wanted.as_of,
+            division=wanted.division,
+            touched=persons,
+        )
+        seconds = time.monotonic() - start
+        self._keep(rule, RuleRun.State.DONE, "", found, seconds, inputs)
+        return Ran(rule, "done", "", found, seconds, len(persons) if persons is not None else None)
+
+    def _answers(self, rule: Rule, sets: Sets) -> list[Path]:
+        folder = self._folder / "answers" / rule.id
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700, parents=True)
+        by_person = any(name for name in rule.sets if name == "payments") and not rule.whole
+        parts: list[int | None] = [None]
+        if by_person and sets.manifest.parts > 1:
+            parts = list(range(sets.manifest.parts))
+        files = []
+        for part in parts:
+            file = folder / f"{part or 0}.parquet"
+            self._engine.answer(rule, self._wanted.as_of, sets, part, file)
+            files.append(file)
+        return files
+
+    def _part(self, rule: Rule, last: RuleRun | None) -> tuple[Sets, list[int]] | None:
+        """Return the touched households' sets, where running for them alone is enough."""
+        wanted = self._wanted
+        if (
+            last is None
+            or wanted.again
+            or rule.whole
+            or "payments" not in rule.sets
+            or last.state != RuleRun.State.DONE
+            or last.text != rule.digest
+            or (uses_day(rule.query) and last.as_of != wanted.as_of)
+        ):
+            return None
+        key = (last.batch, tuple(sorted(rule.sets)))
+        if key not in self._subsets:
+            persons = touched.persons_since(last.batch, rule.sets)
+            if persons is None or len(persons) > _MOST_TOUCHED:
+                self._subsets[key] = None
+            else:
+                names = {*rule.sets, "people"}
+                folder = self._folder / "touched" / str(len(self._subsets))
+                part = touched.subset(self._sets, persons, names, folder)
+                self._subsets[key] = (part, touched.households(part))
+        return self._subsets[key]
+
+    def _inputs(self, rule: Rule) -> str:
+        contents = [(name, self._sets.manifest.sets[name].content) for name in sorted(rule.sets)]
+        day = self._wanted.as_of.isoformat() if uses_day(rule.query) else ""
+        return hashlib.sha256(repr((rule.digest, contents, day)).encode()).hexdigest()
+
+    def _keep(  # noqa: PLR0913, PLR0917 - one row has so many columns
+        self, rule: Rule, state: str, reason: str, found: int, seconds: float, inputs: str = ""
+    ) -> None:
+        RuleRun.objects.update_or_create(
+            rule=rule.id,
+            division=self._wanted.division,
+            defaults={
+                "inputs": inputs,
+                "text": rule.digest,
+                "as_of": self._wanted.as_of,
+                "batch": self._sets.manifest.batch,
+                "engine": self._engine.name,
+                "state": state,
+                "reason": reason,
+                "found": found,
+                "milliseconds": round(seconds * 1000),
+                "ran_at": timezone.now(),
+            },
+        )

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.robots.ledger import Ledger
+from assets.demo import cases
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
 
@@ -43,21 +43,28 @@ def frame(visitor: Visitor) -> dict[str, tuple[float, ...]]:
     return found
 
 
+def read_to_a_voucher(visitor: Visitor) -> set[int]:
+    """Read here and there, at last a voucher; return all colours that were to be seen."""
+    seen = colours(visitor.picture(), 0)
+    for room in ("open_affairs", "open_ledger", "open_help", "open_subsidies"):
+        visitor.tap(room)
+        seen |= colours(visitor.picture(), 0)
+        visitor.tap("go_back")
+    for deeper in ("place_card", "open_signed", "open_voucher"):
+        visitor.tap(deeper)
+        seen |= colours(visitor.picture(), 0)
+    return seen
+
+
+@pytest.mark.qt_log_ignore("creating directory for user dictionary")
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 def test_speaking_up_looks_like_reading(
-    visit: Callable[..., Visitor], size: tuple[int, int]
+    visit: Callable[..., Visitor], size: tuple[int, int], *, large: bool
 ) -> None:
-    visitor = visit(size=size)
-    read: set[int] = set()
-    read |= colours(visitor.picture(), 0)
-    for room in ("open_affairs", "open_help", "open_subsidies"):
-        visitor.tap(room)
-        read |= colours(visitor.picture(), 0)
-        visitor.tap("go_back")
-    Ledger(visitor).open_year("2018")
-    read |= colours(visitor.picture(), 0)
-    visitor.tap("open_voucher")
-    read |= colours(visitor.picture(), 0)
+    worker = cases.UNPAID_WORKER
+    visitor = visit(size=size, large=large, card=worker.id_number, name=worker.name)
+    read = read_to_a_voucher(visitor)
     like = frame(visitor)
     assert len(like) == len(_FRAME)
     spoken: dict[str, set[int]] = {}
@@ -78,8 +85,30 @@ def test_speaking_up_looks_like_reading(
     speaking.draw("大")
     visitor.until(lambda: speaking.read == "大")
     look("hand")
+    speaking.keys()
+    visitor.tap("type_d")
+    visitor.until(lambda: bool(speaking.words))
+    look("pinyin")
+    speaking.pinyin("a")
+    visitor.tap("open_signs")
+    look("signs")
+    visitor.tap("write_telephone_input")
+    visitor.until(lambda: not visitor.all("choose_word"))
+    look("digits")
     visitor.tap("send_report")
     visitor.expect("收好了")
     look("receipt")
+    visitor.tap("leave")
+    look("parting")
+    visitor.tap("return_to_code")
+    visitor.tap("confirm_copied")
+    look("confirm")
+    visitor.terminal.visit.backHome()
+    visitor.tap("open_replies")
+    look("answers")
+    visitor.tap("type_1")
+    visitor.tap("search_answers")
+    visitor.expect("还差 17 位")
+    look("answers told")
     for name, seen in spoken.items():
         assert seen <= read, (name, [hex(colour) for colour in seen - read])

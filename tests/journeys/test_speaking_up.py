@@ -147,6 +147,32 @@ def test_nothing_written_is_told_and_a_wrong_code_is_told(visit: Callable[..., V
     visitor.expect("有一位抄错了")
 
 
+def test_who_goes_before_the_code_is_copied_is_asked_once(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    visitor.tap("open_speak")
+    Speaking(visitor).write("问一问", "想看一看原来的单据。")
+    visitor.expect("收好了")
+    code = visitor.text("receipt_code")
+    for way, onward in (("leave", "退出"), ("go_back", "不看了，返回")):
+        visitor.tap(way)
+        visitor.expect("编号盖住了", "照样送到", "回去看编号", onward)
+        assert not visitor.sees(code)
+        assert visitor.codes() == []
+        visitor.tap("return_to_code")
+        assert visitor.text("receipt_code") == code
+    visitor.tap("go_back")
+    visitor.tap("go_back")  # back to where one was
+    assert visitor.text("receipt_code") == code
+    visitor.tap("go_back")
+    visitor.tap("part_with_code")
+    visitor.expect("开始写")
+    Speaking(visitor).write("问一问", "想看一看原来的单据。")
+    visitor.expect("收好了")
+    visitor.tap("leave")
+    visitor.tap("leave")  # at the same place: who is in a hurry is gone
+    assert visitor.terminal.visit.ending
+
+
 def test_no_file_of_the_terminal_holds_what_a_visit_held(
     demo: Demo, visit: Callable[..., Visitor], capfd: pytest.CaptureFixture[str]
 ) -> None:

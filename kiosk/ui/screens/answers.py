@@ -17,7 +17,7 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
-from kiosk.ui.slips import of_rows, slip
+from kiosk.ui.slips import line, slip
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Answer:
     tone: str  # good | wait | plain
     text: str = field(repr=False)
     origin: str  # the office and the day
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ class AnswersScreen(ScreenModel):
         self._answers: ListModel[Answer] = ListModel(Answer, self)
 
     def slip(self) -> Slip:
-        """What came."""
-        lines = of_rows(self._answers.rows)
-        return slip(self.visit.village, self.title, lines) if lines else super().slip()
+        """What came, under a heading like any other; who wrote it stays off the paper."""
+        lines = [line(each.text, each.day) for each in self._answers.rows]
+        title = translate("answers", "在机器上查到的")
+        return slip(self.visit.village, title, lines) if lines else super().slip()
 
     @Slot(str)
     def type(self, digit: str) -> None:
@@ -208,15 +210,12 @@ def _look(desk: Desk, *, code: str) -> _Found:
                     "wait",
                     translate("answers", "这一条坏了，请打电话问一问。"),
                     "",
+                    "",
                 )
             )
 
 
 def _shown(reply: receipt.Reply) -> Answer:
     status, tone = _STATUS.get(reply.status, (mark("answers", "有回复"), "plain"))
-    return Answer(
-        translate("answers", status),
-        tone,
-        reply.text,
-        f"{reply.office}，{words.day(reply.on, year=True)}",
-    )
+    day = words.day(reply.on, year=True)
+    return Answer(translate("answers", status), tone, reply.text, f"{reply.office}，{day}", day)

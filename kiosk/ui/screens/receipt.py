@@ -16,8 +16,6 @@ from kiosk.ui.screen import ScreenModel
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kiosk.ui.report import Taken
     from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
@@ -30,11 +28,19 @@ _KEPT: Final = mark("receipt", "不再点也行：时间到了屏幕就清掉，
 _FULL: Final = mark(
     "receipt", "这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。"
 )
+_PARTING: Final = mark("receipt", "编号盖住了。\n机器上不留编号，走了就看不到了。您写的照样送到。")
+_PARTING_FULL: Final = mark(
+    "receipt", "码盖住了，您写的还没有送出。\n走了就没有了：请先用手机扫码，或者打电话。"
+)
 
 
 @QmlElement
 class ReceiptScreen(ScreenModel):
-    """Shows the code, then asks for its last four digits, then says thanks."""
+    """Shows the code, then asks for its last four digits, then says thanks.
+
+    Who wants to go before that sees the code covered at once, and is asked: a second tap at the
+    same place goes, so that nobody who must be quick is held up.
+    """
 
     writing = True
 
@@ -51,7 +57,7 @@ class ReceiptScreen(ScreenModel):
         self._sheet = 0
         self._step = "show"
         self._typed = self._trouble = ""
-        self._warned = False
+        self._parting = ""
 
     @Slot()
     def copied(self) -> None:
@@ -96,13 +102,21 @@ class ReceiptScreen(ScreenModel):
 
     @Slot()
     def back(self) -> None:
-        """返回: not before a warning, while the code was not copied."""
-        self._unless_warned(super().back)
+        """返回: once the code is covered, back to it."""
+        if self._step == "parting":
+            self.showAgain()
+        else:
+            self._part("back")
 
     @Slot()
     def leave(self) -> None:
-        """退出: likewise."""
-        self._unless_warned(super().leave)
+        """退出: cover the code first."""
+        self._part("leave")
+
+    @Slot()
+    def part(self) -> None:
+        """Go, though the code may not be copied."""
+        self._part(self._parting)
 
     def guidance(self) -> str:
         """Return how it goes, for the voice: never the code."""
@@ -126,7 +140,7 @@ class ReceiptScreen(ScreenModel):
 
     @Property(str, notify=moved)
     def step(self) -> str:
-        """`show`, `confirm` or `thanks`."""
+        """`show`, `confirm`, `parting` or `thanks`."""
         return self._step
 
     @Property(str, notify=moved)
@@ -148,6 +162,16 @@ class ReceiptScreen(ScreenModel):
     def promise(self) -> str:
         """What happens to the report if nothing more is pressed."""
         return translate("receipt", _KEPT if self._kept else _FULL)
+
+    @Property(str, notify=moved)
+    def farewell(self) -> str:
+        """What to know before going without the code."""
+        return translate("receipt", _PARTING if self._kept else _PARTING_FULL)
+
+    @Property(bool, notify=moved)
+    def leaving(self) -> bool:
+        """Whether going means the end of the visit, not the page before."""
+        return self._parting == "leave"
 
     @Property(bool, notify=moved)
     def kept(self) -> bool:
@@ -175,11 +199,12 @@ class ReceiptScreen(ScreenModel):
         self._step = step
         self.moved.emit()
 
-    def _unless_warned(self, go: Callable[[], None]) -> None:
-        if self._step == "thanks" or self._warned:
-            go()
-            return
-        self._warned = True
-        self._typed = ""
-        self._trouble = translate("receipt", "编号只显示这一次。抄好了，再点一次就走。")
-        self._to("show")
+    def _part(self, how: str) -> None:
+        if self._step not in {"parting", "thanks"}:
+            self._parting = how
+            self._typed = self._trouble = ""
+            self._to("parting")
+        elif how == "leave":
+            super().leave()
+        else:
+            super().back()

@@ -16,7 +16,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.errors import KnownError
 from kiosk.ui import ink_sheet, pen  # noqa: F401 - registers what HandPanel names, opened from here only
 from kiosk.ui.list_model import ListModel
-from kiosk.ui.phrases import KINDS, LEVELS, PHRASES, ROOM_BYTES
+from kiosk.ui.phrases import KINDS, LEVELS, ROOM_BYTES, phrases
 from kiosk.ui.report import Words, take
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
@@ -73,6 +73,7 @@ class WriteScreen(ScreenModel):
         super().__init__(visit, translate("write", "在这里写"))
         about = visit.about
         self._about, self._record = (about.title, about.record) if about else ("", "")
+        self._record_kind = about.kind if about else ""
         self._village = about.village if about else visit.village.code if visit.village else ""
         self._words = self._name = self._telephone = self._trouble = ""
         self._openers: dict[str, str] = {}
@@ -212,7 +213,8 @@ class WriteScreen(ScreenModel):
         return model
 
     def _offer_phrases(self) -> None:
-        offered = [translate("phrases", each) for each in PHRASES[_chosen(self._kinds)]]
+        marked = phrases(self._record_kind, _chosen(self._kinds))
+        offered = [translate("phrases", each) for each in marked]
         self._phrases.replace([Choice(text, text, text in self._words) for text in offered])
 
     def _mark_phrases(self) -> None:

@@ -82,7 +82,7 @@ ScreenFrame {
                             leftMargin: Theme.pad
                             rightMargin: Theme.pad
                         }
-                        text: qsTr("在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。") + "\n" + page.screen.promise
+                        text: qsTr("在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。") + "\n" + (page.screen.printable ? qsTr("请抄下来，用手机拍下来，或者打印出来。") : qsTr("请抄下来，或者用手机拍下来。")) + "\n" + page.screen.promise
                         size: Theme.lead
                     }
                 }
@@ -213,6 +213,49 @@ ScreenFrame {
                 size: Theme.head
                 strong: true
                 onTapped: page.screen.leave()
+            }
+        }
+    }
+
+    Card {
+        anchors.fill: parent
+        visible: page.screen.step === "parting"
+
+        Column {
+            anchors.centerIn: parent
+            width: parent.width - 4 * Theme.pad
+            spacing: Theme.mm(10)
+
+            Words {
+                objectName: "farewell"
+                width: parent.width
+                text: page.screen.farewell
+                size: Theme.head
+                horizontalAlignment: Text.AlignHCenter
+            }
+            GridLayout {
+                anchors.horizontalCenter: parent.horizontalCenter
+                columns: Theme.portrait ? 1 : 2
+                columnSpacing: Theme.mm(10)
+                rowSpacing: Theme.mm(8)
+
+                BigButton {
+                    objectName: "return_to_code"
+                    Layout.fillWidth: true
+                    implicitHeight: Theme.mm(22)
+                    text: page.screen.kept ? qsTr("回去看编号") : qsTr("回去扫码")
+                    size: Theme.head
+                    strong: true
+                    onTapped: page.screen.showAgain()
+                }
+                BigButton {
+                    objectName: "part_with_code"
+                    Layout.fillWidth: true
+                    implicitHeight: Theme.mm(22)
+                    text: page.screen.leaving ? qsTr("退出") : qsTr("不看了，返回")
+                    size: Theme.head
+                    onTapped: page.screen.part()
+                }
             }
         }
     }

@@ -32,15 +32,15 @@
     <name>Answers</name>
     <message>
         <source>请输入查询编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Type your receipt number</translation>
     </message>
     <message>
         <source>已输入的编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number typed so far</translation>
     </message>
     <message>
         <source>就是交的时候抄下来的那个编号。只在这台机器里查，不会问别人。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is the number you copied down when you handed it in. It is looked up inside this terminal; nobody else is asked.</translation>
     </message>
     <message>
         <source>重输</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>查另一个编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Look up another number</translation>
     </message>
 </context>
 <context>
@@ -136,39 +136,39 @@
     <name>HandPanel</name>
     <message>
         <source>用手指在下面写，可以连着写几个字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write below with your finger, several characters in a row.</translation>
     </message>
     <message>
         <source>再试一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>写上去</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it in</translation>
     </message>
     <message>
         <source>用手指在这里写</source>
-        <translation type="unfinished"></translation>
+        <translation>Write here with your finger</translation>
     </message>
     <message>
         <source>撤一笔</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo stroke</translation>
     </message>
     <message>
         <source>重写</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>删字</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>拼音</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinyin</translation>
     </message>
     <message>
         <source>%1，拿不准</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, not sure</translation>
     </message>
 </context>
 <context>
@@ -234,7 +234,7 @@
     <name>Keyboard</name>
     <message>
         <source>手写</source>
-        <translation type="unfinished"></translation>
+        <translation>Handwriting</translation>
     </message>
 </context>
 <context>
@@ -316,27 +316,27 @@
     <name>Project</name>
     <message>
         <source>说一说这个项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Speak up about this project</translation>
     </message>
     <message>
         <source>用手机看这个项目</source>
-        <translation type="unfinished"></translation>
+        <translation>See this project on a phone</translation>
     </message>
     <message>
         <source>账上的单子</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries in the accounts</translation>
     </message>
     <message>
         <source>谁来投过标</source>
-        <translation type="unfinished"></translation>
+        <translation>Who bid</translation>
     </message>
     <message>
         <source>一步一步怎么来的</source>
-        <translation type="unfinished"></translation>
+        <translation>Step by step</translation>
     </message>
     <message>
         <source>分成了几块</source>
-        <translation type="unfinished"></translation>
+        <translation>Split into parts</translation>
     </message>
 </context>
 <context>
@@ -350,61 +350,63 @@
     <name>Receipt</name>
     <message>
         <source>✓ 收好了</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Kept safe</translation>
     </message>
     <message>
         <source>还没有送出</source>
-        <translation type="unfinished"></translation>
+        <translation>Not sent yet</translation>
     </message>
     <message>
         <source>查询编号（查回复就用它）</source>
-        <translation type="unfinished"></translation>
+        <translation>Your number (to see the answer)</translation>
     </message>
     <message>
         <source>在任何一台机器上输入编号，就能看到回复。
 编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type this number at any terminal to see the answer.
+It is shown only this once and is not kept here. Copy it down or take a photo.</translation>
     </message>
     <message>
         <source>我记好了</source>
-        <translation type="unfinished"></translation>
+        <translation>I have copied it</translation>
     </message>
     <message>
         <source>替您送的码</source>
-        <translation type="unfinished"></translation>
+        <translation>Code that sends it for you</translation>
     </message>
     <message>
         <source>扫一扫，手机也会替您送到。不扫也行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it and your phone sends it too. You need not.</translation>
     </message>
     <message>
         <source>用手机扫一扫，手机替您送到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it, and your phone sends it for you.</translation>
     </message>
     <message>
         <source>下一张</source>
-        <translation type="unfinished"></translation>
+        <translation>Next code</translation>
     </message>
     <message>
         <source>请看着您抄的，输编号的最后四位</source>
-        <translation type="unfinished"></translation>
+        <translation>From your copy, type the last four digits</translation>
     </message>
     <message>
         <source>已输入的四位</source>
-        <translation type="unfinished"></translation>
+        <translation>The four digits typed</translation>
     </message>
     <message>
         <source>再看一眼编号</source>
-        <translation type="unfinished"></translation>
+        <translation>See the number again</translation>
     </message>
     <message>
         <source>抄对了，谢谢您。
 过几天来任何一台机器，点“查回复”，输编号就能看到。</source>
-        <translation type="unfinished"></translation>
+        <translation>You copied it right. Thank you.
+In a few days, at any terminal, tap “Answers” and type the number.</translation>
     </message>
     <message>
         <source>看完了，退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, leave</translation>
     </message>
 </context>
 <context>
@@ -425,11 +427,11 @@
     <name>Speak</name>
     <message>
         <source>说的是：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>About: %1</translation>
     </message>
     <message>
         <source>在这里写</source>
-        <translation type="unfinished"></translation>
+        <translation>Write here</translation>
     </message>
     <message>
         <source>写字、拼音都行，点几句现成的话也行。
@@ -437,39 +439,47 @@
 写完马上加密，只有%1能打开。村里的人、管机器的人都打不开。
 
 断网也能交：用手机扫码带走。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write by hand, type, or just tap ready sentences.
+
+It is encrypted at once; only %1 can open it. Nobody in the village, and nobody who looks after this machine, can.
+
+It works without network too: take it away with a phone.</translation>
     </message>
     <message>
         <source>这台机器上还不能写，请打电话。</source>
-        <translation type="unfinished"></translation>
+        <translation>You cannot write here yet. Please telephone.</translation>
     </message>
     <message>
         <source>开始写</source>
-        <translation type="unfinished"></translation>
+        <translation>Start writing</translation>
     </message>
     <message>
         <source>用手机写</source>
-        <translation type="unfinished"></translation>
+        <translation>Write on a phone</translation>
     </message>
     <message>
         <source>用手机扫这个码，回家慢慢看，慢慢写。
 
 这台机器上什么也不留。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan this code; read and write at home, in your own time.
+
+Nothing stays on this machine.</translation>
     </message>
     <message>
         <source>先在账里点开要说的那一笔，页上有一个码，用手机扫。
 
 这台机器上什么也不留。</source>
-        <translation type="unfinished"></translation>
+        <translation>First open the entry you mean in the accounts; its page has a code. Scan it with a phone.
+
+Nothing stays on this machine.</translation>
     </message>
     <message>
         <source>打电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>这台机器上还没有电话号码。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no telephone number here yet.</translation>
     </message>
 </context>
 <context>
@@ -616,11 +626,11 @@
     </message>
     <message>
         <source>属于哪个项目：%1 ›</source>
-        <translation type="unfinished"></translation>
+        <translation>Part of project: %1 ›</translation>
     </message>
     <message>
         <source>领款单上的人</source>
-        <translation type="unfinished"></translation>
+        <translation>People on the pay list</translation>
     </message>
     <message>
         <source>说一说这一笔</source>
@@ -631,43 +641,43 @@
     <name>Write</name>
     <message>
         <source>正在加密…</source>
-        <translation type="unfinished"></translation>
+        <translation>Encrypting…</translation>
     </message>
     <message>
         <source>说的是：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>About: %1</translation>
     </message>
     <message>
         <source>这是</source>
-        <translation type="unfinished"></translation>
+        <translation>I want to</translation>
     </message>
     <message>
         <source>说的是谁的事</source>
-        <translation type="unfinished"></translation>
+        <translation>About people of</translation>
     </message>
     <message>
         <source>现成的话，点一下就写上</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready sentences: tap to put one in</translation>
     </message>
     <message>
         <source>点这里写，手写、拼音都行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tap here to write, by hand or by keys.</translation>
     </message>
     <message>
         <source>姓名（不留也行）</source>
-        <translation type="unfinished"></translation>
+        <translation>Your name (if you like)</translation>
     </message>
     <message>
         <source>电话（不留也行）</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone (if you like)</translation>
     </message>
     <message>
         <source>先不写了</source>
-        <translation type="unfinished"></translation>
+        <translation>Close keyboard</translation>
     </message>
     <message>
         <source>交上去</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand it in</translation>
     </message>
 </context>
 <context>
@@ -696,7 +706,7 @@
     </message>
     <message>
         <source>还没有数据，等机器连上网就有了。</source>
-        <translation>No data yet: they come when the machine is online.</translation>
+        <translation>No data yet; they come when the machine is online.</translation>
     </message>
     <message>
         <source>{village}的事</source>
@@ -727,33 +737,35 @@
     <name>answers</name>
     <message>
         <source>已收到</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>正在办</source>
-        <translation type="unfinished"></translation>
+        <translation>Being dealt with</translation>
     </message>
     <message>
         <source>转给别的部门了</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed to another office</translation>
     </message>
     <message>
         <source>办完了</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled</translation>
     </message>
     <message>
         <source>请您补充</source>
-        <translation type="unfinished"></translation>
+        <translation>Please tell more</translation>
     </message>
     <message>
         <source>有一位抄错了。请对着编号，一位一位再看一遍。</source>
-        <translation type="unfinished"></translation>
+        <translation>One digit is wrong. Please check it against your copy, digit by digit.</translation>
     </message>
     <message>
         <source>还没有回复。
 送到和打开都要几天，过几天再来看看。
 别的机器上也能查，编号不会变。</source>
-        <translation type="unfinished"></translation>
+        <translation>No answer yet.
+It takes some days to arrive and be opened; look again in a few days.
+Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>查回复</source>
@@ -761,11 +773,11 @@
     </message>
     <message>
         <source>还差 {missing} 位。编号一共 18 位。</source>
-        <translation type="unfinished"></translation>
+        <translation>{missing} digits missing. The number has 18.</translation>
     </message>
     <message>
         <source>请先输入编号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please type the number first.</translation>
     </message>
     <message>
         <source>请点数字，输入十八位的查询编号，再点查询。</source>
@@ -773,23 +785,23 @@
     </message>
     <message>
         <source>一共 18 位，已输入 {count} 位。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} of 18 digits typed.</translation>
     </message>
     <message>
         <source>回复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>打不开</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be opened</translation>
     </message>
     <message>
         <source>这一条坏了，请打电话问一问。</source>
-        <translation type="unfinished"></translation>
+        <translation>This one is damaged. Please telephone and ask.</translation>
     </message>
     <message>
         <source>有回复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered</translation>
     </message>
 </context>
 <context>
@@ -828,11 +840,11 @@
     </message>
     <message>
         <source>收入</source>
-        <translation>Income</translation>
+        <translation>Money in</translation>
     </message>
     <message>
         <source>支出</source>
-        <translation>Spent</translation>
+        <translation>Money out</translation>
     </message>
     <message>
         <source>{n} 笔</source>
@@ -1416,43 +1428,43 @@
     <name>ledger</name>
     <message>
         <source>村里的账</source>
-        <translation type="unfinished"></translation>
+        <translation>Village accounts</translation>
     </message>
     <message>
         <source>还没有数据，等机器连上网就有了。</source>
-        <translation type="unfinished"></translation>
+        <translation>No data yet; they come when the machine is online.</translation>
     </message>
     <message>
         <source>{name}的账</source>
-        <translation type="unfinished"></translation>
+        <translation>Accounts of {name}</translation>
     </message>
     <message>
         <source>收入明细</source>
-        <translation type="unfinished"></translation>
+        <translation>Money in</translation>
     </message>
     <message>
         <source>支出明细</source>
-        <translation type="unfinished"></translation>
+        <translation>Money out</translation>
     </message>
     <message>
         <source>按金额排</source>
-        <translation type="unfinished"></translation>
+        <translation>Largest first</translation>
     </message>
     <message>
         <source>按日期排</source>
-        <translation type="unfinished"></translation>
+        <translation>Newest first</translation>
     </message>
     <message>
         <source>村里还没有公开过账。</source>
-        <translation type="unfinished"></translation>
+        <translation>The village has published no accounts yet.</translation>
     </message>
     <message>
         <source>共 {total:,} 笔，{sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total:,} entries, {sum}</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>钱从哪里来</source>
@@ -1460,59 +1472,59 @@
     </message>
     <message>
         <source>花到哪里去</source>
-        <translation type="unfinished"></translation>
+        <translation>Where did it go?</translation>
     </message>
     <message>
         <source>干了什么事</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done?</translation>
     </message>
     <message>
         <source>{projects} 个项目</source>
-        <translation type="unfinished"></translation>
+        <translation>{projects} projects</translation>
     </message>
     <message>
         <source>{accepted} 个验收了，{unfinished} 个还没有</source>
-        <translation type="unfinished"></translation>
+        <translation>{accepted} passed inspection, {unfinished} not yet</translation>
     </message>
     <message>
         <source>效果怎么样</source>
-        <translation type="unfinished"></translation>
+        <translation>How did it turn out?</translation>
     </message>
     <message>
         <source>{accepted} 个验收</source>
-        <translation type="unfinished"></translation>
+        <translation>{accepted} inspected</translation>
     </message>
     <message>
         <source>超期 {late} 个，超预算 {over} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{late} late, {over} over budget</translation>
     </message>
     <message>
         <source>有没有问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Anything wrong?</translation>
     </message>
     <message>
         <source>查清了 {settled} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{settled} cleared up</translation>
     </message>
     <message>
         <source>没有查出来的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found</translation>
     </message>
     <message>
         <source>正在查 {checking} 条，改正或撤下 {corrected} 笔</source>
-        <translation type="unfinished"></translation>
+        <translation>{checking} being checked, {corrected} put right or withdrawn</translation>
     </message>
     <message>
         <source>经手</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled by</translation>
     </message>
     <message>
         <source>审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved by</translation>
     </message>
     <message>
         <source>证明</source>
-        <translation type="unfinished"></translation>
+        <translation>Witnessed by</translation>
     </message>
     <message>
         <source>撤下来了</source>
@@ -1520,15 +1532,15 @@
     </message>
     <message>
         <source>领款单 {signers} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>Pay list: {signers} people</translation>
     </message>
     <message>
         <source>发票 {pictures} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoices: {pictures}</translation>
     </message>
     <message>
         <source> · 撤下：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation> · withdrawn: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1610,7 +1622,7 @@
     </message>
     <message>
         <source>怎么定的</source>
-        <translation>How it was awarded</translation>
+        <translation>How chosen</translation>
     </message>
     <message>
         <source>每年交</source>
@@ -1860,107 +1872,107 @@
     <name>phrases</name>
     <message>
         <source>问一问</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask</translation>
     </message>
     <message>
         <source>改个错</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>提意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggest</translation>
     </message>
     <message>
         <source>反映问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Report</translation>
     </message>
     <message>
         <source>村里的人</source>
-        <translation type="unfinished"></translation>
+        <translation>the village</translation>
     </message>
     <message>
         <source>镇里的人</source>
-        <translation type="unfinished"></translation>
+        <translation>the township</translation>
     </message>
     <message>
         <source>县里的人</source>
-        <translation type="unfinished"></translation>
+        <translation>the county</translation>
     </message>
     <message>
         <source>这笔钱花在哪里了？</source>
-        <translation type="unfinished"></translation>
+        <translation>Where did this money go?</translation>
     </message>
     <message>
         <source>这笔钱什么时候发？</source>
-        <translation type="unfinished"></translation>
+        <translation>When will this money be paid?</translation>
     </message>
     <message>
         <source>为什么没有我的？</source>
-        <translation type="unfinished"></translation>
+        <translation>Why did I get none?</translation>
     </message>
     <message>
         <source>这个是谁定的？</source>
-        <translation type="unfinished"></translation>
+        <translation>Who decided this?</translation>
     </message>
     <message>
         <source>想看一看原来的单据。</source>
-        <translation type="unfinished"></translation>
+        <translation>I want to see the papers.</translation>
     </message>
     <message>
         <source>钱数不对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The sum is wrong.</translation>
     </message>
     <message>
         <source>名字写错了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The name is wrong.</translation>
     </message>
     <message>
         <source>日期不对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The date is wrong.</translation>
     </message>
     <message>
         <source>账号不对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The account is wrong.</translation>
     </message>
     <message>
         <source>这一笔记重了。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is entered twice.</translation>
     </message>
     <message>
         <source>希望账记得再细一点。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please give more detail.</translation>
     </message>
     <message>
         <source>希望开会让大家商量。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please hold a meeting.</translation>
     </message>
     <message>
         <source>希望早一点公开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please publish earlier.</translation>
     </message>
     <message>
         <source>希望先修路。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please mend the road first.</translation>
     </message>
     <message>
         <source>这笔钱我没收到。</source>
-        <translation type="unfinished"></translation>
+        <translation>I did not get this money.</translation>
     </message>
     <message>
         <source>我没有签过这个字。</source>
-        <translation type="unfinished"></translation>
+        <translation>I never signed this.</translation>
     </message>
     <message>
         <source>东西没有买。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was never bought.</translation>
     </message>
     <message>
         <source>活没有干。</source>
-        <translation type="unfinished"></translation>
+        <translation>The work was not done.</translation>
     </message>
     <message>
         <source>这个人不该领。</source>
-        <translation type="unfinished"></translation>
+        <translation>This person should get none.</translation>
     </message>
 </context>
 <context>
@@ -1982,7 +1994,7 @@
     <name>project</name>
     <message>
         <source>这个项目</source>
-        <translation type="unfinished"></translation>
+        <translation>This project</translation>
     </message>
     <message>
         <source>撤下来了</source>
@@ -2010,27 +2022,27 @@
     </message>
     <message>
         <source>在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>谁的项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose project</translation>
     </message>
     <message>
         <source>谁来干</source>
-        <translation type="unfinished"></translation>
+        <translation>Contractor</translation>
     </message>
     <message>
         <source>怎么定的</source>
-        <translation type="unfinished"></translation>
+        <translation>How chosen</translation>
     </message>
     <message>
         <source>评审</source>
-        <translation type="unfinished"></translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>超没超</source>
-        <translation type="unfinished"></translation>
+        <translation>Over budget?</translation>
     </message>
     <message>
         <source>开工</source>
@@ -2046,43 +2058,43 @@
     </message>
     <message>
         <source>比批的多了 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} more than approved</translation>
     </message>
     <message>
         <source>一共 {count} 块</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} parts</translation>
     </message>
     <message>
         <source>，加起来{cut}</source>
-        <translation type="unfinished"></translation>
+        <translation>; together {cut}</translation>
     </message>
     <message>
         <source>。批的一共 {sum}，送审的多出 {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>. Approved {sum} in all; submitted {other} more</translation>
     </message>
     <message>
         <source>，加起来预算 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>; budgets together {sum}</translation>
     </message>
     <message>
         <source>{count} 家投标</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} bidders</translation>
     </message>
     <message>
         <source>{said}，最高限价 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}, price limit {sum}</translation>
     </message>
     <message>
         <source>收</source>
-        <translation type="unfinished"></translation>
+        <translation>In:</translation>
     </message>
     <message>
         <source>支</source>
-        <translation type="unfinished"></translation>
+        <translation>Out:</translation>
     </message>
     <message>
         <source>{said} {count} 笔，共 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} {count} entries, {sum}</translation>
     </message>
     <message>
         <source>；</source>
@@ -2090,46 +2102,46 @@
     </message>
     <message>
         <source>送审 {sum}，评审后 {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>submitted {sum}, after review {other}</translation>
     </message>
     <message>
         <source>{said}，砍掉 {sum}（{share}%）</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}, {sum} cut ({share}%)</translation>
     </message>
     <message>
         <source>看{caption}</source>
-        <translation type="unfinished"></translation>
+        <translation>See {caption}</translation>
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished"></translation>
+        <translation>Void</translation>
     </message>
     <message>
         <source>第 {rank} 名</source>
-        <translation type="unfinished"></translation>
+        <translation>Rank {rank}</translation>
     </message>
     <message>
         <source>付给 {payee}</source>
-        <translation type="unfinished"></translation>
+        <translation>To {payee}</translation>
     </message>
 </context>
 <context>
     <name>projects</name>
     <message>
         <source>干了什么事</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done?</translation>
     </message>
     <message>
         <source>还没有数据，等机器连上网就有了。</source>
-        <translation type="unfinished"></translation>
+        <translation>No data yet; they come when the machine is online.</translation>
     </message>
     <message>
         <source>{name}干了什么事</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done in {name}</translation>
     </message>
     <message>
         <source>全部年份</source>
-        <translation type="unfinished"></translation>
+        <translation>All years</translation>
     </message>
     <message>
         <source>{year} 年</source>
@@ -2137,31 +2149,31 @@
     </message>
     <message>
         <source>村里还没有公开过项目。</source>
-        <translation type="unfinished"></translation>
+        <translation>The village has published no projects yet.</translation>
     </message>
     <message>
         <source>{day}开工</source>
-        <translation type="unfinished"></translation>
+        <translation>begun {day}</translation>
     </message>
     <message>
         <source>超期验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed, late</translation>
     </message>
     <message>
         <source>已验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed inspection</translation>
     </message>
     <message>
         <source>过了期，没验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue, not inspected</translation>
     </message>
     <message>
         <source>在建</source>
-        <translation type="unfinished"></translation>
+        <translation>Being built</translation>
     </message>
     <message>
         <source>没开工</source>
-        <translation type="unfinished"></translation>
+        <translation>Not begun</translation>
     </message>
     <message>
         <source>已付</source>
@@ -2185,38 +2197,38 @@
     </message>
     <message>
         <source>没有写金额</source>
-        <translation type="unfinished"></translation>
+        <translation>No sum given</translation>
     </message>
     <message>
         <source>这一年没有项目</source>
-        <translation type="unfinished"></translation>
+        <translation>No projects that year</translation>
     </message>
     <message>
         <source>共 {count} 个，验收了 {accepted} 个，付了 {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} in all, {accepted} passed inspection, {sum} paid</translation>
     </message>
 </context>
 <context>
     <name>receipt</name>
     <message>
         <source>不再点也行：时间到了屏幕就清掉，您写的照样送到。</source>
-        <translation type="unfinished"></translation>
+        <translation>You need not tap again: the screen clears by itself, and what you wrote still arrives.</translation>
     </message>
     <message>
         <source>这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。</source>
-        <translation type="unfinished"></translation>
+        <translation>Too much is waiting here; it was not kept. Scan the code with a phone to send it, or telephone.</translation>
     </message>
     <message>
         <source>已经收好</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept safe</translation>
     </message>
     <message>
         <source>请扫码送出</source>
-        <translation type="unfinished"></translation>
+        <translation>Please scan to send</translation>
     </message>
     <message>
         <source>和编号对不上，请再看一眼，重新抄一遍。</source>
-        <translation type="unfinished"></translation>
+        <translation>It does not match. Look at the number again and copy it anew.</translation>
     </message>
     <message>
         <source>请把查询编号抄下来，或者用手机扫码。机器上不保存。记好了，点“我记好了”，再输最后四位。</source>
@@ -2224,11 +2236,11 @@
     </message>
     <message>
         <source>第 {number} 张，共 {many} 张，都要扫</source>
-        <translation type="unfinished"></translation>
+        <translation>Code {number} of {many}; scan every one</translation>
     </message>
     <message>
         <source>编号只显示这一次。抄好了，再点一次就走。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is shown only this once. Copied it? Tap again to leave.</translation>
     </message>
 </context>
 <context>
@@ -2285,7 +2297,7 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>手写这会儿用不了，请用拼音，或者点现成的话。</source>
-        <translation type="unfinished"></translation>
+        <translation>Handwriting does not work just now. Use the keys, or tap ready sentences.</translation>
     </message>
     <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
@@ -2346,7 +2358,7 @@ Check it against your ID card. If you are registered in another village, use the
     <name>speak</name>
     <message>
         <source>工作时间</source>
-        <translation type="unfinished"></translation>
+        <translation>working hours</translation>
     </message>
     <message>
         <source>说一说</source>
@@ -2499,7 +2511,7 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>还没有数据</source>
-        <translation type="unfinished"></translation>
+        <translation>No data yet</translation>
     </message>
 </context>
 <context>
@@ -2510,19 +2522,19 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>现金</source>
-        <translation type="unfinished"></translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>转账</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer</translation>
     </message>
     <message>
         <source>收入</source>
-        <translation type="unfinished"></translation>
+        <translation>Money in</translation>
     </message>
     <message>
         <source>支出</source>
-        <translation type="unfinished"></translation>
+        <translation>Money out</translation>
     </message>
     <message>
         <source>金额</source>
@@ -2530,31 +2542,31 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>事由</source>
-        <translation type="unfinished"></translation>
+        <translation>What for</translation>
     </message>
     <message>
         <source>付给谁</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid to</translation>
     </message>
     <message>
         <source>经手</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled by</translation>
     </message>
     <message>
         <source>审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved by</translation>
     </message>
     <message>
         <source>证明</source>
-        <translation type="unfinished"></translation>
+        <translation>Witnessed by</translation>
     </message>
     <message>
         <source>审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked by</translation>
     </message>
     <message>
         <source>地点</source>
@@ -2562,11 +2574,11 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>发票号</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice no.</translation>
     </message>
     <message>
         <source>领款人</source>
-        <translation type="unfinished"></translation>
+        <translation>Who received</translation>
     </message>
     <message>
         <source>这一笔</source>
@@ -2574,7 +2586,7 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>{day} · 凭证 {voucher_no} · {account_name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} · entry {voucher_no} · {account_name}</translation>
     </message>
     <message>
         <source>{day}撤下来了：{reason}</source>
@@ -2586,51 +2598,51 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>这一笔没有附发票</source>
-        <translation type="unfinished"></translation>
+        <translation>No invoice with this entry</translation>
     </message>
     <message>
         <source>（第 {number} 张，共 {many} 张）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no. {number} of {many})</translation>
     </message>
     <message>
         <source>{day}改过：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed {day}: {reason}</translation>
     </message>
     <message>
         <source>原来写的是：{was}</source>
-        <translation type="unfinished"></translation>
+        <translation>It said before: {was}</translation>
     </message>
     <message>
         <source>谁经手</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled by</translation>
     </message>
     <message>
         <source>谁审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved by</translation>
     </message>
     <message>
         <source>谁证明</source>
-        <translation type="unfinished"></translation>
+        <translation>Witnessed by</translation>
     </message>
     <message>
         <source>谁审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked by</translation>
     </message>
     <message>
         <source>谁付的</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid by</translation>
     </message>
     <message>
         <source>怎么付的</source>
-        <translation type="unfinished"></translation>
+        <translation>How paid</translation>
     </message>
     <message>
         <source>在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>哪天公开的</source>
-        <translation type="unfinished"></translation>
+        <translation>Published on</translation>
     </message>
 </context>
 <context>
@@ -2712,19 +2724,19 @@ Check it against your ID card. If you are registered in another village, use the
     <name>write</name>
     <message>
         <source>这台机器上还不能写。请打电话，或者用手机写。</source>
-        <translation type="unfinished"></translation>
+        <translation>You cannot write here yet. Telephone, or write on a phone.</translation>
     </message>
     <message>
         <source>写得太长了，请删掉一些再交。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is too long. Please delete some.</translation>
     </message>
     <message>
         <source>在这里写</source>
-        <translation type="unfinished"></translation>
+        <translation>Write here</translation>
     </message>
     <message>
         <source>还没有写。点几句现成的话也行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing written yet. Tapping ready sentences will do.</translation>
     </message>
     <message>
         <source>先点是什么事，再点几句现成的话，也可以自己写。名字和电话可以不写。写好了，点“交上去”。</source>
@@ -2732,15 +2744,15 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>交了马上加密，只有{office}能打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is encrypted at once; only {office} can open it.</translation>
     </message>
     <message>
         <source>还能写约 {left:,} 个字</source>
-        <translation type="unfinished"></translation>
+        <translation>Room for about {left:,} characters</translation>
     </message>
     <message>
         <source>多了约 {over:,} 个字，请删掉一些</source>
-        <translation type="unfinished"></translation>
+        <translation>About {over:,} characters too many</translation>
     </message>
 </context>
 </TS>

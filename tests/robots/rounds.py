@@ -6,12 +6,39 @@ from typing import TYPE_CHECKING, Final
 
 from assets.demo import cases
 from kiosk.cache.reader import Reader
+from kiosk.devices.card import Card
 from kiosk.model import LedgerFilter
+from kiosk.ui.screens.attract import AttractScreen
+from kiosk.ui.screens.technician import TechnicianScreen
+from tests.robots.terminal import LANDSCAPE, PORTRAIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.robots.terminal import Visitor
+
+LOOKS: Final = {
+    "landscape": (LANDSCAPE, False),
+    "landscape-large": (LANDSCAPE, True),
+    "portrait": (PORTRAIT, False),
+    "portrait-large": (PORTRAIT, True),
+}
+_POINTS = 3  # of the touch test, touched before it is looked at
+
+
+def walk(visitor: Visitor) -> Iterator[tuple[str, str]]:
+    """Go to every screen and turn the panel round; yield the screen's and the look's name."""
+    for screen, go in ROUNDS.items():
+        for look, (size, large) in LOOKS.items():
+            visit = visitor.terminal.visit
+            if look == next(iter(LOOKS)):
+                visit.person = visit.about = None
+                visit.backHome()
+                visitor.turn(size, large=large)
+                go(visitor)
+            else:
+                visitor.turn(size, large=large)
+            yield screen, look
 
 
 def _number(visitor: Visitor) -> None:
@@ -19,20 +46,27 @@ def _number(visitor: Visitor) -> None:
     visitor.type(cases.OLD_WOMAN.id_number[:10])
 
 
-def _mine(name: str, **what: str) -> Callable[[Visitor], None]:
+def _card(visitor: Visitor, who: cases.Somebody) -> None:
+    reader = visitor.terminal.reader
+    assert reader is not None, "no reader to lay a card on"
+    reader.place(Card(who.id_number, who.name))
+    visitor.settle()
+
+
+def _mine(who: cases.Somebody, name: str = "") -> Callable[[Visitor], None]:
     """Lay the card down, then open a screen of one's own money."""
 
     def go(visitor: Visitor) -> None:
-        visitor.tap("place_card")
+        _card(visitor, who)
         if name:
-            visitor.terminal.visit.open(name, **what)
+            visitor.terminal.visit.open(name)
         visitor.settle()
 
     return go
 
 
 def _payment(visitor: Visitor) -> None:
-    visitor.tap("place_card")
+    _card(visitor, cases.OLD_WOMAN)
     visitor.tap("open_payment", len(visitor.all("open_payment")) - 1)
 
 
@@ -59,8 +93,8 @@ def _project(reader: Reader) -> str:
     return next(row.id for row in rows if row.code == cases.ROAD_PROJECT)
 
 
-def _decision(reader: Reader) -> str:
-    return reader.affairs(cases.VILLAGE, "decision")[0].id
+def _affair(kind: str) -> Callable[[Reader], str]:
+    return lambda reader: reader.affairs(cases.VILLAGE, kind)[0].id
 
 
 def _picture(visitor: Visitor) -> None:
@@ -70,10 +104,48 @@ def _picture(visitor: Visitor) -> None:
     visitor.settle()
 
 
+def _about(visitor: Visitor) -> None:
+    _opened("voucher", record=_voucher)(visitor)
+    visitor.tap("speak_of_voucher")
+
+
+def _attract(turns: int) -> Callable[[Visitor], None]:
+    def go(visitor: Visitor) -> None:
+        loop = visitor.terminal.visit.open("attract")
+        assert isinstance(loop, AttractScreen)
+        visitor.settle()
+        for _ in range(turns):
+            loop.turn()
+        visitor.settle()
+
+    return go
+
+
+def _technician(visitor: Visitor) -> None:
+    visitor.terminal.visit.open("technician", trusted=True)
+    visitor.settle()
+
+
+def _touches(visitor: Visitor) -> None:
+    _technician(visitor)
+    top = visitor.terminal.visit.top
+    assert isinstance(top, TechnicianScreen)
+    top.beginTouches()
+    visitor.settle()
+    for _ in range(_POINTS):
+        visitor.tap("touch_point")
+
+
 def _write(visitor: Visitor) -> None:
     visitor.terminal.visit.open("write")
     visitor.settle()
     visitor.tap("tap_phrase")
+
+
+def _typing(visitor: Visitor) -> None:
+    _write(visitor)
+    visitor.tap("write_words")
+    visitor.settle()
 
 
 def _receipt(visitor: Visitor) -> None:
@@ -83,28 +155,32 @@ def _receipt(visitor: Visitor) -> None:
 
 
 ROUNDS: Final[dict[str, Callable[[Visitor], None]]] = {
-    "Home": lambda _: None,
-    "EnterNumber": _number,
-    "Subsidies": _mine(""),
-    "Payment": _payment,
-    "Signed": _mine("signed"),
-    "Entitled": _mine("entitled"),
-    "Ledger": lambda visitor: visitor.tap("open_ledger"),
-    "Voucher": _opened("voucher", record=_voucher),
-    "Picture": _picture,
-    "Projects": _opened("projects"),
-    "Project": _opened("project", record=_project),
-    "Affairs": lambda visitor: visitor.tap("open_affairs"),
-    "Affair": _opened("affair", record=_decision),
-    "Villages": _opened("villages"),
-    "Speak": lambda visitor: visitor.tap("open_speak"),
-    "Write": _write,
-    "Receipt": _receipt,
-    "Answers": lambda visitor: visitor.tap("open_replies"),
+    "home": lambda _: None,
+    "attract": _attract(0),
+    "attract_figures": _attract(1),
+    "attract_works": _attract(2),
+    "attract_papers": _attract(3),
+    "help": _opened("help"),
+    "enter_number": _number,
+    "subsidies": _mine(cases.OLD_WOMAN),
+    "payment": _payment,
+    "signed": _mine(cases.UNPAID_WORKER, "signed"),
+    "entitled": _mine(cases.NOT_YET_PAID, "entitled"),
+    "ledger": lambda visitor: visitor.tap("open_ledger"),
+    "voucher": _opened("voucher", record=_voucher),
+    "picture": _picture,
+    "projects": _opened("projects"),
+    "project": _opened("project", record=_project),
+    "affairs": lambda visitor: visitor.tap("open_affairs"),
+    "decision": _opened("affair", record=_affair("decision")),
+    "roster": _opened("affair", record=_affair("roster")),
+    "villages": _opened("villages"),
+    "speak": lambda visitor: visitor.tap("open_speak"),
+    "speak_of_a_record": _about,
+    "write": _write,
+    "typing": _typing,
+    "receipt": _receipt,
+    "answers": lambda visitor: visitor.tap("open_replies"),
+    "technician": _technician,
+    "touch_test": _touches,
 }
-WHO: Final = {"Signed": cases.UNPAID_WORKER, "Entitled": cases.NOT_YET_PAID}
-
-
-def whose(screen: str) -> cases.Somebody:
-    """Return whose card lies on the reader when a screen is looked at."""
-    return WHO.get(screen, cases.OLD_WOMAN)

@@ -95,6 +95,13 @@ class Visitor:
         list_.setProperty("contentY", min(most, max(origin, wanted)))
         QTest.qWait(1)
 
+    def turn(self, size: tuple[int, int], *, large: bool) -> None:
+        """Set the panel upright or across, with another size of type."""
+        self.window.resize(*size)
+        self.terminal.visit.set_large(large)
+        self.until(lambda: (self.window.width(), self.window.height()) == size)
+        self.settle()
+
     # What a visitor sees ------------------------------------------------------------------------
 
     def items(self) -> list[QQuickItem]:

@@ -3,6 +3,7 @@
 Read from what sync, the devices and the clock left behind; nothing of a person is among it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Final, Literal
@@ -10,16 +11,23 @@ from typing import Final, Literal
 from kiosk import clock, health, status
 from kiosk.config import Home
 from kiosk.version import VERSION
+from kiosk.village import VillageRow
+from kiosk.wording import mark
 
+Translate = Callable[[str, str], str]  # context and text; returns what is shown
 About = Literal["village", "network", "pictures", "disk", "problem", "clock", "device", "version"]
 _CHINA: Final = timezone(timedelta(hours=8))
 _LOW_MB: Final = 500
 _STATES: Final = {
-    "ok": "好的",
-    "missing": "没有接",
-    "broken": "坏了",
-    "unknown": "不知道",
+    "ok": mark("condition", "好的"),
+    "missing": mark("condition", "没有接"),
+    "broken": mark("condition", "坏了"),
+    "unknown": mark("condition", "不知道"),
 }
+
+
+def _as_it_is(_context: str, text: str) -> str:
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +53,51 @@ class Condition:
         """Whether the clock can be right."""
         return clock.believed(self.now, self.floor) == self.now
 
-    def said(self) -> tuple[Said, ...]:
-        """Return the sentences, in the order in which a technician asks."""
+    def said(self, translate: Translate = _as_it_is) -> tuple[Said, ...]:
+        """Return the sentences, in the order in which a technician asks.
+
+        Args:
+            translate: puts a text of ours, given with its module's name, into the reader's language.
+        """
         told = self.told
-        found = [
-            Said(
-                "village",
-                f"{village.town}{village.name}：数据到 {village.data_date}，"
-                f"第 {village.applied_seq} 号"
-                if village.issued
-                else f"{village.name}：还没有数据",
-                well=bool(village.issued),
-            )
-            for village in told.villages
-        ]
+        found = [_village(village, translate) for village in told.villages]
+        contact = _moment(told.last_contact) or translate("condition", "从来没有")
         found.append(
             Said(
                 "network",
-                f"上次连通：{_moment(told.last_contact) or '从来没有'}",
+                translate("condition", "上次连通：{moment}").format(moment=contact),
                 well=bool(told.last_contact),
             )
         )
         if told.media_missing:
-            found.append(Said("pictures", f"还有 {told.media_missing} 张图片没有到"))
+            late = translate("condition", "还有 {count} 张图片没有到")
+            found.append(Said("pictures", late.format(count=told.media_missing)))
         free = told.disk_free // 1024**2
-        found.append(Said("disk", f"磁盘还剩 {free:,} MB", well=free >= _LOW_MB))
+        left = translate("condition", "磁盘还剩 {free:,} MB").format(free=free)
+        found.append(Said("disk", left, well=free >= _LOW_MB))
         found += [
-            Said("problem", problem.sentence, well=False)
+            Said("problem", translate("status", problem.sentence), well=False)
             for problem in (told.rebuild, told.problem, told.standing)
             if problem is not None
         ]
-        found.append(self._clock())
-        for name, state in (
-            ("读卡器", self.devices.reader),
-            ("打印机", self.devices.printer),
-            ("语音", self.devices.voice),
+        found.append(self._clock(translate))
+        for said, state in (
+            (mark("condition", "读卡器：{state}"), self.devices.reader),
+            (mark("condition", "打印机：{state}"), self.devices.printer),
+            (mark("condition", "语音：{state}"), self.devices.voice),
         ):
-            found.append(Said("device", f"{name}：{_STATES[state]}", well=state != "broken"))
-        return (*found, Said("version", f"软件 {VERSION}"))
+            text = translate("condition", said).format(state=translate("condition", _STATES[state]))
+            found.append(Said("device", text, well=state != "broken"))
+        version = translate("condition", "软件 {version}").format(version=VERSION)
+        return (*found, Said("version", version))
 
-    def _clock(self) -> Said:
-        shows = f"时钟 {_minute(self.now)}"
+    def _clock(self, translate: Translate) -> Said:
+        now = _minute(self.now)
         if self.clock_believed:
-            return Said("clock", f"{shows}，可信")
-        return Said("clock", f"{shows}，不可信：至少应当是 {_minute(self.floor)}", well=False)
+            believed = translate("condition", "时钟 {now}，可信")
+            return Said("clock", believed.format(now=now))
+        wrong = translate("condition", "时钟 {now}，不可信：至少应当是 {least}")
+        return Said("clock", wrong.format(now=now, least=_minute(self.floor)), well=False)
 
     def line(self) -> str:
         """Return all in one line of ASCII for a QR code: `key=value` joined by `;`."""
@@ -119,6 +128,22 @@ def read(home: Home, now: datetime) -> Condition:
         now: what its clock shows, with a zone.
     """
     return Condition(status.read(home), health.read(home), now, clock.floor(home))
+
+
+def _village(village: VillageRow, translate: Translate) -> Said:
+    if not village.issued:
+        none = translate("condition", "{name}：还没有数据")
+        return Said("village", none.format(name=village.name), well=False)
+    there = translate("condition", "{town}{name}：数据到 {day}，第 {number} 号")
+    return Said(
+        "village",
+        there.format(
+            town=village.town,
+            name=village.name,
+            day=village.data_date,
+            number=village.applied_seq,
+        ),
+    )
 
 
 def _minute(moment: datetime) -> str:

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>名单</source>
-        <translation>Names</translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>一步一步怎么定的</source>
@@ -99,6 +99,13 @@
     </message>
 </context>
 <context>
+    <name>Digits</name>
+    <message>
+        <source>删除</source>
+        <translation>Erase</translation>
+    </message>
+</context>
+<context>
     <name>EnterNumber</name>
     <message>
         <source>请输入身份证号</source>
@@ -125,7 +132,7 @@
     <name>Entitled</name>
     <message>
         <source>照登记的情况看，下面的您可能够条件，还没有领。领不领得到，要问发钱的部门。</source>
-        <translation>Going by the registers, you may qualify for these and have not had them. Whether you get them, the paying office must say.</translation>
+        <translation>Going by the registers, you may qualify for these and have not had them. The paying office decides.</translation>
     </message>
     <message>
         <source>按：%1</source>
@@ -164,7 +171,7 @@
     </message>
     <message>
         <source>拼音</source>
-        <translation>Pinyin</translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>%1，拿不准</source>
@@ -203,7 +210,7 @@
     </message>
     <message>
         <source>钱从哪来、花到哪去</source>
-        <translation>Where the village&apos;s money goes</translation>
+        <translation>Money in and out</translation>
     </message>
     <message>
         <source>说一说</source>
@@ -231,10 +238,42 @@
     </message>
 </context>
 <context>
-    <name>Keyboard</name>
+    <name>Letters</name>
+    <message>
+        <source>小写</source>
+        <translation>Small letters</translation>
+    </message>
+    <message>
+        <source>大写</source>
+        <translation>Capitals</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Erase</translation>
+    </message>
     <message>
         <source>手写</source>
         <translation>Handwriting</translation>
+    </message>
+    <message>
+        <source>中/英</source>
+        <translation>中/EN</translation>
+    </message>
+    <message>
+        <source>英/中</source>
+        <translation>EN/中</translation>
+    </message>
+    <message>
+        <source>符号</source>
+        <translation>Signs</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>换行</source>
+        <translation>New line</translation>
     </message>
 </context>
 <context>
@@ -376,7 +415,7 @@ It is shown only this once and is not kept here. Copy it down or take a photo.</
     </message>
     <message>
         <source>扫一扫，手机也会替您送到。不扫也行。</source>
-        <translation>Scan it and your phone sends it too. You need not.</translation>
+        <translation>Scan it and your phone sends it too, if you like.</translation>
     </message>
     <message>
         <source>用手机扫一扫，手机替您送到。</source>
@@ -402,7 +441,7 @@ It is shown only this once and is not kept here. Copy it down or take a photo.</
         <source>抄对了，谢谢您。
 过几天来任何一台机器，点“查回复”，输编号就能看到。</source>
         <translation>You copied it right. Thank you.
-In a few days, at any terminal, tap “Answers” and type the number.</translation>
+In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</translation>
     </message>
     <message>
         <source>看完了，退出</source>
@@ -421,6 +460,25 @@ In a few days, at any terminal, tap “Answers” and type the number.</translat
     <message>
         <source>这些单子上写着您领了钱。没有领到、没有签过字的，点开那一笔说一说。</source>
         <translation>These papers say that you received money. If you did not, or never signed, tap the line and say so.</translation>
+    </message>
+</context>
+<context>
+    <name>Signs</name>
+    <message>
+        <source>删除</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>字母</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>换行</source>
+        <translation>New line</translation>
     </message>
 </context>
 <context>
@@ -638,6 +696,21 @@ Nothing stays on this machine.</translation>
     </message>
 </context>
 <context>
+    <name>WordRow</name>
+    <message>
+        <source>点字母拼音，字在这里出来，再点字。</source>
+        <translation>Type Pinyin; characters come here: tap one.</translation>
+    </message>
+    <message>
+        <source>前面的字</source>
+        <translation>Earlier words</translation>
+    </message>
+    <message>
+        <source>后面的字</source>
+        <translation>Further words</translation>
+    </message>
+</context>
+<context>
     <name>Write</name>
     <message>
         <source>正在加密…</source>
@@ -670,6 +743,10 @@ Nothing stays on this machine.</translation>
     <message>
         <source>电话（不留也行）</source>
         <translation>Phone (if you like)</translation>
+    </message>
+    <message>
+        <source>%1%2。</source>
+        <translation>%1 %2.</translation>
     </message>
     <message>
         <source>先不写了</source>
@@ -880,6 +957,73 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
 </context>
 <context>
+    <name>condition</name>
+    <message>
+        <source>好的</source>
+        <translation>working</translation>
+    </message>
+    <message>
+        <source>没有接</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>坏了</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>不知道</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>从来没有</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>上次连通：{moment}</source>
+        <translation>Last online: {moment}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 张图片没有到</source>
+        <translation>{count} pictures not here yet</translation>
+    </message>
+    <message>
+        <source>磁盘还剩 {free:,} MB</source>
+        <translation>Disk: {free:,} MB free</translation>
+    </message>
+    <message>
+        <source>读卡器：{state}</source>
+        <translation>Card reader: {state}</translation>
+    </message>
+    <message>
+        <source>打印机：{state}</source>
+        <translation>Printer: {state}</translation>
+    </message>
+    <message>
+        <source>语音：{state}</source>
+        <translation>Voice: {state}</translation>
+    </message>
+    <message>
+        <source>软件 {version}</source>
+        <translation>Software {version}</translation>
+    </message>
+    <message>
+        <source>时钟 {now}，可信</source>
+        <translation>Clock {now}, credible</translation>
+    </message>
+    <message>
+        <source>时钟 {now}，不可信：至少应当是 {least}</source>
+        <translation>Clock {now}, wrong: it must be {least} at least</translation>
+    </message>
+    <message>
+        <source>{name}：还没有数据</source>
+        <translation>{name}: no data yet</translation>
+    </message>
+    <message>
+        <source>{town}{name}：数据到 {day}，第 {number} 号</source>
+        <translation>{town}{name}: data up to {day}, no. {number}</translation>
+    </message>
+</context>
+<context>
     <name>deciding</name>
     <message>
         <source>党支部提议</source>
@@ -947,11 +1091,11 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>比“{step}”还早 {days} 天</source>
-        <translation>{days} days before “{step}”</translation>
+        <translation>{days} days before &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>“{step}”（{day}）以后才补的</source>
-        <translation>made up after “{step}” ({day})</translation>
+        <translation>made up after &quot;{step}&quot; ({day})</translation>
     </message>
     <message>
         <source>没有记录</source>
@@ -963,7 +1107,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>“{step}”已经有了，这一步没有交来</source>
-        <translation>“{step}” is there, this one was not handed in</translation>
+        <translation>&quot;{step}&quot; is there, this one was not handed in</translation>
     </message>
     <message>
         <source>验收已经 {days} 天，结果还没有公开</source>
@@ -1075,15 +1219,15 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>点“查我的补贴”，照着身份证一个一个点号码。</source>
-        <translation>Tap “My subsidies” and tap the number of your ID card.</translation>
+        <translation>Tap &quot;My subsidies&quot; and tap the number of your ID card.</translation>
     </message>
     <message>
         <source>点“大字”，字就大了。</source>
-        <translation>Tap “Larger”.</translation>
+        <translation>Tap &quot;Larger&quot;.</translation>
     </message>
     <message>
         <source>点“读给我听”，机器念给您听。</source>
-        <translation> Tap “Read to me” and the machine reads it to you.</translation>
+        <translation> Tap &quot;Read to me&quot; and the machine reads it to you.</translation>
     </message>
     <message>
         <source>用手指点</source>
@@ -1103,7 +1247,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>点左上角的“返回”，就回到上一页。</source>
-        <translation>Tap “Back”, top left.</translation>
+        <translation>Tap &quot;Back&quot;, top left.</translation>
     </message>
     <message>
         <source>看不清</source>
@@ -1115,7 +1259,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>点“说一说”。可以点现成的话，不用写字。</source>
-        <translation>Tap “Speak up”. There are ready sentences: no need to write.</translation>
+        <translation>Tap &quot;Speak up&quot;. There are ready sentences: no need to write.</translation>
     </message>
     <message>
         <source>看完了</source>
@@ -1123,7 +1267,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>点右上角的“退出”，屏幕上的都清掉，别人看不到。</source>
-        <translation>Tap “Leave”, top right: all is wiped, nobody else sees it.</translation>
+        <translation>Tap &quot;Leave&quot;, top right: all is wiped, nobody else sees it.</translation>
     </message>
 </context>
 <context>
@@ -1202,7 +1346,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>钱从哪里来</source>
-        <translation>Where the money comes from</translation>
+        <translation>Where is it from?</translation>
     </message>
     <message>
         <source>答应的日子</source>
@@ -1294,19 +1438,19 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>公告</source>
-        <translation>Notices</translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>决定</source>
-        <translation>Decisions</translation>
+        <translation>Decision</translation>
     </message>
     <message>
         <source>名单</source>
-        <translation>Lists</translation>
+        <translation>List</translation>
     </message>
     <message>
         <source>资产</source>
-        <translation>Assets</translation>
+        <translation>Asset</translation>
     </message>
     <message>
         <source>党务</source>
@@ -1314,7 +1458,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>选举</source>
-        <translation>Elections</translation>
+        <translation>Election</translation>
     </message>
     <message>
         <source>政府项目</source>
@@ -1413,7 +1557,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>刷身份证，或输入身份证号。发了没有、发了多少、谁发的，一看就明白</source>
-        <translation>Lay down your ID card, or type its number. See what was paid, how much, and by whom</translation>
+        <translation>By ID card or its number: what was paid, how much, by whom</translation>
     </message>
     <message>
         <source>输入身份证号。发了没有、发了多少、谁发的，一看就明白</source>
@@ -1468,7 +1612,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>钱从哪里来</source>
-        <translation>Where the money comes from</translation>
+        <translation>Where is it from?</translation>
     </message>
     <message>
         <source>花到哪里去</source>
@@ -2086,15 +2230,15 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>收</source>
-        <translation>In:</translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>支</source>
-        <translation>Out:</translation>
+        <translation>Out</translation>
     </message>
     <message>
         <source>{said} {count} 笔，共 {sum}</source>
-        <translation>{said} {count} entries, {sum}</translation>
+        <translation>{said}: {count} entries, {sum}</translation>
     </message>
     <message>
         <source>；</source>
@@ -2232,7 +2376,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>请把查询编号抄下来，或者用手机扫码。机器上不保存。记好了，点“我记好了”，再输最后四位。</source>
-        <translation>Please copy the receipt number, or scan the code with a phone. This machine keeps nothing. When you have it, tap “I have noted it” and type its last four digits.</translation>
+        <translation>Please copy the receipt number, or scan the code with a phone. This machine keeps nothing. When you have it, tap &quot;I have noted it&quot; and type its last four digits.</translation>
     </message>
     <message>
         <source>第 {number} 张，共 {many} 张，都要扫</source>
@@ -2366,7 +2510,102 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>有三个办法：在这里写；用手机扫码，回家写；或者打电话。在这里写，点“开始写”。写完马上加密。</source>
-        <translation>There are three ways: write here; scan the code and write at home by phone; or ring. To write here, tap “Start writing”. It is encrypted at once.</translation>
+        <translation>There are three ways: write here; scan the code and write at home by phone; or ring. To write here, tap &quot;Start writing&quot;. It is encrypted at once.</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>连不上省里的平台，屏幕上还是上次的数据。</source>
+        <translation>The province cannot be reached; the screen shows the last data.</translation>
+    </message>
+    <message>
+        <source>网络要求先登录，收到的不是平台的数据。</source>
+        <translation>The network wants a login first; what came is not the province&apos;s data.</translation>
+    </message>
+    <message>
+        <source>省里的平台现在答不上来，过一会儿再试。</source>
+        <translation>The province cannot answer now; it is tried again later.</translation>
+    </message>
+    <message>
+        <source>收到的数据没有通过核验，没有采用。</source>
+        <translation>The data that came failed verification and were not used.</translation>
+    </message>
+    <message>
+        <source>收到的数据签名不对，没有采用。请告诉县里。</source>
+        <translation>The data that came are signed wrongly and were not used. Please tell the county.</translation>
+    </message>
+    <message>
+        <source>平台的签名过期了，屏幕上还是上次的数据。</source>
+        <translation>The province&apos;s signature has expired; the screen shows the last data.</translation>
+    </message>
+    <message>
+        <source>平台还没有发布本村的数据。</source>
+        <translation>The province has published nothing of this village yet.</translation>
+    </message>
+    <message>
+        <source>收到的文件是坏的，没有采用。</source>
+        <translation>The file that came is damaged and was not used.</translation>
+    </message>
+    <message>
+        <source>收到的数据比屏幕上的还旧，没有采用。</source>
+        <translation>The data that came are older than those shown and were not used.</translation>
+    </message>
+    <message>
+        <source>收到的数据中间缺了一段，没有采用。</source>
+        <translation>A part is missing from the data that came; they were not used.</translation>
+    </message>
+    <message>
+        <source>磁盘满了，新的数据放不下。</source>
+        <translation>The disk is full; there is no room for new data.</translation>
+    </message>
+    <message>
+        <source>磁盘不让写，请检查。</source>
+        <translation>The disk refuses to write. Please check it.</translation>
+    </message>
+    <message>
+        <source>这个 U 盘不能用，请换一个，或请县里重新做。</source>
+        <translation>This USB stick cannot be used. Take another, or ask the county for a new one.</translation>
+    </message>
+    <message>
+        <source>U 盘满了，信封没有带上；带来的数据已经收下。</source>
+        <translation>The USB stick is full: it took no envelopes; the data on it were taken in.</translation>
+    </message>
+    <message>
+        <source>本机的数据坏了，正在重新取。</source>
+        <translation>The data here are damaged; they are being fetched again.</translation>
+    </message>
+    <message>
+        <source>settings.json 写得不对，请技术员看一看。</source>
+        <translation>settings.json is wrong; a technician must look at it.</translation>
+    </message>
+    <message>
+        <source>这台机器没有自己的身份，请重新开通。数据照常更新。</source>
+        <translation>This machine has no identity; set it up again. Data are renewed as usual.</translation>
+    </message>
+    <message>
+        <source>县里已经停用这台机器的身份，请打电话给县里。数据照常更新。</source>
+        <translation>The county has revoked this machine&apos;s identity; telephone the county. Data are renewed as usual.</translation>
+    </message>
+    <message>
+        <source>有两台机器用着同一个身份，请打电话给县里。数据照常更新。</source>
+        <translation>Two machines use one identity; telephone the county. Data are renewed as usual.</translation>
+    </message>
+    <message>
+        <source>这台机器还没有开通。</source>
+        <translation>This machine is not set up yet.</translation>
+    </message>
+    <message>
+        <source>同步程序已经在运行。</source>
+        <translation>Syncing runs already.</translation>
+    </message>
+    <message>
+        <source>同步程序停下了。</source>
+        <translation>Syncing has stopped.</translation>
+    </message>
+    <message>
+        <source>同步出了问题，请告诉技术员。</source>
+        <translation>Syncing has a problem; tell the technician.</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2700,10 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>触摸还没有试过。</source>
         <translation>Touch was not tried yet.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>点不到的：第 {which} 个。</source>
@@ -2602,7 +2845,7 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>（第 {number} 张，共 {many} 张）</source>
-        <translation>(no. {number} of {many})</translation>
+        <translation>, no. {number} of {many}</translation>
     </message>
     <message>
         <source>{day}改过：{reason}</source>
@@ -2716,6 +2959,14 @@ Check it against your ID card. If you are registered in another village, use the
         <translation>¥{sum}</translation>
     </message>
     <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{label}：{text}</source>
+        <translation>{label}: {text}</translation>
+    </message>
+    <message>
         <source>数据到 {day}</source>
         <translation>Data up to {day}</translation>
     </message>
@@ -2740,7 +2991,7 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>先点是什么事，再点几句现成的话，也可以自己写。名字和电话可以不写。写好了，点“交上去”。</source>
-        <translation>First tap what it is, then a few ready sentences, or write your own. Name and telephone may be left out. When it is done, tap “Hand in”.</translation>
+        <translation>First tap what it is, then a few ready sentences, or write your own. Name and telephone may be left out. When it is done, tap &quot;Hand in&quot;.</translation>
     </message>
     <message>
         <source>交了马上加密，只有{office}能打开。</source>

@@ -113,7 +113,7 @@ def timeline(
         there = known.get(name)
         if there is not None:
             before = next((known[n] for n in reversed(DECIDING[:place]) if n in known), None)
-            said = "，".join(_said(there, before, events))
+            said = words.listed(_said(there, before, events))
             steps.append(Step(said_name(name), words.day(there.on, year=True), said))
         else:
             later = any(step in known for step in DECIDING[place + 1 :])

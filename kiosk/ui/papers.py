@@ -117,7 +117,7 @@ def _contract(detail: Detail, row: AffairRow) -> Layout:
             (translate("papers", "每年交"), _yuan(detail, "yearly")),
             (
                 translate("papers", "期限"),
-                "，".join(part for part in (term, _span(detail)) if part),
+                words.listed((term, _span(detail))),
             ),
             (translate("papers", "押金"), _yuan(detail, "deposit")),
             (translate("papers", "到今天交了"), words.yuan(_sum(paid)) if due else ""),
@@ -243,7 +243,7 @@ def _tender(detail: Detail) -> str:
     if not bidders:
         return said
     came = translate("papers", "{n} 家来比").format(n=bidders)
-    return f"{said}，{came}" if said else came
+    return words.listed((said, came))
 
 
 def _span(detail: Detail) -> str:
@@ -307,7 +307,7 @@ def _post(each: Detail, present: int | None) -> Row:
         said.append(half)
     return Row(
         heading,
-        "，".join(part for part in said if part),
+        words.listed(said),
         "" if votes is None else translate("papers", "{n} 票").format(n=f"{votes:,}"),
     )
 

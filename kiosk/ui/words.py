@@ -4,22 +4,22 @@ Chinese is the source language. `scripts/translate` finds what stands in `transl
 (literal arguments only: the extractor reads the source and runs nothing).
 """
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.wording import mark as mark  # noqa: PLC0414 - the screens know it by this module
 from protocol.money import format_yuan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def translate(context: str, text: str) -> str:
     """Return a text in the visit's language; `context` is the module's name."""
     return QCoreApplication.translate(context, text)
-
-
-def mark(context: str, text: str) -> str:
-    """Return the text as it is: for a table that is `translate`d only when it is shown."""
-    del context
-    return text
 
 
 _MONTHS: Final = (
@@ -73,6 +73,16 @@ def round_yuan(fen: int) -> str:
 def round_sum(fen: int) -> str:
     """Return `1,020 元`: a sum with its unit, without fen where there are none."""
     return translate("words", "{sum} 元").format(sum=round_yuan(fen))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return the parts that say something, one after the other: `应到 7 人，实到 5 人`."""
+    return translate("words", "，").join(part for part in parts if part)
+
+
+def labelled(label: str, text: str) -> str:
+    """Return `发票：没有到`."""
+    return translate("words", "{label}：{text}").format(label=label, text=text)
 
 
 def data_to(date: str) -> str:

@@ -16,7 +16,7 @@ from kiosk.errors import KnownError
 from kiosk.ui import deciding, history, papers, words
 from kiosk.ui.detail import Detail
 from kiosk.ui.facts import Fact
-from kiosk.ui.history import KINDS, Change, Step
+from kiosk.ui.history import Change, Step, kind_name
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.papers import Layout, Name, Row
 from kiosk.ui.screen import ScreenModel
@@ -189,7 +189,7 @@ class AffairScreen(ScreenModel):
 
     def _show(self, page: _Page) -> None:
         self._page = page
-        self.rename(KINDS.get(page.row.kind, page.row.kind))
+        self.rename(kind_name(page.row.kind))
         self._layout = papers.layout(page.row)
         self._facts.replace(self._layout.facts)
         self._rows.replace(self._layout.rows)

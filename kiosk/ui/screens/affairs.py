@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import history, words
-from kiosk.ui.history import KINDS
+from kiosk.ui.history import KINDS, kind_name
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slips import of_rows, slip
@@ -130,7 +130,7 @@ class AffairsScreen(ScreenModel):
         else:
             self._lines.replace(lines)
             self._show_kinds()
-            what = KINDS.get(self._kind) or translate("affairs", "什么")
+            what = kind_name(self._kind) or translate("affairs", "什么")
             nothing = translate("affairs", "没有公开过{what}。").format(what=what)
             self._empty = "" if lines else nothing
         self.shown.emit()
@@ -140,7 +140,7 @@ class AffairsScreen(ScreenModel):
     def _show_kinds(self) -> None:
         choices = {
             "": translate("affairs", "全部"),
-            **KINDS,
+            **{kind: kind_name(kind) for kind in KINDS},
             _WORKS: translate("affairs", "工程"),
         }
         self._kinds.replace(
@@ -156,7 +156,7 @@ def affair_line(row: AffairRow) -> AffairLine:
         record=row.id,
         heading=row.title,
         line=" · ".join(part for part in parts if part),
-        badge=translate("affairs", "撤下来了") if taken else KINDS.get(row.kind, row.kind),
+        badge=translate("affairs", "撤下来了") if taken else kind_name(row.kind),
         badgeTone="bad" if taken else "plain",
         struck=bool(taken),
     )

@@ -218,4 +218,5 @@ def _look(desk: Desk, *, code: str) -> _Found:
 def _shown(reply: receipt.Reply) -> Answer:
     status, tone = _STATUS.get(reply.status, (mark("answers", "有回复"), "plain"))
     day = words.day(reply.on, year=True)
-    return Answer(translate("answers", status), tone, reply.text, f"{reply.office}，{day}", day)
+    said = words.listed((reply.office, day))
+    return Answer(translate("answers", status), tone, reply.text, said, day)

@@ -363,7 +363,7 @@ def _picture(picture: PictureShown) -> ProjectPicture:
         return ProjectPicture(
             translate("project", "看{caption}").format(caption=picture.caption), here=True
         )
-    return ProjectPicture(f"{picture.caption}：{picture.missing}", here=False)
+    return ProjectPicture(words.labelled(picture.caption, picture.missing), here=False)
 
 
 def _bid(bid: BidRow) -> ProjectPaper:

@@ -218,10 +218,10 @@ class TechnicianScreen(ScreenModel):
         if done is None or not done.over:
             return translate("technician", "触摸还没有试过。")
         if done.dead:
-            which = "、".join(str(n) for n in done.dead)
+            which = translate("technician", "、").join(str(n) for n in done.dead)
             return translate("technician", "点不到的：第 {which} 个。").format(which=which)
         if done.off:
-            which = "、".join(str(n) for n in done.off)
+            which = translate("technician", "、").join(str(n) for n in done.off)
             return translate(
                 "technician", "偏得多的：第 {which} 个，最多偏 {mm:.0f} 毫米。"
             ).format(which=which, mm=done.worst_mm)
@@ -282,7 +282,7 @@ class TechnicianScreen(ScreenModel):
         self.look()
 
     def _show(self, found: Condition) -> None:
-        self._states.replace([StateLine(each.text, each.well) for each in found.said()])
+        self._states.replace([StateLine(each.text, each.well) for each in found.said(translate)])
         self._line = found.line()
         self.shown.emit()
 

@@ -210,7 +210,8 @@ class VoucherScreen(ScreenModel):
             else ""
         )
         missing = self._broken or shown.missing
-        return f"{shown.caption}{which}" + (f"：{missing}" if missing else "")
+        said = f"{shown.caption}{which}"
+        return words.labelled(said, missing) if missing else said
 
     @Property(bool, notify=shown)
     def readable(self) -> bool:

@@ -132,7 +132,7 @@ ScreenFrame {
             objectName: "opener"
             Layout.fillWidth: true
             visible: page.screen.trouble === ""
-            text: page.typing ? page.screen.room : page.screen.opener + page.screen.room + "。"
+            text: page.typing ? page.screen.room : qsTr("%1%2。").arg(page.screen.opener).arg(page.screen.room)
             color: Theme.grey
         }
         BigButton {

@@ -57,7 +57,7 @@ class Condition:
         """Return the sentences, in the order in which a technician asks.
 
         Args:
-            translate: puts a text of ours, given with its module's name, into the reader's language.
+            translate: puts a text of ours, given with its module's name, into the language read.
         """
         told = self.told
         found = [_village(village, translate) for village in told.villages]

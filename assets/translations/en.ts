@@ -1020,7 +1020,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>{town}{name}：数据到 {day}，第 {number} 号</source>
-        <translation>{town}{name}: data up to {day}, no. {number}</translation>
+        <translation>{town} {name}: data up to {day}, no. {number}</translation>
     </message>
 </context>
 <context>
@@ -2170,11 +2170,11 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>谁的项目</source>
-        <translation>Whose project</translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>谁来干</source>
-        <translation>Contractor</translation>
+        <translation>Builder</translation>
     </message>
     <message>
         <source>怎么定的</source>
@@ -2606,6 +2606,173 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>同步出了问题，请告诉技术员。</source>
         <translation>Syncing has a problem; tell the technician.</translation>
+    </message>
+</context>
+<context>
+    <name>step_names</name>
+    <message>
+        <source>项目建议书</source>
+        <translation>Project proposal</translation>
+    </message>
+    <message>
+        <source>可行性研究</source>
+        <translation>Feasibility study</translation>
+    </message>
+    <message>
+        <source>集体决策会议</source>
+        <translation>Meeting that decided</translation>
+    </message>
+    <message>
+        <source>立项批复</source>
+        <translation>Project approved</translation>
+    </message>
+    <message>
+        <source>列入计划</source>
+        <translation>Put on the plan</translation>
+    </message>
+    <message>
+        <source>初步设计与概算</source>
+        <translation>Design and estimate</translation>
+    </message>
+    <message>
+        <source>预算送审</source>
+        <translation>Budget submitted</translation>
+    </message>
+    <message>
+        <source>财政评审</source>
+        <translation>Budget reviewed</translation>
+    </message>
+    <message>
+        <source>招标方式核准</source>
+        <translation>Way of tendering approved</translation>
+    </message>
+    <message>
+        <source>招标公告</source>
+        <translation>Tender announced</translation>
+    </message>
+    <message>
+        <source>开标</source>
+        <translation>Bids opened</translation>
+    </message>
+    <message>
+        <source>中标</source>
+        <translation>Winner chosen</translation>
+    </message>
+    <message>
+        <source>中标公示</source>
+        <translation>Winner published</translation>
+    </message>
+    <message>
+        <source>签订合同</source>
+        <translation>Contract signed</translation>
+    </message>
+    <message>
+        <source>开工</source>
+        <translation>Work begun</translation>
+    </message>
+    <message>
+        <source>变更申请</source>
+        <translation>Change asked for</translation>
+    </message>
+    <message>
+        <source>变更批准</source>
+        <translation>Change approved</translation>
+    </message>
+    <message>
+        <source>变更实施</source>
+        <translation>Change carried out</translation>
+    </message>
+    <message>
+        <source>进度确认</source>
+        <translation>Progress confirmed</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>发放工资</source>
+        <translation>Wages paid</translation>
+    </message>
+    <message>
+        <source>投入使用</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>竣工验收</source>
+        <translation>Passed inspection</translation>
+    </message>
+    <message>
+        <source>结算</source>
+        <translation>Final bill</translation>
+    </message>
+    <message>
+        <source>结算审核</source>
+        <translation>Final bill checked</translation>
+    </message>
+    <message>
+        <source>竣工决算</source>
+        <translation>Final account</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>整改</source>
+        <translation>Faults put right</translation>
+    </message>
+    <message>
+        <source>资产移交</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>党支部提议</source>
+        <translation>Party branch proposes</translation>
+    </message>
+    <message>
+        <source>两委商议</source>
+        <translation>The two committees discuss</translation>
+    </message>
+    <message>
+        <source>党员大会审议</source>
+        <translation>Party members review</translation>
+    </message>
+    <message>
+        <source>村民会议或代表会议决议</source>
+        <translation>Villagers or their representatives decide</translation>
+    </message>
+    <message>
+        <source>决议公开</source>
+        <translation>Decision published</translation>
+    </message>
+    <message>
+        <source>实施结果公开</source>
+        <translation>Result published</translation>
+    </message>
+    <message>
+        <source>村务监督委员会检查</source>
+        <translation>Supervision committee checks</translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>公示</source>
+        <translation>On display</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>结果公开</source>
+        <translation>Result published</translation>
     </message>
 </context>
 <context>

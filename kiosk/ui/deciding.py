@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.ui import words
 from kiosk.ui.history import DECIDING, Step
+from kiosk.ui.step_names import step_name
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _late(held: Held, before: Held | None, events: Sequence[EventRow]) -> list[s
     if first is not None and held.on > first.happened_on:
         late.append(
             translate("deciding", "“{step}”（{day}）以后才补的").format(
-                step=first.step_name, day=words.day(first.happened_on)
+                step=step_name(first.step_name), day=words.day(first.happened_on)
             )
         )
     return late
@@ -198,7 +199,9 @@ def _absent(step: str, events: Sequence[EventRow], *, later: bool, today: str) -
     if step != "result_published" and begun is not None:
         return (
             translate("deciding", "没有记录"),
-            translate("deciding", "“{step}”已经有了，这一步没有交来").format(step=begun.step_name),
+            translate("deciding", "“{step}”已经有了，这一步没有交来").format(
+                step=step_name(begun.step_name)
+            ),
         )
     accepted = next((event for event in events if event.step == "accepted"), None)
     if step == "result_published" and accepted is not None:

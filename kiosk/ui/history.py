@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.ui import words
+from kiosk.ui.step_names import step_name
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Change:
 def steps(events: Iterable[EventRow]) -> list[Step]:
     """Return the timeline of events that are in order."""
     return [
-        Step(event.step_name, words.day(event.happened_on, year=True), _said(event))
+        Step(step_name(event.step_name), words.day(event.happened_on, year=True), _said(event))
         for event in events
     ]
 

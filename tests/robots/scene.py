@@ -5,13 +5,14 @@ Everything is computed from the living scene and its picture; nothing is known o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QImage
 from PySide6.QtQml import QQmlProperty
 
 if TYPE_CHECKING:
@@ -139,6 +140,21 @@ class Scene:
                 found.append(f"{each.text!r} is cut")
         return found
 
+    def broken(self) -> list[str]:
+        """Return words of letters that do not fit on a line and go on in the next."""
+        found = []
+        for each in self.texts:
+            font = each.item.property("font")
+            if not isinstance(font, QFont) or each.item.property("lineCount") in (None, 1):
+                continue
+            letters = QFontMetricsF(font)
+            found += [
+                f"{word!r} of {each.text!r}"
+                for word in re.findall(r"[A-Za-z'-]{2,}", each.text)
+                if letters.horizontalAdvance(word) > each.item.width() + _SLACK
+            ]
+        return found
+
     def overlapping(self) -> list[str]:
         """Return texts that stand upon one another."""
         found = []
@@ -202,7 +218,7 @@ def _says(item: QQuickItem) -> bool:
 
 
 def _written(item: QQuickItem) -> Written:
-    place = item.mapRectToScene(item.boundingRect())
+    place = item.mapRectToScene(item.boundingRect().adjusted(0, 0, 0, -_below(item)))
     seen = QRectF(place)
     opacity = 1.0
     around: QQuickItem | None = item
@@ -214,6 +230,14 @@ def _written(item: QQuickItem) -> Written:
     fitted = QQmlProperty.read(item, "fontInfo.pixelSize")  # a field has none, and fits nothing
     size = fitted or QQmlProperty.read(item, "font.pixelSize")
     return Written(item, str(item.property("text")), place, seen, float(size), opacity)
+
+
+def _below(item: QQuickItem) -> float:
+    """Return the pixels of line spacing below the last line, where no letter stands."""
+    lines, spacing = item.property("lineCount"), item.property("lineHeight")
+    if not lines or not spacing or spacing <= 1:
+        return 0.0
+    return float(item.boundingRect().height() / lines * (1 - 1 / spacing))
 
 
 def _in_window(item: QQuickItem) -> QRectF:

@@ -21,6 +21,7 @@ from kiosk.ui.picture_links import PictureShown, shown_pictures
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.projects import money, state
 from kiosk.ui.slips import line, of_facts, of_rows, slip
+from kiosk.ui.step_names import step_name
 from kiosk.ui.visit import About
 from kiosk.ui.words import translate
 
@@ -216,7 +217,7 @@ class ProjectScreen(ScreenModel):
         self._shown_pictures = shown_pictures(self._village, detail.pictures)
         self._pictures.replace([_picture(each) for each in self._shown_pictures])
         self._steps.replace(history.steps(detail.events))
-        names = {event.step: event.step_name for event in detail.events}
+        names = {event.step: step_name(event.step_name) for event in detail.events}
         self._changes.replace(history.changes(page.changes, names))
         self._parts.replace([self._part(part) for part in page.parts])
         self._bids.replace([_bid(bid) for bid in detail.bids])

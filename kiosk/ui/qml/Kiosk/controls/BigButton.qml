@@ -26,6 +26,7 @@ Tap {
         width: Math.min(implicitWidth, root.width - Theme.gap)
         size: root.size
         strong: true
+        lineHeight: 1 // the space below the last line would push the words up
         color: root.strong ? Theme.white : Theme.ink
         horizontalAlignment: Text.AlignHCenter
         Accessible.ignored: true

@@ -6,7 +6,7 @@ Column {
     id: root
     required property Flickable list
     readonly property string spoken: ""
-    readonly property bool needed: list.contentHeight > list.height + 1
+    property bool needed: list.contentHeight > list.height + 1
     readonly property real step: Math.max(Theme.touch, list.height - Theme.touch)
 
     visible: needed

@@ -12,6 +12,10 @@ Item {
     function write() {
         edit.forceActiveFocus();
     }
+    // Afterwards, not at once: the buttons take width from the words whose height they follow.
+    function look() {
+        pages.needed = sheet.contentHeight > sheet.height + 1;
+    }
     function replace(text: string) {
         if (edit.text === text)
             return;
@@ -39,6 +43,8 @@ Item {
             contentHeight: edit.height
             clip: true
             boundsBehavior: Flickable.StopAtBounds
+            onContentHeightChanged: Qt.callLater(root.look)
+            onHeightChanged: Qt.callLater(root.look)
 
             TextEdit {
                 id: edit
@@ -78,5 +84,6 @@ Item {
             bottom: parent.bottom
         }
         list: sheet
+        needed: false
     }
 }

@@ -99,7 +99,8 @@ ScreenFrame {
         required property bool struck
 
         name: heading + "，" + badge
-        implicitHeight: Math.max(Theme.touch, row.implicitHeight + 2 * Theme.mm(3.5))
+        inset: Theme.mm(1.5)
+        implicitHeight: Math.max(Theme.touch + 2 * inset, row.implicitHeight + 2 * Theme.mm(3.5))
 
         Rectangle {
             anchors.fill: parent

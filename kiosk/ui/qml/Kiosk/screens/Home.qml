@@ -137,7 +137,7 @@ Item {
             Layout.preferredWidth: Theme.portrait ? 2 : 39
             Layout.fillHeight: true
             Layout.preferredHeight: Theme.portrait ? 3 : 2
-            Layout.minimumHeight: Theme.portrait ? implicitHeight + place.height : -1
+            Layout.minimumHeight: Theme.portrait ? implicitHeight + place.height + Theme.gap : -1
             strong: true
             icon: "card"
             title: qsTr("查我的补贴")
@@ -161,7 +161,7 @@ Item {
                     anchors.fill: parent
                     radius: Theme.mm(3)
                     color: "#ffffff"
-                    opacity: 0.08
+                    opacity: 0.06
                 }
                 Words {
                     id: hint

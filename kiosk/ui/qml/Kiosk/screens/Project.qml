@@ -81,7 +81,7 @@ ScreenFrame {
                             spacing: Theme.gap
 
                             Words {
-                                Layout.preferredWidth: 4.2 * Theme.body
+                                Layout.preferredWidth: 4.8 * Theme.body
                                 Layout.alignment: Qt.AlignTop
                                 text: fact.heading
                                 color: Theme.grey

@@ -13,6 +13,7 @@ Item {
     ScreenFrame {
         id: page
         anchors.fill: parent
+        visible: !root.screen.testing
         model: root.screen
 
         Card {

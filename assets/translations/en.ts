@@ -401,9 +401,17 @@
     </message>
     <message>
         <source>在任何一台机器上输入编号，就能看到回复。
-编号只显示这一次，机器上不保存。请抄下来，或者用手机拍下来。</source>
-        <translation>Type this number at any terminal to see the answer.
-It is shown only this once and is not kept here. Copy it down or take a photo.</translation>
+编号只显示这一次，机器上不保存。</source>
+        <translation>Enter the code at any terminal to see the answer.
+The code is shown only this once; the terminal does not keep it.</translation>
+    </message>
+    <message>
+        <source>请抄下来，用手机拍下来，或者打印出来。</source>
+        <translation>Copy it, photograph it, or print it.</translation>
+    </message>
+    <message>
+        <source>请抄下来，或者用手机拍下来。</source>
+        <translation>Copy it or photograph it.</translation>
     </message>
     <message>
         <source>我记好了</source>
@@ -446,6 +454,22 @@ In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</tr
     <message>
         <source>看完了，退出</source>
         <translation>Done, leave</translation>
+    </message>
+    <message>
+        <source>回去看编号</source>
+        <translation>Back to the code</translation>
+    </message>
+    <message>
+        <source>回去扫码</source>
+        <translation>Back to scan</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>不看了，返回</source>
+        <translation>Go back without it</translation>
     </message>
 </context>
 <context>
@@ -847,6 +871,10 @@ Any other terminal will do; the number stays the same.</translation>
     <message>
         <source>查回复</source>
         <translation>Answers</translation>
+    </message>
+    <message>
+        <source>在机器上查到的</source>
+        <translation>Found at the terminal</translation>
     </message>
     <message>
         <source>还差 {missing} 位。编号一共 18 位。</source>
@@ -2063,8 +2091,8 @@ Any other terminal will do; the number stays the same.</translation>
         <translation>I want to see the papers.</translation>
     </message>
     <message>
-        <source>钱数不对。</source>
-        <translation>The sum is wrong.</translation>
+        <source>数目不对。</source>
+        <translation>The amount is wrong.</translation>
     </message>
     <message>
         <source>名字写错了。</source>
@@ -2117,6 +2145,162 @@ Any other terminal will do; the number stays the same.</translation>
     <message>
         <source>这个人不该领。</source>
         <translation>This person should get none.</translation>
+    </message>
+    <message>
+        <source>这笔钱发到哪张卡上了？</source>
+        <translation>To which card was this money paid?</translation>
+    </message>
+    <message>
+        <source>这笔钱是按什么算的？</source>
+        <translation>How was this sum worked out?</translation>
+    </message>
+    <message>
+        <source>为什么比去年少？</source>
+        <translation>Why is it less than last year?</translation>
+    </message>
+    <message>
+        <source>以后还有没有？</source>
+        <translation>Will there be more later?</translation>
+    </message>
+    <message>
+        <source>亩数不对。</source>
+        <translation>The area of land is wrong.</translation>
+    </message>
+    <message>
+        <source>希望早一点发。</source>
+        <translation>Please pay it earlier.</translation>
+    </message>
+    <message>
+        <source>希望发了告诉一声。</source>
+        <translation>Please tell us when it is paid.</translation>
+    </message>
+    <message>
+        <source>希望把怎么算的写清楚。</source>
+        <translation>Please write clearly how it is worked out.</translation>
+    </message>
+    <message>
+        <source>卡不在我手里。</source>
+        <translation>The card is not in my hands.</translation>
+    </message>
+    <message>
+        <source>有人要我把钱交出来。</source>
+        <translation>Somebody wants me to hand the money over.</translation>
+    </message>
+    <message>
+        <source>钱付给谁了？</source>
+        <translation>Who was paid?</translation>
+    </message>
+    <message>
+        <source>买的东西在哪里？</source>
+        <translation>Where is what was bought?</translation>
+    </message>
+    <message>
+        <source>单据看不清。</source>
+        <translation>The papers cannot be read.</translation>
+    </message>
+    <message>
+        <source>希望买之前多问几家。</source>
+        <translation>Please ask several sellers before buying.</translation>
+    </message>
+    <message>
+        <source>希望把单据拍清楚。</source>
+        <translation>Please photograph the papers clearly.</translation>
+    </message>
+    <message>
+        <source>价钱太高。</source>
+        <translation>The price is too high.</translation>
+    </message>
+    <message>
+        <source>发票不对。</source>
+        <translation>The invoice is wrong.</translation>
+    </message>
+    <message>
+        <source>没有开会商量。</source>
+        <translation>No meeting was held about it.</translation>
+    </message>
+    <message>
+        <source>什么时候能完工？</source>
+        <translation>When will it be finished?</translation>
+    </message>
+    <message>
+        <source>包给谁了？</source>
+        <translation>Who has the contract?</translation>
+    </message>
+    <message>
+        <source>这笔钱从哪里来？</source>
+        <translation>Where does this money come from?</translation>
+    </message>
+    <message>
+        <source>想看一看合同。</source>
+        <translation>I would like to see the contract.</translation>
+    </message>
+    <message>
+        <source>地方写错了。</source>
+        <translation>The place is wrong.</translation>
+    </message>
+    <message>
+        <source>希望请本村人干活。</source>
+        <translation>Please hire people of the village.</translation>
+    </message>
+    <message>
+        <source>希望大家一起验收。</source>
+        <translation>Please let everybody inspect the work.</translation>
+    </message>
+    <message>
+        <source>没有公示。</source>
+        <translation>It was not made public.</translation>
+    </message>
+    <message>
+        <source>活没干完。</source>
+        <translation>The work is not finished.</translation>
+    </message>
+    <message>
+        <source>活干得不好。</source>
+        <translation>The work is bad.</translation>
+    </message>
+    <message>
+        <source>包给了自家人。</source>
+        <translation>The contract went to a relative.</translation>
+    </message>
+    <message>
+        <source>占了地没有给钱。</source>
+        <translation>Land was taken and not paid for.</translation>
+    </message>
+    <message>
+        <source>这件事是谁定的？</source>
+        <translation>Who decided this?</translation>
+    </message>
+    <message>
+        <source>什么时候开的会？</source>
+        <translation>When was the meeting?</translation>
+    </message>
+    <message>
+        <source>为什么没有我家？</source>
+        <translation>Why is my family not in it?</translation>
+    </message>
+    <message>
+        <source>想看一看原来的记录。</source>
+        <translation>I would like to see the original record.</translation>
+    </message>
+    <message>
+        <source>少写了人。</source>
+        <translation>Somebody is missing.</translation>
+    </message>
+    <message>
+        <source>希望念给大家听。</source>
+        <translation>Please read it out to everybody.</translation>
+    </message>
+    <message>
+        <source>我没有去开会，上面写了我。</source>
+        <translation>I was not at the meeting, but I am listed.</translation>
+    </message>
+    <message>
+        <source>这个人不该在上面。</source>
+        <translation>This person should not be on it.</translation>
+    </message>
+    <message>
+        <source>说了没有办。</source>
+        <translation>It was promised and not done.</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +2547,18 @@ Any other terminal will do; the number stays the same.</translation>
         <translation>Too much is waiting here; it was not kept. Scan the code with a phone to send it, or telephone.</translation>
     </message>
     <message>
+        <source>编号盖住了。
+机器上不留编号，走了就看不到了。您写的照样送到。</source>
+        <translation>The code is covered.
+The terminal keeps no code: once you go it cannot be seen again. What you wrote arrives all the same.</translation>
+    </message>
+    <message>
+        <source>码盖住了，您写的还没有送出。
+走了就没有了：请先用手机扫码，或者打电话。</source>
+        <translation>The QR code is covered, and what you wrote has not been sent.
+If you go it is lost: scan the code with a telephone first, or ring.</translation>
+    </message>
+    <message>
         <source>已经收好</source>
         <translation>Kept safe</translation>
     </message>
@@ -2381,10 +2577,6 @@ Any other terminal will do; the number stays the same.</translation>
     <message>
         <source>第 {number} 张，共 {many} 张，都要扫</source>
         <translation>Code {number} of {many}; scan every one</translation>
-    </message>
-    <message>
-        <source>编号只显示这一次。抄好了，再点一次就走。</source>
-        <translation>The number is shown only this once. Copied it? Tap again to leave.</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2766,10 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>本机的数据坏了，正在重新取。</source>
         <translation>The data here are damaged; they are being fetched again.</translation>
+    </message>
+    <message>
+        <source>本机的数据坏了，正在重新取；取完以前，屏幕上还是原来的。</source>
+        <translation>The data here are damaged and are fetched again; till then the screen shows the old ones.</translation>
     </message>
     <message>
         <source>settings.json 写得不对，请技术员看一看。</source>

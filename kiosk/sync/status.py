@@ -31,9 +31,7 @@ _SENTENCES: Final = {
     "stick_refused": mark("status", "这个 U 盘不能用，请换一个，或请县里重新做。"),
     "stick_full": mark("status", "U 盘满了，信封没有带上；带来的数据已经收下。"),
     "mirror_damaged": mark("status", "本机的数据坏了，正在重新取。"),
-    "mirror_beside": mark(
-        "status", "本机的数据坏了，正在重新取；取完以前，屏幕上还是原来的。"
-    ),
+    "mirror_beside": mark("status", "本机的数据坏了，正在重新取；取完以前，屏幕上还是原来的。"),
     "settings_broken": mark("status", "settings.json 写得不对，请技术员看一看。"),
     "no_identity": mark("status", "这台机器没有自己的身份，请重新开通。数据照常更新。"),
     "identity_refused": mark(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from province.matching.export import Sets
+    from province.matching.layout import Sets
     from province.matching.rule import Rule
 
 MEMORY: Final = "1400MB"  # what DuckDB may hold; the rest of 2 GB is ours and the libraries'

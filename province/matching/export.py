@@ -9,22 +9,22 @@ Only what changed since the last export is written again.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import duckdb
-import msgspec
 import pyarrow as pa
 from django.db import connection
 
 from province.batches.models import Batch
+from province.matching.layout import Manifest, Sets, SetState, read, write_manifest
 from province.matching.sets import BIGINT, BOOLEAN, DATE, INTEGER, SETS, VARCHAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from province.matching.sets import DataSet
+    from province.matching.layout import Sets
+from province.matching.sets import DataSet
 
 ROWS_A_PART: Final = 2_000_000  # payments: what two cores and 2 GB do well
 _CHUNK: Final = 200_000
@@ -35,54 +35,6 @@ _ARROW: Final = {
     DATE: pa.string(),
     VARCHAR: pa.string(),
 }
-
-
-class SetState(msgspec.Struct, frozen=True):
-    """What is known of one exported set. Days are ISO text, empty where there is none."""
-
-    rows: int
-    content: str  # changes with the rows
-    newest: str = ""  # the latest day in it
-    imported: str = ""  # the day of the last import
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What lies in the folder."""
-
-    parts: int = 0
-    batch: int = 0  # the newest batch in it
-    sets: dict[str, SetState] = {}
-
-
-@dataclass(frozen=True)
-class Sets:
-    """A folder of sets, whole or a part of it."""
-
-    folder: Path
-    manifest: Manifest
-
-    def files(self, name: str, part: int | None) -> list[str]:
-        """Return a set's files; all of them for no part, or for a set that has but one."""
-        folder = self.folder / name
-        if part is not None and SETS[name].of_persons:
-            return [str(folder / f"{part}.parquet")]
-        return sorted(str(path) for path in folder.glob("*.parquet"))
-
-
-def read(folder: Path) -> Sets:
-    """Return what was exported to a folder, or an empty one."""
-    path = folder / "manifest.json"
-    if not path.exists():
-        return Sets(folder, Manifest())
-    return Sets(folder, msgspec.json.decode(path.read_bytes(), type=Manifest))
-
-
-def write_manifest(folder: Path, manifest: Manifest) -> Sets:
-    """Write a folder's manifest, last of all, in one step."""
-    fresh = folder / "manifest.new"
-    fresh.write_bytes(msgspec.json.encode(manifest, order="deterministic"))
-    fresh.replace(folder / "manifest.json")
-    return Sets(folder, manifest)
 
 
 def export(folder: Path, names: Collection[str], say: Callable[[str, int, int], None]) -> Sets:

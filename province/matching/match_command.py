@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from province.matching.answers import Engine
+
 NOT_RUN: Final = 4
 BUSY: Final = 75
 STOPPED: Final = 130
@@ -78,7 +80,7 @@ def local_settings(root: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
-def _engine(name: str, root: Path) -> run.Engine:
+def _engine(name: str, root: Path) -> Engine:
     if name == "spark":
         from province.matching.spark import Spark  # noqa: PLC0415 - Java starts with it
 

@@ -7,7 +7,6 @@ was done for the same text, sets and day is not done again. Called by `command`.
 from __future__ import annotations
 
 import hashlib
-import shutil
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from django.utils import timezone
 
 from province.matching import findings, touched
-from province.matching.export import Manifest, Sets, export
+from province.matching.answers import answers
+from province.matching.export import export
 from province.matching.grammar import uses_day
 from province.matching.models import RuleRun
 
@@ -24,21 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from province.matching.answers import Engine
+    from province.matching.layout import Manifest, Sets
     from province.matching.rule import Rule
 
 _MOST_TOUCHED: Final = 200_000  # beyond, running as a whole is as quick
-
-
-class Engine(Protocol):
-    """What runs a rule's SQL over Parquet."""
-
-    name: str
-
-    def answer(self, rule: Rule, as_of: date, sets: Sets, part: int | None, into: Path) -> None:
-        """Run a rule over one part, or over all, and write what it finds to a Parquet file."""
-
-    def close(self) -> None:
-        """Let go of everything."""
 
 
 class Progress(Protocol):
@@ -128,10 +118,10 @@ class _Runner:
         start = time.monotonic()
         part = self._part(rule, last)
         sets, persons = part or (self._sets, None)
-        answers = self._answers(rule, sets)
+        files = answers(self._engine, rule, sets, wanted.as_of, self._folder / "answers" / rule.id)
         found = findings.store(
             rule,
-            answers,
+            files,
             run=self._number,
             today=wanted.as_of,
             division=wanted.division,
@@ -140,21 +130,6 @@ class _Runner:
         seconds = time.monotonic() - start
         self._keep(rule, RuleRun.State.DONE, "", found, seconds, inputs)
         return Ran(rule, "done", "", found, seconds, len(persons) if persons is not None else None)
-
-    def _answers(self, rule: Rule, sets: Sets) -> list[Path]:
-        folder = self._folder / "answers" / rule.id
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700, parents=True)
-        by_person = any(name for name in rule.sets if name == "payments") and not rule.whole
-        parts: list[int | None] = [None]
-        if by_person and sets.manifest.parts > 1:
-            parts = list(range(sets.manifest.parts))
-        files = []
-        for part in parts:
-            file = folder / f"{part or 0}.parquet"
-            self._engine.answer(rule, self._wanted.as_of, sets, part, file)
-            files.append(file)
-        return files
 
     def _part(self, rule: Rule, last: RuleRun | None) -> tuple[Sets, list[int]] | None:
         """Return the touched households' sets, where running for them alone is enough."""

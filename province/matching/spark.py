@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from province.matching.export import Sets
+    from province.matching.layout import Sets
     from province.matching.rule import Rule
 
 _TYPES: Final = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import duckdb
 from django.db import connection
 
-from province.matching.export import Manifest, Sets, SetState
+from province.matching.layout import Manifest, Sets, SetState
 from province.matching.sets import SETS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import devices, feed, handwriting, mirror, screen, township
+from tests.bench import devices, feed, handwriting, matching, mirror, screen, township
 from tests.bench.row import Row
 
 BENCHES: dict[str, Callable[[Path], Row]] = {
@@ -26,6 +26,11 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "devices_cpu": devices.waiting,
     "devices_memory": devices.memory,
     "card_noticed": devices.noticed,
+    "match_all": matching.whole,
+    "match_overhead": matching.overhead,
+    "match_memory": matching.memory,
+    "match_polars": matching.polars,
+    "match_spark": matching.spark,
 }
 
 

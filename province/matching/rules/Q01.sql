@@ -19,10 +19,15 @@ deaths = 40
 unit = "天"
 default = 400
 why = "多久没有发放"
+[params.wait]
+unit = "月"
+default = 3
+why = "刚符合条件，办手续要几个月"
 [guards]
 dead = "已经去世的，不算"
 excluded = "已经享受互斥项目的，不算"
 unlisted = "条件里有登记看不出来的，不说"
+fresh = "刚满年龄、刚列入名单的，不说"
 moved = "户口已经迁走的，不算"
 [evidence]
 name = "姓名"
@@ -41,32 +46,32 @@ WITH judged AS (
       OR EXISTS (SELECT 1 FROM conditions AS c WHERE c.programme = g.code AND c.kind = 'lists'))
 ), living AS (
   SELECT a.person AS person, a.name AS name, a.village AS village,
-    CASE WHEN months(as_of()) - months(a.born_on) < 0 THEN 0
-      ELSE (months(as_of()) - months(a.born_on)) // 12 END AS age
+    greatest(months(as_of()) - months(a.born_on), 0) AS lived
   FROM people AS a
   WHERE a.until IS NULL AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person = a.person)
 ), now AS (
   SELECT r.person AS person, r.list AS list, max(r.grade) AS grade
   FROM rosters AS r
   WHERE r.since <= as_of() AND (r.until IS NULL OR r.until >= as_of())
+    AND months(as_of()) - months(r.since) >= param(wait)
   GROUP BY r.person, r.list
 ), asks AS (
   SELECT j.code AS code, j.name AS name, j.least AS least, j.most AS most, c.value AS list
   FROM judged AS j LEFT JOIN conditions AS c ON c.programme = j.code AND c.kind = 'lists'
 ), met AS (
-  SELECT a.person AS person, a.name AS name, a.village AS village, a.age AS age,
+  SELECT a.person AS person, a.name AS name, a.village AS village, a.lived AS lived,
     k.code AS code, k.name AS programme_name, '' AS list, '' AS grade
-  FROM living AS a JOIN asks AS k ON a.age BETWEEN k.least AND k.most
+  FROM living AS a JOIN asks AS k ON a.lived >= k.least * 12 + param(wait) AND a.lived < (k.most + 1) * 12
   WHERE k.list IS NULL
   UNION ALL
-  SELECT a.person, a.name, a.village, a.age, k.code, k.name, n.list, n.grade
+  SELECT a.person, a.name, a.village, a.lived, k.code, k.name, n.list, n.grade
   FROM living AS a
   JOIN now AS n ON n.person = a.person
-  JOIN asks AS k ON k.list = n.list AND a.age BETWEEN k.least AND k.most
+  JOIN asks AS k ON k.list = n.list AND a.lived >= k.least * 12 AND a.lived < (k.most + 1) * 12
 )
 SELECT concat(m.person, '|', m.code) AS subject, max(m.village) AS division, m.person AS person,
   CAST(NULL AS BIGINT) AS amount, as_of() AS day, max(m.name) AS name, m.code AS programme,
-  max(m.programme_name) AS programme_name, max(m.age) AS age, max(m.list) AS list,
+  max(m.programme_name) AS programme_name, max(m.lived) // 12 AS age, max(m.list) AS list,
   param(days) AS days
 FROM met AS m
 WHERE NOT EXISTS (

@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from province.matching import spark
-from province.matching.export import Manifest, Sets
 from province.matching.fixtures import fill, together
+from province.matching.layout import Manifest, Sets
 from province.matching.rule import Rule, load_all
 
 if TYPE_CHECKING:

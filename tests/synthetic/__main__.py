@@ -1,0 +1,43 @@
+"""`scripts/make_province FOLDER [--payments N] [--seed N] [--score]`: a labelled province."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from province.matching import layout
+from province.matching.rule import load_all
+from tests.synthetic.province import make
+from tests.synthetic.score import scores
+
+
+def main() -> int:
+    """Make a province, or score the rules on one that is there."""
+    parser = argparse.ArgumentParser(prog="scripts/make_province", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--payments", type=int, default=1_000_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N")
+    parser.add_argument("--score", action="store_true", help="precision and recall of each rule")
+    options = parser.parse_args()
+    start = time.monotonic()
+    if not (options.folder / "manifest.json").exists():
+        make(
+            options.folder,
+            options.payments,
+            options.seed,
+            lambda done, of: print(f"part {done + 1} of {of}", end="\r", file=sys.stderr),
+        )
+    sets = layout.read(options.folder)
+    rows = sets.manifest.sets["payments"].rows
+    print(f"synthetic: {rows:,} payments, {time.monotonic() - start:.0f} s")
+    if options.score:
+        print("rule  precision  recall     found  labelled   (synthetic)")
+        for one in scores(sets, load_all(), options.folder / "answers"):
+            precision = "-" if one.precision is None else f"{one.precision:.3f}"
+            recall = "-" if one.recall is None else f"{one.recall:.3f}"
+            print(f"{one.rule:5} {precision:>9} {recall:>7} {one.found:>9} {one.labelled:>9}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
@@ -215,6 +217,23 @@ def test_phrases_alone_are_enough(visit: Callable[..., Visitor]) -> None:
     Speaking(visitor).write("反映问题", "东西没有买。")
     visitor.expect("收好了")
     assert readers() == []
+
+
+def test_the_first_touch_goes_on_at_the_end_of_what_stands_there(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    begin(visitor)
+    phrase = visitor.text("tap_phrase")
+    visitor.tap("tap_phrase")
+    words = visitor.all("write_words")[0]
+    first = words.mapToScene(QPointF(30, 20)).toPoint()
+    QTest.mouseClick(
+        visitor.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first
+    )
+    visitor.until(lambda: bool(visitor.all("put_sign")))
+    visitor.tap("put_sign", 3)
+    visitor.until(lambda: visitor.text("write_words") == f"{phrase}！")
 
 
 def test_the_reader_ends_with_the_visit(visit: Callable[..., Visitor]) -> None:

@@ -21,6 +21,11 @@ _OF_AREA: Final = 0.5  # a line lower than this part of the area is low characte
 _FLATTEST: Final = 0.05
 _STEADY: Final = 1.5  # pixels: shakes along a stroke shorter than this are evened out
 _LEAST_POINTS: Final = 3
+# Pixels around a piece of line: columns, rows.
+_WINDOW: Final = (
+    np.arange(int(2 * (_PEN + 1) + 3))[None, :],
+    np.arange(int(2 * (_PEN + 1) + 3))[:, None],
+)
 
 
 def draw(strokes: Strokes, height: float) -> Image:
@@ -42,9 +47,16 @@ def draw(strokes: Strokes, height: float) -> Image:
     image = np.ones((HEIGHT, max(width, HEIGHT)), dtype=np.float32)
     left = _MARGIN + (image.shape[1] - width) / 2
     shift = np.array([left - low[0] * scale, HEIGHT / 2 - middle * scale])
-    for stroke in strokes:
-        track = np.array(stroke, dtype=np.float64).reshape(-1, 2) * scale + shift
-        _line(image, _steadied(track))
+    tracks = [
+        _close(_steadied(np.array(stroke, dtype=np.float64).reshape(-1, 2) * scale + shift))
+        for stroke in strokes
+        if stroke
+    ]
+    _ink(
+        image,
+        np.concatenate([track[:-1] if len(track) > 1 else track for track in tracks]),
+        np.concatenate([track[1:] if len(track) > 1 else track for track in tracks]),
+    )
     return image
 
 
@@ -64,23 +76,33 @@ def _steadied(track: Track) -> Track:
     return np.stack(steady, axis=1)
 
 
-def _line(image: Image, track: Track) -> None:
-    """Draw one stroke, pixels; a single point is a dot."""
-    points = track.tolist()
-    for (ax, ay), (bx, by) in zip(points, points[1:] or points, strict=False):
-        reach = _PEN + 1
-        top, bottom = _span(min(ay, by) - reach, max(ay, by) + reach, image.shape[0])
-        left, right = _span(min(ax, bx) - reach, max(ax, bx) + reach, image.shape[1])
-        if top >= bottom or left >= right:
-            continue
-        y, x = np.mgrid[top:bottom, left:right].astype(np.float32) + np.float32(0.5)
-        dx, dy = bx - ax, by - ay
-        length = dx * dx + dy * dy
-        along = np.clip(((x - ax) * dx + (y - ay) * dy) / length, 0, 1) if length else 0.0
-        away = np.hypot(x - ax - along * dx, y - ay - along * dy)
-        patch = image[top:bottom, left:right]
-        np.minimum(patch, np.clip(away - _PEN + 0.5, 0, 1), out=patch)
+def _close(track: Track) -> Track:
+    """Return a stroke, pixels, with further points, so that no two are more than a pixel apart."""
+    if len(track) == 1:
+        return track
+    lengths = np.hypot(*np.diff(track, axis=0).T)
+    parts = np.maximum(1, np.ceil(lengths)).astype(int)
+    first = np.repeat(np.arange(len(parts)), parts)
+    part = np.arange(len(first)) - np.repeat(parts.cumsum() - parts, parts)
+    along = (part / parts[first])[:, None]
+    return np.concatenate([track[first] * (1 - along) + track[first + 1] * along, track[-1:]])
 
 
-def _span(first: float, last: float, most: int) -> tuple[int, int]:
-    return max(0, int(first)), min(most, int(last) + 1)
+def _ink(image: Image, begins: Track, ends: Track) -> None:
+    """Draw short pieces of line, pixels, all at once; a piece without length is a dot.
+
+    Each piece is at most a pixel long, so a small window around it holds all of its ink.
+    """
+    reach = _PEN + 1
+    corner = np.floor(np.minimum(begins, ends) - reach).astype(int)
+    x, y = (corner[:, axis, None, None] + _WINDOW[axis] for axis in (0, 1))
+    (ax, ay), (bx, by) = ((end[:, 0, None, None], end[:, 1, None, None]) for end in (begins, ends))
+    dx, dy = bx - ax, by - ay
+    length = dx * dx + dy * dy
+    across, down = x + 0.5 - ax, y + 0.5 - ay
+    along = np.clip((across * dx + down * dy) / np.where(length > 0, length, 1), 0, 1)
+    away = np.hypot(across - along * dx, down - along * dy)
+    paper = np.clip(away - _PEN + 0.5, 0, 1).astype(np.float32)
+    inside = (x >= 0) & (y >= 0) & (x < image.shape[1]) & (y < image.shape[0]) & (paper < 1)
+    x, y = np.broadcast_arrays(x, y)
+    np.minimum.at(image, (y[inside], x[inside]), paper[inside])

@@ -28,7 +28,9 @@ _KEPT: Final = mark("receipt", "不再点也行：时间到了屏幕就清掉，
 _FULL: Final = mark(
     "receipt", "这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。"
 )
-_PARTING: Final = mark("receipt", "编号盖住了。\n机器上不留编号，走了就看不到了。您写的照样送到。")
+_PARTING: Final = mark(
+    "receipt", "编号盖住了。\n机器上不留编号，走了就看不到了。\n您写的照样送到。"
+)
 _PARTING_FULL: Final = mark(
     "receipt", "码盖住了，您写的还没有送出。\n走了就没有了：请先用手机扫码，或者打电话。"
 )

@@ -180,6 +180,15 @@ Rectangle {
                 text: qsTr("删字")
                 onTapped: root.erase()
             }
+            Button {
+                objectName: "switch_to_pinyin"
+                Layout.columnSpan: Theme.portrait ? 2 : 1
+                text: qsTr("拼音")
+                onTapped: {
+                    root.put();
+                    Writing.byHand = false;
+                }
+            }
             Repeater {
                 model: ["，", "。", "？", "！", "、"]
 
@@ -193,19 +202,12 @@ Rectangle {
                     }
                 }
             }
-            Button {
-                objectName: "switch_to_pinyin"
-                text: qsTr("拼音")
-                onTapped: {
-                    root.put();
-                    Writing.byHand = false;
-                }
-            }
         }
     }
 
     component Button: BigButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: Theme.portrait ? 1 : implicitWidth
         Layout.fillHeight: true
         size: Theme.body
     }

@@ -76,6 +76,15 @@ Item {
             }
         }
     }
+    // The first touch goes on writing at the end, wherever it falls; only then it chooses a place.
+    MouseArea {
+        anchors.fill: sheet.parent
+        visible: !edit.activeFocus
+        onClicked: {
+            edit.cursorPosition = edit.length;
+            root.write();
+        }
+    }
     PageButtons {
         id: pages
         anchors {

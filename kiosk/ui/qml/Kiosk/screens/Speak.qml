@@ -51,9 +51,6 @@ ScreenFrame {
                 heading: qsTr("在这里写")
                 text: page.screen.office !== "" ? qsTr("写字、拼音都行，点几句现成的话也行。\n\n写完马上加密，只有%1能打开。村里的人、管机器的人都打不开。\n\n断网也能交：用手机扫码带走。").arg(page.screen.office) : qsTr("这台机器上还不能写，请打电话。")
 
-                Item {
-                    Layout.fillHeight: true
-                }
                 BigButton {
                     objectName: "start_writing"
                     Layout.fillWidth: true
@@ -72,9 +69,6 @@ ScreenFrame {
                 heading: qsTr("用手机写")
                 text: page.screen.link !== "" ? qsTr("用手机扫这个码，回家慢慢看，慢慢写。\n\n这台机器上什么也不留。") : qsTr("先在账里点开要说的那一笔，页上有一个码，用手机扫。\n\n这台机器上什么也不留。")
 
-                Item {
-                    Layout.fillHeight: true
-                }
                 QrMatrix {
                     objectName: "qr_code"
                     visible: text !== ""
@@ -132,7 +126,7 @@ ScreenFrame {
         id: way
         required property string heading
         property string text: ""
-        default property alias content: column.data
+        default property alias content: below.data
 
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -153,11 +147,20 @@ ScreenFrame {
                 size: Theme.head
                 strong: true
             }
+            // What is tapped or scanned before the words: in large type these may be long.
+            ColumnLayout {
+                id: below
+                Layout.fillWidth: true
+                visible: children.length > 0
+            }
             Words {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: way.text
                 color: Theme.grey
+            }
+            Item {
+                Layout.fillHeight: true
             }
         }
     }

@@ -12,7 +12,7 @@ ScreenFrame {
     required property WriteScreen screen
     readonly property var input: Qt.inputMethod
     readonly property bool typing: Writing.open && (sheet.writing || name.writing || telephone.writing)
-    readonly property bool compact: typing && (!Theme.portrait || Theme.large)
+    readonly property bool compact: typing && (!Theme.portrait || Theme.large || Writing.byHand)
     model: screen
     waiting: qsTr("正在加密…")
 
@@ -139,7 +139,7 @@ ScreenFrame {
             objectName: "hide_keyboard"
             Layout.fillWidth: Theme.portrait
             visible: page.typing
-            text: qsTr("先不写了")
+            text: qsTr("收起")
             onTapped: {
                 Writing.settle();
                 page.input.hide();

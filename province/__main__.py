@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "address": "province.publish.commands:set_address",
     "outcome": "province.matching.commands:outcome",
     "match": "province.matching.match_command:match",
+    "project": "province.projects.commands:project",
+    "risks": "province.projects.commands:risks",
 }
 _USAGE: Final = 64
 

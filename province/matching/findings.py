@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -77,8 +78,7 @@ def store(  # noqa: PLR0913 - what a run knows
         with rows_of(answers, f"starts_with(division, '{division}')") as result:
             while rows := result.fetchmany(_CHUNK):
                 found += len(rows)
-                with connection.cursor() as cursor:
-                    cursor.executemany(_SQL, [_row(rule, rank, row, today, run) for row in rows])
+                _upsert(_row(rule, rank, row, today, run) for row in rows)
         old = Finding.objects.filter(rule=rule.id, gone_on=None).exclude(run=run)
         if division:
             old = old.filter(division__startswith=division)
@@ -91,6 +91,50 @@ def store(  # noqa: PLR0913 - what a run knows
     if touched is None:
         return found
     return Finding.objects.filter(rule=rule.id, gone_on=None).count()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding that no SQL made: of a project's light, or of a village's power."""
+
+    rule: str
+    subject: str
+    division: str
+    amount: int | None
+    day: date | None
+    evidence: dict[str, Any]
+    severity: int
+
+
+def keep(told: Iterable[Told], *, family: str, run: int, today: date, division: str = "") -> None:
+    """Bring findings of a family of rules (the first letter of their ids) into the province.
+
+    What is no longer told is marked as gone, below the division.
+    """
+    with transaction.atomic():
+        _upsert(
+            (
+                identity(one.rule, one.subject),
+                one.rule,
+                one.subject,
+                one.division,
+                "",
+                one.amount,
+                one.day.isoformat() if one.day else None,
+                json.dumps(one.evidence, ensure_ascii=False),
+                one.severity,
+                today.isoformat(),
+                run,
+            )
+            for one in told
+        )
+        old = Finding.objects.filter(rule__startswith=family, gone_on=None).exclude(run=run)
+        old.filter(division__startswith=division).update(gone_on=today)
+
+
+def _upsert(rows: Iterable[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(_SQL, list(rows))
 
 
 def _row(rule: Rule, rank: int, row: Sequence[Any], today: date, run: int) -> tuple[Any, ...]:

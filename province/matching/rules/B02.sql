@@ -21,11 +21,19 @@ paid_year = "年份"
 accounts_count = "账户数"
 payments_count = "笔数"
 */
+WITH several AS (
+  SELECT p.person AS person
+  FROM payments AS p
+  WHERE p.status <> 'returned' AND p.account <> ''
+  GROUP BY p.person
+  HAVING min(p.account) <> max(p.account)
+)
 SELECT concat(p.person, '|', year(p.paid_on)) AS subject, max(p.village) AS division,
   p.person AS person, sum(p.amount) AS amount, max(p.paid_on) AS day, max(p.name) AS name,
   year(p.paid_on) AS paid_year, count(DISTINCT p.account) AS accounts_count,
   count(*) AS payments_count
 FROM payments AS p
+JOIN several AS s ON s.person = p.person
 WHERE p.status <> 'returned' AND p.account <> ''
 GROUP BY p.person, year(p.paid_on)
-HAVING min(p.account) <> max(p.account) AND count(DISTINCT p.account) > param(most)
+HAVING count(DISTINCT p.account) > param(most)

@@ -21,12 +21,21 @@ first_on = "第一次"
 last_on = "最后一次"
 total_fen = "合计"
 */
+-- First only which ones, then the rest of them: a group a payment is dear.
+WITH twice AS (
+  SELECT p.person AS person, p.programme AS programme, p.month AS month
+  FROM payments AS p
+  WHERE p.status <> 'returned' AND p.amount > 0
+  GROUP BY p.person, p.programme, p.month
+  HAVING count(*) > 1
+)
 SELECT concat(p.person, '|', p.programme, '|', p.month) AS subject, max(p.village) AS division,
   p.person AS person, sum(p.amount) - max(p.amount) AS amount, max(p.paid_on) AS day,
   max(p.name) AS name, p.programme AS programme, p.month AS benefit_month,
   count(*) AS payments_count, min(p.paid_on) AS first_on, max(p.paid_on) AS last_on,
   sum(p.amount) AS total_fen
 FROM payments AS p
+JOIN twice AS t ON t.person = p.person AND t.programme = p.programme AND t.month = p.month
 WHERE p.status <> 'returned' AND p.amount > 0
 GROUP BY p.person, p.programme, p.month
-HAVING count(*) > 1 AND left(min(p.village), 6) = left(max(p.village), 6)
+HAVING left(min(p.village), 6) = left(max(p.village), 6)

@@ -26,18 +26,25 @@ other_county = "另一个县"
 total_fen = "合计"
 */
 WITH twice AS (
+  SELECT p.person AS person, p.programme AS programme, p.month AS month
+  FROM payments AS p
+  WHERE p.status <> 'returned' AND p.amount > 0
+  GROUP BY p.person, p.programme, p.month
+  HAVING count(*) > 1
+), apart AS (
   SELECT p.person AS person, p.programme AS programme, p.month AS month,
     min(p.village) AS one, max(p.village) AS other, max(p.paid_on) AS day,
     max(p.name) AS name, sum(p.amount) AS total, max(p.amount) AS most
   FROM payments AS p
+  JOIN twice AS t ON t.person = p.person AND t.programme = p.programme AND t.month = p.month
   WHERE p.status <> 'returned' AND p.amount > 0
   GROUP BY p.person, p.programme, p.month
-  HAVING count(*) > 1 AND left(min(p.village), 6) <> left(max(p.village), 6)
+  HAVING left(min(p.village), 6) <> left(max(p.village), 6)
 )
 SELECT concat(t.person, '|', t.programme, '|', t.month) AS subject, t.other AS division,
   t.person AS person, t.total - t.most AS amount, t.day AS day, t.name AS name,
   t.programme AS programme, t.month AS benefit_month, left(t.one, 6) AS one_county,
   left(t.other, 6) AS other_county, t.total AS total_fen
-FROM twice AS t
+FROM apart AS t
 LEFT JOIN people AS a ON a.person = t.person
 WHERE a.since IS NULL OR abs(months(a.since) - t.month) > param(moving)

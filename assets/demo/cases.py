@@ -60,8 +60,17 @@ OUTCOMES: Final = (
     ),
     ("add", VILLAGE, "1", "--kind", "ledger", "--voucher", "记-0231", "--found-on", "2018-11-06"),
     ("add", COUNTY, "2018-09", "--found-on", "2018-11-12"),
+    (
+        "add", VILLAGE, "2", "--kind", "project", "--project", "4399000010012018002",
+        "--found-on", "2018-09-28",
+    ),
+    (
+        "settle", VILLAGE, "2", "--settled-on", "2018-10-12",
+        "--title", "村道有一段浇薄了",
+        "--result", "镇里抽查，滩上组路口 12 米薄了 2 厘米。挖掉重浇，又量过，合格了，没有多付钱。",
+    ),
 )  # fmt: skip
-"""Arguments of `python -m province outcome`: two settled, two still looked into."""
+"""Arguments of `python -m province outcome`: three settled, two still looked into."""
 
 
 class Somebody(NamedTuple):

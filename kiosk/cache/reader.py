@@ -69,10 +69,20 @@ class Reader:
         """Return one year of a village in sums."""
         return self._figures(lambda raw: figures.figures(raw, village, year))
 
-    def vouchers(self, village: str, which: LedgerFilter, offset: int, limit: int) -> Page:
-        """Return a window of the ledger, with count and sum of all that the filter lets through."""
+    def vouchers(
+        self, village: str, which: LedgerFilter, offset: int, limit: int, *, counted: bool = True
+    ) -> Page:
+        """Return a window of the ledger.
+
+        Args:
+            village: its code.
+            which: what is let through, and in which order.
+            offset: rows to pass over.
+            limit: rows to return at most.
+            counted: with count and sum of all that is let through; else both are 0.
+        """
         with self._read() as mirror:
-            return ledger.page(mirror, village, which, offset, limit)
+            return ledger.page(mirror, village, which, offset, limit, counted=counted)
 
     def payees(self, village: str, which: LedgerFilter, limit: int) -> tuple[PayeeRow, ...]:
         """Return whom the filter lets through, the most paid first; no masked names."""

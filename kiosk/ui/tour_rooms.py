@@ -50,6 +50,7 @@ def walk(guide: Guide, what: Shown) -> None:
         _open(guide, "signed")
         _open(guide, "entitled")
     _open(guide, "ledger")
+    _money(guide)
     voucher = guide.find(partial(_voucher, village=village.code))
     if voucher:
         visit.backHome()
@@ -83,6 +84,18 @@ def walk(guide: Guide, what: Shown) -> None:
     guide.picture("speak")
     _write(guide)
     _receipt(guide)
+
+
+def _money(guide: Guide) -> None:
+    """What the year's page leads to: its vouchers, looking for some, and what was found."""
+    finger = guide.finger
+    for name, tapped in (
+        ("vouchers", "ask_expense"), ("search", "search_ledger"), ("found", "ask_found"),
+    ):  # fmt: skip
+        finger.tap(tapped)
+        guide.picture(name)
+        guide.visit.back()
+        guide.wait()
 
 
 def _typed(guide: Guide, number: str) -> None:

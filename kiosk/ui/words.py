@@ -59,6 +59,11 @@ def month(period: str) -> str:
     return translate("words", "{year} 年 {month}").format(year=parts[0], month=_month(parts[1]))
 
 
+def month_of_year(number: str) -> str:
+    """Return `10 月` for `10`."""
+    return _month(number)
+
+
 def yuan(fen: int) -> str:
     """Return `1,020.00 元`: one record's amount, always to the fen."""
     return translate("words", "{sum} 元").format(sum=format_yuan(fen))

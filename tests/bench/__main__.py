@@ -8,12 +8,22 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import devices, feed, handwriting, matching, mirror, screen, township
+from tests.bench import (
+    devices,
+    feed,
+    handwriting,
+    matching,
+    mirror,
+    screen,
+    scrolling,
+    township,
+)
 from tests.bench.row import Row
 
 BENCHES: dict[str, Callable[[Path], Row]] = {
     "first_frame": screen.first_frame,
     "ui_memory": screen.memory,
+    "ledger_scroll": scrolling.ledger,
     "lookup": mirror.lookup,
     "apply_village": mirror.apply_village,
     "apply_township": mirror.apply_township,

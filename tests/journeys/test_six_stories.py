@@ -66,6 +66,7 @@ def test_three_the_pond_was_charged_though_villagers_had_paid(
     visitor.expect(cases.POND_NAME)
     visitor.tap("go_back")
     visitor.tap("go_back")
+    visitor.tap("go_back")
     visitor.tap("ask_income")
     visitor.expect("收入明细")
     Ledger(visitor).find(cases.DONATION_SUMMARY)

@@ -113,7 +113,7 @@ def test_from_home_nothing_in_particular_is_spoken_about(visit: Callable[..., Vi
     visitor.tap("open_voucher")
     visitor.tap("speak_of_voucher")
     assert visitor.all("spoken_about")
-    for _ in range(3):
+    for _ in range(4):
         visitor.tap("go_back")
     visitor.tap("open_speak")
     assert not visitor.all("spoken_about")

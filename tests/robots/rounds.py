@@ -53,6 +53,16 @@ def _card(visitor: Visitor, who: cases.Somebody) -> None:
     visitor.settle()
 
 
+def _tapped(*names: str) -> Callable[[Visitor], None]:
+    """Go there by taps."""
+
+    def go(visitor: Visitor) -> None:
+        for name in names:
+            visitor.tap(name)
+
+    return go
+
+
 def _mine(who: cases.Somebody, name: str = "") -> Callable[[Visitor], None]:
     """Lay the card down, then open a screen of one's own money."""
 
@@ -167,6 +177,9 @@ ROUNDS: Final[dict[str, Callable[[Visitor], None]]] = {
     "signed": _mine(cases.UNPAID_WORKER, "signed"),
     "entitled": _mine(cases.NOT_YET_PAID, "entitled"),
     "ledger": lambda visitor: visitor.tap("open_ledger"),
+    "vouchers": _tapped("open_ledger", "ask_expense"),
+    "search": _tapped("open_ledger", "search_ledger"),
+    "found": _tapped("open_ledger", "choose_year_2018", "ask_found"),
     "voucher": _opened("voucher", record=_voucher),
     "picture": _picture,
     "projects": _opened("projects"),

@@ -53,7 +53,10 @@ def test_a_voucher_is_found_by_words_payee_amount_and_month(reader: Reader) -> N
 
 
 def test_a_window_has_the_sum_of_all(reader: Reader) -> None:
+    uncounted = reader.vouchers(V, LedgerFilter(), 2, 2, counted=False)
+    assert (len(uncounted.rows), uncounted.offset, uncounted.total) == (2, 2, 0)
     page = reader.vouchers(V, LedgerFilter(), 2, 2)
+    assert page.rows == uncounted.rows
     assert (page.total, page.amount, len(page.rows)) == (6, 6_000_999, 2)
     assert reader.vouchers(V, LedgerFilter(payee="平安商店"), 0, 9).amount == 1000
 

@@ -7,9 +7,10 @@ Tap {
     id: root
     property alias text: label.text
     property bool chosen: false
+    property bool removes: false // what it says, when it is tapped
 
-    name: chosen ? qsTr("%1，已选").arg(label.text) : label.text
-    implicitWidth: Math.max(Theme.touch, label.implicitWidth + 2 * Theme.pad)
+    name: removes ? qsTr("去掉：%1").arg(label.text) : chosen ? qsTr("%1，已选").arg(label.text) : label.text
+    implicitWidth: Math.max(Theme.touch, label.implicitWidth + (removes ? cross.width : 0) + 2 * Theme.pad)
     implicitHeight: Theme.touch
 
     Rectangle {
@@ -22,8 +23,22 @@ Tap {
     Words {
         id: label
         anchors.centerIn: parent
+        anchors.horizontalCenterOffset: root.removes ? -cross.width / 2 : 0
         strong: root.chosen
         color: root.chosen ? Theme.white : Theme.ink
+        Accessible.ignored: true
+    }
+    Words {
+        id: cross
+        anchors {
+            left: label.right
+            verticalCenter: parent.verticalCenter
+        }
+        visible: root.removes
+        text: " ×"
+        spoken: ""
+        strong: true
+        color: label.color
         Accessible.ignored: true
     }
 }

@@ -7,19 +7,17 @@ Tap {
     required property string title
     required property string figure
     required property string text
-    required property bool chosen
-    required property bool leads
+    property bool marked: false // tinted: the last of the five
 
     name: title + "，" + figure + "，" + text
-    enabled: leads
     implicitHeight: column.implicitHeight + 2 * Theme.gap
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: root.pressed ? Theme.pressed : root.leads ? Theme.card : Theme.amberLight
-        border.width: root.chosen ? Theme.mm(0.8) : Theme.line
-        border.color: root.chosen ? Theme.teal : Theme.border
+        color: root.pressed ? Theme.pressed : root.marked ? Theme.amberLight : Theme.card
+        border.width: Theme.line
+        border.color: Theme.border
     }
     Column {
         id: column
@@ -33,7 +31,7 @@ Tap {
 
         Words {
             width: parent.width
-            text: root.title
+            text: root.title + " ›"
             size: Theme.lead
             strong: true
             Accessible.ignored: true

@@ -5,152 +5,164 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// 看村里的账: years, five questions and chips scroll away above the vouchers.
+// 看村里的账: years and the five questions, below them one side of the year in bars.
 ScreenFrame {
     id: page
     required property LedgerScreen screen
+    readonly property int across: Theme.portrait || Theme.large ? 2 : 5
     model: screen
 
-    Connections {
-        target: page.screen
-        function onBegun() {
-            list.positionViewAtBeginning();
-        }
-    }
-    ListView {
-        id: list
-        objectName: "scroll"
-        anchors {
-            left: parent.left
-            top: parent.top
-            bottom: parent.bottom
-            right: buttons.visible ? buttons.left : parent.right
-            rightMargin: buttons.visible ? Theme.gap : 0
-        }
-        visible: page.screen.heading !== ""
-        clip: true
-        cacheBuffer: 0
-        boundsBehavior: Flickable.StopAtBounds
-        model: page.screen.lines
-        header: head
-        onAtYEndChanged: if (atYEnd)
-            page.screen.more()
+    ScrollPage {
+        anchors.fill: parent
+        visible: page.screen.compared !== ""
 
-        delegate: RecordLine {
-            id: line
-            required property string record
-            required badge
-            required badgeTone
-            required struck
-            objectName: "open_voucher"
-            width: list.width
-            onTapped: page.screen.openVoucher(line.record)
+        Flow {
+            width: parent.width
+            spacing: Theme.gap
 
-            Rectangle {
-                anchors.fill: parent
-                z: -1
-                color: Theme.card
+            Repeater {
+                model: page.screen.years
+
+                delegate: Chip {
+                    id: year
+                    required property string key
+                    required text
+                    required chosen
+                    objectName: "choose_year_" + key
+                    onTapped: page.screen.chooseYear(year.key)
+                }
+            }
+            BigButton {
+                objectName: "search_ledger"
+                text: qsTr("找一找")
+                onTapped: page.screen.search()
             }
         }
-    }
-    PageButtons {
-        id: buttons
-        anchors {
-            right: parent.right
-            top: parent.top
-            bottom: parent.bottom
+        GridLayout {
+            width: parent.width
+            columns: page.across
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: page.across === 5
+
+            Repeater {
+                model: page.screen.questions
+
+                delegate: QuestionCard {
+                    id: question
+                    required property string key
+                    required property int index
+                    objectName: "ask_" + key
+                    marked: index === 4
+                    Layout.columnSpan: marked && page.across === 2 ? 2 : 1
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    onTapped: page.screen.askAbout(question.key)
+                }
+            }
         }
-        list: list
-    }
-    Component {
-        id: head
-
-        Column {
-            width: list.width
-            bottomPadding: Theme.gap
-            spacing: Theme.gap
-            // A header that grows would push itself out of sight.
-            onHeightChanged: list.positionViewAtBeginning()
-
+        Sheet {
             Flow {
                 width: parent.width
                 spacing: Theme.gap
 
                 Repeater {
-                    model: page.screen.years
+                    model: page.screen.sides
 
                     delegate: Chip {
-                        id: year
+                        id: side
                         required property string key
                         required text
                         required chosen
-                        objectName: "choose_year_" + key
-                        onTapped: page.screen.chooseYear(year.key)
+                        objectName: "choose_side_" + key
+                        onTapped: page.screen.chooseSide(side.key)
                     }
+                }
+                Words {
+                    objectName: "compared"
+                    width: Math.min(implicitWidth, parent.width)
+                    height: Math.max(Theme.touch, implicitHeight)
+                    verticalAlignment: Text.AlignVCenter
+                    text: page.screen.compared
                 }
             }
             GridLayout {
-                id: asked
                 width: parent.width
-                columns: Theme.portrait || Theme.large ? 2 : 5
-                columnSpacing: Theme.gap
+                columns: Theme.portrait ? 1 : 2
+                columnSpacing: Theme.mm(10)
                 rowSpacing: Theme.gap
-                uniformCellWidths: !(Theme.portrait || Theme.large)
 
-                Repeater {
-                    model: page.screen.questions
+                Chart {
+                    heading: page.screen.groupsHeading
 
-                    delegate: QuestionCard {
-                        id: question
-                        required property string key
-                        required property int index
-                        objectName: "ask_" + key
-                        Layout.columnSpan: index === 4 && asked.columns === 2 ? 2 : 1
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        Layout.preferredWidth: 1
-                        onTapped: page.screen.askAbout(question.key)
+                    GroupBars {
+                        width: parent.width
+                        bars: page.screen.groups
+                        onChosen: key => page.screen.openGroup(key)
+                    }
+                }
+                Chart {
+                    heading: page.screen.monthsHeading
+
+                    MonthBars {
+                        width: parent.width
+                        bars: page.screen.months
+                        onChosen: key => page.screen.openMonth(key)
+                    }
+                    Flow {
+                        width: parent.width
+                        spacing: Theme.gap
+
+                        Sign {
+                            text: qsTr("这一年")
+                            filled: true
+                        }
+                        Sign {
+                            text: qsTr("上一年")
+                            filled: false
+                        }
                     }
                 }
             }
-            Flow {
-                width: parent.width
-                spacing: Theme.gap
+        }
+    }
 
-                Words {
-                    objectName: "list_heading"
-                    height: Theme.touch
-                    verticalAlignment: Text.AlignVCenter
-                    text: page.screen.heading
-                    size: Theme.head
-                    strong: true
-                }
-                Repeater {
-                    model: page.screen.groups
+    component Chart: Column {
+        id: chart
+        required property string heading
 
-                    delegate: Chip {
-                        id: group
-                        required property string key
-                        required text
-                        required chosen
-                        objectName: "choose_group"
-                        onTapped: page.screen.chooseGroup(group.key)
-                    }
-                }
-                BigButton {
-                    objectName: "change_order"
-                    text: page.screen.order
-                    size: Theme.body
-                    onTapped: page.screen.changeOrder()
-                }
-                Words {
-                    objectName: "total"
-                    height: Theme.touch
-                    verticalAlignment: Text.AlignVCenter
-                    text: page.screen.total
-                    color: Theme.grey
-                }
-            }
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        Layout.alignment: Qt.AlignTop
+        spacing: Theme.gap
+
+        Words {
+            width: parent.width
+            text: chart.heading
+            size: Theme.head
+            strong: true
+        }
+    }
+    component Sign: Row {
+        id: sign
+        required property string text
+        required property bool filled
+
+        spacing: Theme.mm(2)
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.mm(6)
+            height: Theme.mm(4)
+            radius: Theme.mm(1)
+            color: sign.filled ? Theme.teal : Theme.card
+            border.width: sign.filled ? 0 : 2 * Theme.line
+            border.color: Theme.tealSoft
+        }
+        Words {
+            text: sign.text
+            size: Theme.small
         }
     }
 }

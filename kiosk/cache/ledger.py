@@ -44,24 +44,25 @@ def page(  # noqa: PLR0913 - one question
     offset: int,
     limit: int,
     *,
-    counted: bool,
+    after: VoucherRow | None,
 ) -> Page:
-    """Return a window of the ledger; if `counted`, with the sum of all that is let through."""
+    """Return a window with the sum of all that is let through; behind `after` without it."""
     let_through = _condition(village, which)
     source = _with_account() if which.group else VOUCHERS
     order: tuple[ColumnElement[Any], ...] = (VOUCHERS.c.date.desc(), VOUCHERS.c.voucher_no.desc())
     if which.order == "amount":
         order = (VOUCHERS.c.amount.desc(), VOUCHERS.c.date.desc())
-    # What is passed over is never joined with anything.
+    # What is passed over is never joined with anything, nor read at all where one knows its end.
     window = (
         select(VOUCHERS.c.id).select_from(source).where(let_through)
-        .order_by(*order, VOUCHERS.c.id).offset(offset).limit(limit)
+        .order_by(*order, VOUCHERS.c.id).limit(limit)
     )  # fmt: skip
+    window = window.offset(offset) if after is None else window.where(_behind(after, which.order))
     ids = [row.id for row in mirror.execute(window)]
     lines = select_vouchers().where(VOUCHERS.c.village == village, VOUCHERS.c.id.in_(ids))
     rows_by_id = {row.id: voucher_row(row) for row in mirror.execute(lines)}
     found = tuple(rows_by_id[each] for each in ids)
-    if not counted:
+    if after is not None:
         return Page(rows=found, offset=offset)
     if not offset and len(found) < limit:
         standing = [row.amount for row in found if not row.withdrawn_on]
@@ -184,6 +185,16 @@ def voucher_row(row: Row[Any]) -> VoucherRow:
 
 def _with_account() -> FromClause:
     return VOUCHERS.outerjoin(ACCOUNTS, ACCOUNTS.c.code == VOUCHERS.c.account)
+
+
+def _behind(row: VoucherRow, order: str) -> ColumnElement[bool]:
+    """Return what follows a row; the first bound is one that an index knows."""
+    date, number, amount, key = (VOUCHERS.c[n] for n in ("date", "voucher_no", "amount", "id"))
+    if order == "amount":
+        same_day = or_(date < row.date, and_(date == row.date, key > row.id))
+        return and_(amount <= row.amount, or_(amount < row.amount, same_day))
+    same_number = or_(number < row.voucher_no, and_(number == row.voucher_no, key > row.id))
+    return and_(date <= row.date, or_(date < row.date, same_number))
 
 
 def _condition(village: str, which: LedgerFilter) -> ColumnElement[bool]:

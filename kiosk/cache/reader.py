@@ -36,6 +36,7 @@ from kiosk.model import (
     VillageCode,
     VillageRow,
     VoucherDetail,
+    VoucherRow,
     YearFigures,
 )
 from protocol import index, offices
@@ -70,19 +71,26 @@ class Reader:
         return self._figures(lambda raw: figures.figures(raw, village, year))
 
     def vouchers(
-        self, village: str, which: LedgerFilter, offset: int, limit: int, *, counted: bool = True
+        self,
+        village: str,
+        which: LedgerFilter,
+        offset: int,
+        limit: int,
+        *,
+        after: VoucherRow | None = None,
     ) -> Page:
-        """Return a window of the ledger.
+        """Return a window of the ledger, with count and sum of all that the filter lets through.
 
         Args:
             village: its code.
             which: what is let through, and in which order.
-            offset: rows to pass over.
+            offset: rows before the window.
             limit: rows to return at most.
-            counted: with count and sum of all that is let through; else both are 0.
+            after: the row before the window, if it is known: however far down, the answer comes
+                as fast as at the top, and nothing is counted again (both are 0).
         """
         with self._read() as mirror:
-            return ledger.page(mirror, village, which, offset, limit, counted=counted)
+            return ledger.page(mirror, village, which, offset, limit, after=after)
 
     def payees(self, village: str, which: LedgerFilter, limit: int) -> tuple[PayeeRow, ...]:
         """Return whom the filter lets through, the most paid first; no masked names."""

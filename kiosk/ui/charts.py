@@ -81,7 +81,7 @@ def month_bars(compared: Comparison) -> list[MonthBar]:
                 key=key,
                 heading=month,
                 sum=_short(now, ten_thousands=ten_thousands) if now else "",
-                name=translate("charts", "{month}，{now}，去年 {before}").format(
+                name=translate("charts", "{month}，{now}，上一年 {before}").format(
                     month=month, now=words.round_sum(now), before=words.round_sum(before)
                 ),
                 part=_part(now, longest),
@@ -104,25 +104,27 @@ def said(compared: Comparison, *, income: bool) -> str:
     if not before:
         return translate("charts", "上一年没有账可以比。")
     more = now - before
-    if income:
+    if not more:
+        change = translate("charts", "和上一年一样多")
+    elif income:
         change = (
-            translate("charts", "多收 {sum}") if more > 0 else translate("charts", "少收 {sum}")
+            translate("charts", "比上一年多收 {sum}")
+            if more > 0
+            else translate("charts", "比上一年少收 {sum}")
         )
     else:
         change = (
-            translate("charts", "多花 {sum}") if more > 0 else translate("charts", "少花 {sum}")
+            translate("charts", "比上一年多花 {sum}")
+            if more > 0
+            else translate("charts", "比上一年少花 {sum}")
         )
-    change = change.format(sum=words.round_sum(abs(more)))
-    if not more:
-        change = translate("charts", "一样多")
-    if compared.until:
-        day = words.day(f"{compared.year}-{compared.until}")
-        return translate("charts", "都算到 {day}，比上一年{change}（上一年 {before}）").format(
-            day=day, change=change, before=words.round_sum(before)
-        )
-    return translate("charts", "比上一年{change}（上一年 {before}）").format(
-        change=change, before=words.round_sum(before)
+    told = translate("charts", "{change}（上一年 {before}）").format(
+        change=change.format(sum=words.round_sum(abs(more))), before=words.round_sum(before)
     )
+    if not compared.until:
+        return told
+    day = words.day(f"{compared.year}-{compared.until}")
+    return translate("charts", "都算到 {day}，{told}").format(day=day, told=told)
 
 
 def _share(each: Compared, whole: int) -> str:

@@ -34,12 +34,10 @@ class Choice:
 
 def heading(which: LedgerFilter) -> str:
     """Return what a list holds: the year and the side."""
-    side = (
-        translate("filters", "收入明细")
-        if which.direction == INCOME
-        else translate("filters", "支出明细")
-    )
-    return f"{words.month(which.year)} {side}" if which.year else side
+    year = words.month(which.year)
+    if which.direction == INCOME:
+        return translate("filters", "{year}收入明细").format(year=year)
+    return translate("filters", "{year}支出明细").format(year=year)
 
 
 def narrowing(which: LedgerFilter) -> list[Choice]:

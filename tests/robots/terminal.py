@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import zxingcpp
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.ui.app import environment
@@ -23,8 +24,6 @@ from kiosk.ui.window import Terminal  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from PySide6.QtQuick import QQuickItem
 
 LANDSCAPE = (1920, 1080)
 PORTRAIT = (1080, 1920)
@@ -192,7 +191,8 @@ class Visitor:
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
-    if not item.isVisible():
+    # PySide may hold a wrapper of something that lay at the same address before: look again.
+    if not isinstance(item, QQuickItem) or not item.isVisible():
         return
     yield item
     for child in item.childItems():

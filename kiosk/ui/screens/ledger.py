@@ -241,17 +241,31 @@ def questions(figures: YearFigures) -> list[Question]:
                 late=figures.projects_late, over=figures.projects_over_budget
             ),
         ),
-        Question(
-            FOUND,
-            translate("ledger", "有没有问题"),
-            translate("ledger", "查清了 {settled} 条").format(settled=figures.settled)
-            if figures.settled
-            else translate("ledger", "还没有查出来"),
-            translate("ledger", "正在查 {checking} 条，改正或撤下 {corrected} 笔").format(
-                checking=figures.under_check, corrected=figures.corrected
-            ),
-        ),
+        _found(figures),
     ]
+
+
+def _found(figures: YearFigures) -> Question:
+    known = figures.settled + figures.under_check
+    text = (
+        translate("ledger", "查清 {settled} 件，正在查 {checking} 件").format(
+            settled=figures.settled, checking=figures.under_check
+        )
+        if known
+        else translate("ledger", "您看着不对的，点开说一说")
+    )
+    if figures.corrected:
+        text += translate("ledger", "，改正或撤下 {corrected} 笔").format(
+            corrected=figures.corrected
+        )
+    return Question(
+        FOUND,
+        translate("ledger", "有没有问题"),
+        translate("ledger", "查出来 {known} 件").format(known=known)
+        if known
+        else translate("ledger", "还没有查出来"),
+        text,
+    )
 
 
 def _shares(groups: Sequence[tuple[str, int]], whole: int) -> str:

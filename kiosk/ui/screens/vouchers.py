@@ -21,7 +21,7 @@ from kiosk.ui.voucher_lines import VoucherLine, voucher_line
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
-    from kiosk.model import LedgerFilter, Page
+    from kiosk.model import LedgerFilter, Page, VoucherRow
     from kiosk.ui.desk import Desk
     from kiosk.ui.slips import Slip
     from kiosk.ui.visit import Visit
@@ -52,6 +52,7 @@ class VouchersScreen(ScreenModel):
         self._village = visit.village.code if visit.village else ""
         self._which = which
         self._sums = _Sums(0, 0)
+        self._last: VoucherRow | None = None
         self._total = self._empty = ""
         self._narrowed: ListModel[Choice] = ListModel(Choice, self)
         self._lines: ListModel[VoucherLine] = ListModel(VoucherLine, self)
@@ -122,17 +123,21 @@ class VouchersScreen(ScreenModel):
 
     def _narrow(self, which: LedgerFilter) -> None:
         self._which = which
+        self._last = None
         self._fetch(0)
 
     def _fetch(self, offset: int) -> None:
         self.ask(
-            partial(_page, village=self._village, which=self._which, offset=offset),
+            partial(
+                _page, village=self._village, which=self._which, offset=offset, after=self._last
+            ),
             self._show,
             what="rows",
         )
 
     def _show(self, page: Page) -> None:
         lines = [voucher_line(row) for row in page.rows]
+        self._last = page.rows[-1] if page.rows else None
         if page.offset:
             self._lines.append(lines)
             return
@@ -147,6 +152,7 @@ class VouchersScreen(ScreenModel):
         self.begun.emit()
 
 
-def _page(desk: Desk, *, village: str, which: LedgerFilter, offset: int) -> Page:
-    # What was counted for the first rows holds for the others.
-    return desk.reader.vouchers(village, which, offset, PAGE, counted=not offset)
+def _page(
+    desk: Desk, *, village: str, which: LedgerFilter, offset: int, after: VoucherRow | None
+) -> Page:
+    return desk.reader.vouchers(village, which, offset, PAGE, after=after)

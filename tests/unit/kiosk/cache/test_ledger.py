@@ -8,6 +8,7 @@ from protocol.pack import Pack
 from tests.simulators.rows import block, facts, voucher
 
 V = "439900001001"
+OTHER = "439900001002"
 
 
 @pytest.fixture(autouse=True)
@@ -53,10 +54,7 @@ def test_a_voucher_is_found_by_words_payee_amount_and_month(reader: Reader) -> N
 
 
 def test_a_window_has_the_sum_of_all(reader: Reader) -> None:
-    uncounted = reader.vouchers(V, LedgerFilter(), 2, 2, counted=False)
-    assert (len(uncounted.rows), uncounted.offset, uncounted.total) == (2, 2, 0)
     page = reader.vouchers(V, LedgerFilter(), 2, 2)
-    assert page.rows == uncounted.rows
     assert (page.total, page.amount, len(page.rows)) == (6, 6_000_999, 2)
     assert reader.vouchers(V, LedgerFilter(payee="平安商店"), 0, 9).amount == 1000
 
@@ -84,3 +82,25 @@ def test_a_year_that_is_not_over_is_compared_up_to_its_day(reader: Reader) -> No
     before = reader.compare(V, "2017", "expense")
     assert before.until == ""
     assert [one.key for one in before.months] == ["03", "12"]
+
+
+@pytest.mark.parametrize("order", ["date", "amount"])
+def test_behind_a_row_come_the_same_rows_as_after_so_many(
+    writer: Writer, reader: Reader, order: str
+) -> None:
+    # Days, numbers and amounts that are shared, so that only the next column decides.
+    writer.apply(
+        Pack(1, OTHER, 1, None, "2018-11-20T08:00:00+08:00", (
+            block("vouchers", *(
+                voucher(n, date=f"2018-03-0{n % 3 + 1}", voucher_no=f"记-{n % 4}", amount=n % 5)
+                for n in range(24)
+            )),
+        ))
+    )  # fmt: skip
+    which = LedgerFilter(order=order)
+    every = reader.vouchers(OTHER, which, 0, 99).rows
+    assert len(every) == 24
+    for place in range(24):
+        behind = reader.vouchers(OTHER, which, place + 1, 5, after=every[place])
+        assert behind.rows == every[place + 1 : place + 6]
+        assert (behind.offset, behind.total, behind.amount) == (place + 1, 0, 0)

@@ -28,7 +28,7 @@ def test_there_are_twelve_months_and_large_ones_are_in_ten_thousands() -> None:
     small = charts.month_bars(year(("03", 120_050, 0)))
     assert [bar.key for bar in small] == [f"{n:02d}" for n in range(1, 13)]
     assert [bar.sum for bar in small if bar.leads] == ["1,200"]
-    assert small[2].name == "3 月，1,200.50 元，去年 0 元"
+    assert small[2].name == "3 月，1,200.50 元，上一年 0 元"
     large = charts.month_bars(year(("03", 38_400_000, 0), ("04", 1_200, 9)))
     assert [bar.sum for bar in large if bar.leads] == ["38.4", "0.00"]
     assert charts.in_ten_thousands(year(("03", 1_000_000, 0)))
@@ -42,5 +42,5 @@ def test_a_year_that_is_not_over_is_compared_up_to_the_same_day() -> None:
     )
     came = year(("捐赠", 500_000, 400_000))
     assert charts.said(came, income=True) == "比上一年多收 1,000 元（上一年 4,000 元）"
-    assert charts.said(year(("捐赠", 5, 5)), income=True) == "比上一年一样多（上一年 0.05 元）"
+    assert charts.said(year(("捐赠", 5, 5)), income=True) == "和上一年一样多（上一年 0.05 元）"
     assert charts.said(year(("捐赠", 5, 0)), income=True) == "上一年没有账可以比。"

@@ -5,7 +5,7 @@ from kiosk.ui import filters
 
 
 def test_the_heading_says_year_and_side() -> None:
-    assert filters.heading(LedgerFilter(year="2018")) == "2018 年 支出明细"
+    assert filters.heading(LedgerFilter(year="2018")) == "2018 年支出明细"
     assert filters.heading(LedgerFilter(direction="income")) == "收入明细"
 
 

@@ -31,7 +31,7 @@ Tap {
             left: parent.left
             right: parent.right
             top: parent.top
-            margins: Theme.pad
+            margins: Theme.large ? Theme.gap : Theme.pad
             leftMargin: Theme.large ? Theme.mm(5) : Theme.mm(8)
             rightMargin: Theme.mm(2)
         }

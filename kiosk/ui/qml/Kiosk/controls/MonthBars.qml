@@ -8,7 +8,7 @@ import Kiosk
 Grid {
     id: root
     required property var bars
-    readonly property int wide: Math.floor((width + spacing) / (Theme.mm(17) * Theme.type + spacing))
+    readonly property int wide: Math.floor((width + spacing) / (Theme.mm(15) * Theme.type + spacing))
     signal chosen(string key)
 
     columns: wide >= 12 ? 12 : 6
@@ -30,7 +30,7 @@ Grid {
             objectName: "open_month_" + key
             enabled: leads
             width: (root.width - (root.columns - 1) * root.spacing) / root.columns
-            height: Theme.mm(62) * Theme.type
+            height: Theme.mm(root.columns === 12 ? 95 : 60)
             onTapped: root.chosen(bar.key)
 
             Rectangle {

@@ -36,23 +36,28 @@ ScreenFrame {
                 objectName: "found_heading"
                 width: parent.width
                 text: page.screen.heading
-                size: Theme.title
-                strong: true
-            }
-            Words {
-                objectName: "found_text"
-                width: parent.width
-                text: page.screen.text
-                size: Theme.lead
-            }
-            Words {
-                objectName: "came_back"
-                width: parent.width
-                visible: text !== ""
-                text: page.screen.cameBack
                 size: Theme.head
                 strong: true
-                color: Theme.green
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.mm(8)
+
+                Words {
+                    objectName: "found_text"
+                    width: Math.min(implicitWidth, parent.width)
+                    text: page.screen.text
+                    size: Theme.lead
+                }
+                Words {
+                    objectName: "came_back"
+                    width: Math.min(implicitWidth, parent.width)
+                    visible: text !== ""
+                    text: page.screen.cameBack
+                    size: Theme.lead
+                    strong: true
+                    color: Theme.green
+                }
             }
         }
         Repeater {

@@ -118,16 +118,21 @@ Item {
         }
     }
     GridLayout {
+        id: cards
+        readonly property bool low: Theme.large && !Theme.portrait
         anchors {
             left: parent.left
             right: parent.right
             top: bar.bottom
             bottom: foot.top
             margins: Theme.margin
+            // Large type in little height needs the room more than the page does.
+            topMargin: cards.low ? Theme.mm(5) : Theme.margin
+            bottomMargin: cards.low ? Theme.mm(5) : Theme.margin
         }
         columns: Theme.portrait ? 2 : 3
         columnSpacing: Theme.mm(8)
-        rowSpacing: Theme.mm(8)
+        rowSpacing: cards.low ? Theme.mm(5) : Theme.mm(8)
         uniformCellHeights: !Theme.portrait
 
         HomeCard {

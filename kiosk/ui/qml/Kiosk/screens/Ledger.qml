@@ -9,7 +9,7 @@ import Kiosk.Models
 ScreenFrame {
     id: page
     required property LedgerScreen screen
-    readonly property int across: Theme.portrait || Theme.large ? 2 : 5
+    readonly property int across: Theme.portrait ? 2 : Theme.large ? 3 : 5
     model: screen
 
     ScrollPage {
@@ -35,6 +35,7 @@ ScreenFrame {
             BigButton {
                 objectName: "search_ledger"
                 text: qsTr("找一找")
+                size: Theme.body
                 onTapped: page.screen.search()
             }
         }
@@ -54,7 +55,7 @@ ScreenFrame {
                     required property int index
                     objectName: "ask_" + key
                     marked: index === 4
-                    Layout.columnSpan: marked && page.across === 2 ? 2 : 1
+                    Layout.columnSpan: marked && page.across < 5 ? 2 : 1
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
@@ -90,10 +91,11 @@ ScreenFrame {
             GridLayout {
                 width: parent.width
                 columns: Theme.portrait ? 1 : 2
-                columnSpacing: Theme.mm(10)
+                columnSpacing: Theme.mm(8)
                 rowSpacing: Theme.gap
 
                 Chart {
+                    Layout.preferredWidth: 44
                     heading: page.screen.groupsHeading
 
                     GroupBars {
@@ -103,6 +105,7 @@ ScreenFrame {
                     }
                 }
                 Chart {
+                    Layout.preferredWidth: 56 // twelve bars side by side
                     heading: page.screen.monthsHeading
 
                     MonthBars {
@@ -133,7 +136,6 @@ ScreenFrame {
         required property string heading
 
         Layout.fillWidth: true
-        Layout.preferredWidth: 1
         Layout.alignment: Qt.AlignTop
         spacing: Theme.gap
 

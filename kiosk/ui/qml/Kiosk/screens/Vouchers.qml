@@ -29,11 +29,13 @@ ScreenFrame {
         BigButton {
             objectName: "search_ledger"
             text: qsTr("找一找")
+            size: Theme.body
             onTapped: page.screen.search()
         }
         BigButton {
             objectName: "change_order"
             text: page.screen.order
+            size: Theme.body
             onTapped: page.screen.changeOrder()
         }
         Repeater {

@@ -62,7 +62,9 @@ def test_where_nothing_was_found_it_says_up_to_when_and_not_that_all_is_well(
         "没有查出来，不等于没有",
         "摆在这里的有：账 ",
     )
-    assert not visitor.sees("没有问题")
+    assert not [
+        text for text in visitor.texts() if text.replace("有没有问题", "").count("没有问题")
+    ]
     visitor.tap("choose_year_all")
     visitor.expect("查出来 5 件")
     visitor.tap("speak_here")
@@ -77,7 +79,7 @@ def test_a_bar_leads_to_what_is_behind_it(visit: Callable[..., Visitor]) -> None
     works = ledger.groups()["公益工程"]
     ledger.open_group("公益工程")
     visitor.until(lambda: bool(visitor.all("widen_group")), "nothing narrows the list")
-    assert visitor.text("total").endswith(works.replace(" 元", ".00 元"))
+    assert visitor.text("total").endswith(works)
     visitor.tap("widen_group")
     visitor.until(lambda: not visitor.all("widen_group"), "the list was not widened")
     visitor.tap("go_back")

@@ -235,12 +235,12 @@ class Daemon:
         except OSError as error:
             raise disk_error(error) from error
         except sqlite3.OperationalError as error:
-            raise mirror_error(error) from error
+            raise mirror_error(error, self._home.root) from error
         try:
             mirror.enrol(self._enrolment.villages)
         except sqlite3.OperationalError as error:
             mirror.close()
-            raise mirror_error(error) from error
+            raise mirror_error(error, self._home.root) from error
         return mirror
 
 

@@ -25,8 +25,13 @@ Called by kiosk.sync; `status` turns `key` into a sentence.
 
 import errno
 import sqlite3
+from pathlib import Path
+from typing import Final
 
 from kiosk.errors import KnownError
+from kiosk.files import write_whole
+
+_ROOM: Final = 64 * 1024  # bytes: SQLite's -shm grows by half of it
 
 
 class SyncError(KnownError):
@@ -145,7 +150,17 @@ def disk_error(error: OSError) -> SyncError:
     return DiskFull() if full else DiskRefused(errno.errorcode.get(error.errno or 0, ""))
 
 
-def mirror_error(error: sqlite3.OperationalError) -> SyncError:
-    """Return what it means that SQLite could not write, though the mirror is sound."""
-    full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
-    return DiskFull() if full else DiskRefused(error.sqlite_errorname)
+def mirror_error(error: sqlite3.OperationalError, folder: Path) -> SyncError:
+    """Return what it means that SQLite could not write below `folder`, though the mirror is sound.
+
+    SQLite says that a disk is full only where it writes rows. Where a file beside the mirror could
+    not be made, or grow, it says another thing: then the disk itself is asked.
+    """
+    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        return DiskFull()
+    try:
+        write_whole(folder / "room", bytes(_ROOM))
+        (folder / "room").unlink()
+    except OSError as refused:
+        return disk_error(refused)
+    return DiskRefused(error.sqlite_errorname)

@@ -82,7 +82,7 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
     except Stopped:
         raise
     except sqlite3.OperationalError as error:
-        problem = mirror_error(error)
+        problem = mirror_error(error, home.root)
     except sqlite3.DatabaseError as error:
         raise MirrorDamaged from error
     except KnownError as error:

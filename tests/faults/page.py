@@ -16,7 +16,7 @@ The folder as the screen finds it, before sync runs again: `PRAGMA integrity_che
 exactly those of the sequence that stands there, never half a pack; the sequence is not below one
 that was acknowledged; offices, answers and catalogue that were there are there; every report that
 was acknowledged to a visitor and has not left is in the outbox. An error that ended the round has
-a name. Then sync runs once, undisturbed: the mirror is at the newest sequence, all pictures are
+a name, and a full disk is called full. Then sync runs once, undisturbed: the mirror is at the newest sequence, all pictures are
 here and whole, the outbox empties and every acknowledged report arrives, no temporary file is
 left lying about.
 

@@ -23,6 +23,11 @@ WORDS: Final = {
     Action.ENDED: "the server ends too early: every network read",
     Action.FLIP: "one bit flipped on the line: every network read",
 }
+# What the terminal may call a fault that has a name of its own.
+CALLED: Final = {
+    Action.FULL: {"disk_full", "outbox_unusable"},
+    Action.READONLY: {"disk_refused", "outbox_unusable"},
+}
 POWER: Final = {
     "prefix": "power cut: every prefix of what reached the kernel",
     "dropped": "power cut: everything unsynced lost, and each single change",
@@ -60,6 +65,8 @@ def cut(theatre: Theatre, scene: Scene, action: Action, points: Iterable[int] | 
             break
         reached += found.reached
         failed.update(_named(found.said))
+        if action in CALLED:
+            failed.update(f"it is called {key}" for key in found.known if key not in CALLED[action])
     return Row(WORDS[action], scene.name, reached, dict(failed))
 
 

@@ -68,6 +68,12 @@ def _handwriting(argv: Sequence[str]) -> int:
     return process.main(argv)
 
 
+def _stick(argv: Sequence[str]) -> int:
+    from kiosk.stick import process
+
+    return process.main(argv)
+
+
 _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "ui": _ui,
     "sync": _sync,
@@ -78,6 +84,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": _demo,
     "handwriting": _handwriting,
     "voice": _voice,
+    "stick": _stick,
 }
 
 

@@ -77,7 +77,7 @@ class Condition:
         found.append(Said("disk", left, well=free >= _LOW_MB))
         found += [
             Said("problem", translate("status", problem.sentence), well=False)
-            for problem in (told.rebuild, told.problem, told.standing)
+            for problem in (told.rebuild, told.problem, told.standing, told.guard)
             if problem is not None
         ]
         found.append(self._clock(translate))

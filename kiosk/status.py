@@ -26,6 +26,7 @@ class Status(msgspec.Struct, frozen=True):
     disk_free: int = 0
     problem: Problem | None = None
     standing: Problem | None = None  # with the province: data go on, somebody should telephone
+    guard: Problem | None = None  # the process that reads sticks could not be shut in
     rebuild: Problem | None = None  # the mirror was damaged and is being fetched anew
 
 

@@ -22,7 +22,11 @@ def sync(argv: Sequence[str]) -> int:
     how.add_argument("--once", action="store_true", help="只取一次，送一轮")
     how.add_argument("--daemon", action="store_true", help="一直运行（默认）")
     how.add_argument(
-        "--from", type=Path, dest="stick", metavar="FOLDER", help="从 U 盘取，往 U 盘送"
+        "--from",
+        type=Path,
+        dest="stick",
+        metavar="STICK",
+        help="从 U 盘（设备如 /dev/sdb1，或文件夹）取，往它送",
     )
     words.add_argument("--rounds", type=int, default=1, help="--once 时送几轮")
     asked = words.parse_args(argv)

@@ -92,15 +92,18 @@ class Daemon:
             self._deliver()
         return self._tell(found) if rounds else found
 
-    def carried(self, folder: Path) -> status.Status:
-        """Take the feed from a stick and leave copies of all cells on it.
+    def carried(self, from_: Path) -> status.Status:
+        """Take the feed from a stick (a device or image with FAT, or a folder); leave all cells.
 
         Raises:
             StickRefused, StickFull, OutboxUnusable.
         """
         feed = f"{self._enrolment.province}feed/"
-        with Stick(folder, feed, self._beat) as stick:
+        with Stick(from_, feed, self._beat) as stick:
             found = self._poll(stick)
+            guard = status.said("" if stick.guarded else "stick_unguarded")
+            found = structs.replace(found, guard=guard)
+            status.write(self._home, found)
             stick.leave(self._enrolment.county, outbox.copies(self._home))
         return found
 
@@ -186,7 +189,7 @@ class Daemon:
             province = self._enrolment.province
             standing = heartbeat.beat(self._home, province, self._transport, moment)
             self._next_heartbeat = now + usual * _JITTER[0]
-            found = structs.replace(found, standing=status.standing(standing))
+            found = structs.replace(found, standing=status.said(standing))
             status.write(self._home, found)
         except Stopped:
             raise

@@ -30,6 +30,9 @@ _SENTENCES: Final = {
     "disk_refused": mark("status", "磁盘不让写，请检查。"),
     "stick_refused": mark("status", "这个 U 盘不能用，请换一个，或请县里重新做。"),
     "stick_full": mark("status", "U 盘满了，信封没有带上；带来的数据已经收下。"),
+    "stick_unguarded": mark(
+        "status", "这台机器的系统太旧，读 U 盘的程序没有能够隔离起来。数据照常核验。"
+    ),
     "mirror_damaged": mark("status", "本机的数据坏了，正在重新取。"),
     "mirror_beside": mark("status", "本机的数据坏了，正在重新取；取完以前，屏幕上还是原来的。"),
     "settings_broken": mark("status", "settings.json 写得不对，请技术员看一看。"),
@@ -63,8 +66,8 @@ def summary(status: Status) -> str:
     return f"数据是新的（{seen}）" + (status.standing.sentence if status.standing else "")
 
 
-def standing(key: str) -> Problem | None:
-    """Return what status.json says of how the terminal stands; empty: well."""
+def said(key: str) -> Problem | None:
+    """Return what status.json says of something beside the data; an empty key: it is well."""
     return Problem(key, sentence(key)) if key else None
 
 

@@ -1,70 +1,94 @@
-"""A stick or a folder as carrier: the feed comes from it, copies of the cells go onto it.
+"""A stick as carrier: the feed comes from it, copies of the cells go onto it.
 
-Made by sync.daemon for `main.py sync --from`. The feed is judged by the same rules as over the
-network. Whoever made the stick may have meant harm: only names that the signed metadata lead to are
-opened, part by part without following links, regular files of the stick's own file system alone,
-and nothing on it is ever started.
+Made by sync.daemon for `main.py sync --from`. The stick is read by a process of its own
+(kiosk.stick) that can open no other file and no network; the feed is judged here, by the same rules
+as over the network, and only names that the signed metadata lead to are asked for.
 
     STICK/mingjing/feed/{metadata,targets,packs,media}/...   as on the province's server
     STICK/mingjing/cells/COUNTY/<random>.cells               64 cells each, from terminals
 """
 
-import errno
 import os
-import re
 import secrets
-import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, Self
+from typing import IO, Final, NoReturn, Self
 
+from kiosk.stick import wire
+from kiosk.stick.errors import BY_CODE, NoRoom, NotReadable, NotTaken, NotThere, VolumeError
+from kiosk.stick.names import in_feed
 from kiosk.sync.errors import Offline, ServerRefused, StickFull, StickRefused
 from kiosk.sync.transport import Download
-from protocol.carried import CELLS_FOLDER, FEED_FOLDER, SUFFIX
-from protocol.index import MEDIA, METADATA, PACKS, TARGETS
+from protocol.carried import SUFFIX
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}")
-_ROOMS: Final = frozenset({METADATA, TARGETS, PACKS, MEDIA})
-_DEEPEST: Final = 3  # targets/<county>/<file>
-_CHUNK: Final = 64 * 1024
-_LARGEST: Final = 1024**3
 _NOT_FOUND: Final = 404
-_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-# Not blocking: a pipe in a file's place must not hold us.
-_FILE: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_GUARDS: Final = frozenset({"landlock", "seccomp"})
+_PATIENCE_S: Final = 5.0
 
 
 class Stick:
-    """The Carrier of a folder; `feed` is the address that its feed stands for.
+    """The Carrier of a stick: a device or image with FAT on it, or a folder.
+
+    `feed` is the address that its feed stands for. `guarded` says whether the reading process
+    could be shut in entirely.
 
     Raises on entering: StickRefused.
     """
 
-    def __init__(self, folder: Path, feed: str, beat: Callable[[], None]) -> None:
-        self._folder, self._feed, self._beat = folder, feed, beat
-        self._root = self._device = -1
+    def __init__(self, stick: Path, feed: str, beat: Callable[[], None]) -> None:
+        self._stick, self._feed, self._beat = stick, feed, beat
+        self.guarded = False
 
     def __enter__(self) -> Self:
+        opened = _opened(self._stick)
         try:
-            self._root = os.open(self._folder, _FOLDER)
+            self._process = subprocess.Popen(
+                [*command(), str(opened)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[opened],
+                env={name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
+                cwd=None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[2],
+            )
         except OSError as error:
             raise StickRefused from error
-        self._device = os.fstat(self._root).st_dev
+        finally:
+            os.close(opened)
+        try:
+            held = self._answer()
+        except Offline as error:
+            self.__exit__()
+            raise StickRefused from error
+        except BaseException:
+            self.__exit__()
+            raise
+        self.guarded = frozenset(held.decode().split()) == _GUARDS
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._root)
+        with suppress(OSError):
+            self._pipe(self._process.stdin).close()  # it ends when nobody asks any more
+        try:
+            self._process.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._pipe(self._process.stdout).close()
 
     @contextmanager
     def get(self, url: str, *, start: int = 0) -> Iterator[Download]:
         """Read a file of the feed; see Carrier."""
-        file = self._opened(_parts(url.removeprefix(self._feed)))
+        path = url.removeprefix(self._feed)
         try:
-            os.lseek(file, start, os.SEEK_SET)
-            yield Download(start, self._chunks(file))
-        finally:
-            os.close(file)
+            in_feed(path)
+        except NotTaken as error:
+            raise StickRefused from error
+        first = self._ask(wire.Asked(wire.READ, path, start))
+        yield Download(start, self._chunks(path, start, first))
 
     def leave(self, county: str, cells: Sequence[bytes]) -> None:
         """Put copies of cells onto the stick, in one new file, durably.
@@ -72,84 +96,64 @@ class Stick:
         Raises:
             StickFull, StickRefused: nothing stays half written under its name.
         """
-        name = f"{secrets.token_hex(8)}{SUFFIX}"
+        name = f"{county}/{secrets.token_hex(8)}{SUFFIX}"
         try:
-            folder = self._made((*CELLS_FOLDER, county))
-            try:
-                _write(folder, name, b"".join(cells))
-            finally:
-                os.close(folder)
-        except OSError as error:
-            full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-            raise (StickFull if full else StickRefused) from error
+            self._ask(wire.Asked(wire.LEAVE, name, data=b"".join(cells)))
+        except Offline as error:
+            raise StickRefused from error
 
-    def _opened(self, names: Sequence[str]) -> int:
+    def _chunks(self, path: str, start: int, piece: bytes) -> Iterator[bytes]:
+        while piece:
+            self._beat()
+            yield piece
+            start += len(piece)
+            piece = self._ask(wire.Asked(wire.READ, path, start))
+
+    def _ask(self, asked: wire.Asked) -> bytes:
         try:
-            folder = self._entered((*FEED_FOLDER, *names[:-1]))
-            try:
-                file = os.open(names[-1], _FILE, dir_fd=folder)
-            finally:
-                os.close(folder)
+            wire.ask(self._pipe(self._process.stdin), asked)
         except OSError as error:
-            if error.errno == errno.ENOENT:
-                raise ServerRefused(_NOT_FOUND) from error
-            raise StickRefused(errno.errorcode.get(error.errno or 0, "")) from error
-        state = os.fstat(file)
-        plain = stat.S_ISREG(state.st_mode) and state.st_dev == self._device
-        if not plain or state.st_size > _LARGEST:
-            os.close(file)
-            raise StickRefused("no plain file")
-        return file
+            raise StickRefused("the reading process is gone") from error
+        return self._answer()
 
-    def _entered(self, names: Sequence[str], *, make: bool = False) -> int:
-        folder = os.dup(self._root)
-        for name in names:
-            try:
-                if make:
-                    with suppress(FileExistsError):
-                        os.mkdir(name, dir_fd=folder)
-                inner = os.open(name, _FOLDER, dir_fd=folder)
-            finally:
-                os.close(folder)
-            folder = inner
-        return folder
-
-    def _made(self, names: Sequence[str]) -> int:
-        return self._entered(names, make=True)
-
-    def _chunks(self, file: int) -> Iterator[bytes]:
+    def _answer(self) -> bytes:
         try:
-            while chunk := os.read(file, _CHUNK):
-                self._beat()
-                yield chunk
-        except OSError as error:
-            raise Offline("pulled out, or broken") from error
+            code, data = wire.told(self._pipe(self._process.stdout))
+        except wire.Gone as error:
+            raise StickRefused("the reading process is gone") from error
+        if code:
+            _refuse(BY_CODE.get(code, NotTaken))
+        return data
+
+    @staticmethod
+    def _pipe(end: IO[bytes] | None) -> IO[bytes]:
+        assert end is not None  # noqa: S101 - made as pipes above
+        return end
 
 
-def _parts(path: str) -> list[str]:
-    parts = path.split("/")
-    named = parts[0] in _ROOMS and 1 < len(parts) <= _DEEPEST
-    if not named or not all(_NAME.fullmatch(part) for part in parts):
-        raise StickRefused("a name that no feed has")
-    return parts
+def command() -> list[str]:
+    """Return the reading process's command, from source or frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "stick"]
+    return [sys.executable, "-m", "kiosk.stick.process"]
 
 
-def _write(folder: int, name: str, data: bytes) -> None:
-    part = f"{name}.part"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    file = os.open(part, flags, 0o600, dir_fd=folder)
+def _opened(stick: Path) -> int:
+    """Open a folder, or a device or image to be written, or else to be read."""
     try:
+        if stick.is_dir():
+            return os.open(stick, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
-            with os.fdopen(file, "wb", buffering=0, closefd=False) as out:
-                view = memoryview(data)
-                while view:
-                    view = view[out.write(view) :]
-            os.fsync(file)
-        finally:
-            os.close(file)
-        os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(part, dir_fd=folder)
-        raise
-    os.fsync(folder)
+            return os.open(stick, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+        except PermissionError:
+            return os.open(stick, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise StickRefused from error
+
+
+def _refuse(kind: type[VolumeError]) -> NoReturn:
+    if kind is NotThere:
+        raise ServerRefused(_NOT_FOUND)
+    if kind is NotReadable:
+        raise Offline("pulled out, or broken")
+    raise StickFull if kind is NoRoom else StickRefused

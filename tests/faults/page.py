@@ -16,9 +16,9 @@ The folder as the screen finds it, before sync runs again: `PRAGMA integrity_che
 exactly those of the sequence that stands there, never half a pack; the sequence is not below one
 that was acknowledged; offices, answers and catalogue that were there are there; every report that
 was acknowledged to a visitor and has not left is in the outbox. An error that ended the round has
-a name, and a full disk is called full. Then sync runs once, undisturbed: the mirror is at the newest sequence, all pictures are
-here and whole, the outbox empties and every acknowledged report arrives, no temporary file is
-left lying about.
+a name; a full disk is called full, a read-only one refused. Then sync runs once, undisturbed: the
+mirror is at the newest sequence, all pictures are here and whole, the outbox empties and every
+acknowledged report arrives, no temporary file and no second mirror is left lying about.
 
 ## Power cuts
 They are replayed from a trace of the calls. A write is safe once its file was synced, a name once

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -12,9 +12,10 @@ from kiosk.cache import outbox
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 from kiosk.model import LedgerFilter
+from kiosk.stick import wire
 from kiosk.sync.daemon import Daemon
-from kiosk.sync.errors import Offline, ServerRefused, StickFull, StickRefused
-from kiosk.sync.status import Status
+from kiosk.sync.errors import ServerRefused, StickRefused
+from kiosk.sync.status import Status, read
 from kiosk.sync.stick import Stick
 from protocol import carried, envelope
 from protocol.envelope import CELL_BYTES
@@ -111,41 +112,35 @@ def test_a_stick_looks_the_same_whatever_waits(
 
 
 def test_only_what_the_signed_names_lead_to_is_opened(
-    home: Home, site: Site, province: Province, folder: Path, opened: list[str]
+    home: Home, site: Site, province: Province, folder: Path, asked: list[str]
 ) -> None:
     copied(site, folder)
     feed = folder / "mingjing" / "feed"
     for bait in ("packs/bait", "metadata/bait.json", "targets/bait", "autorun.inf"):
         (feed / bait).write_bytes(b"bait")
     (folder / "autorun.inf").write_bytes(b"bait")
-    opened.clear()
     assert visit(home, folder).problem is None
-    assert "bait" not in " ".join(opened)
-    assert "autorun.inf" not in opened
-    assert any(name.endswith(f"{VILLAGE}.json") for name in opened)
+    assert "bait" not in " ".join(asked)
+    assert not [name for name in asked if "autorun" in name]
+    assert any(name.endswith(f"{VILLAGE}.json") for name in asked)
+    signed = {name.removeprefix("/feed/") for name in site.files}
+    probed = {"metadata/2.root.json"}  # the next root, which there is not
+    assert {name for name in asked if not name.startswith(COUNTY)} <= signed | probed
     assert province.root
 
 
 @pytest.fixture
-def opened() -> Iterator[list[str]]:
-    """The names of all files opened, as the interpreter reports them."""
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names that the reading process is asked for: it opens no other."""
     names: list[str] = []
-    _LISTENERS.append(names)
-    if len(_LISTENERS) == 1 and not _HOOKED:
-        _HOOKED.append(True)
-        sys.addaudithook(_listen)
-    yield names
-    _LISTENERS.remove(names)
+    usual = wire.ask
 
+    def noted(pipe: IO[bytes], what: wire.Asked) -> None:
+        names.append(what.path)
+        usual(pipe, what)
 
-_LISTENERS: list[list[str]] = []
-_HOOKED: list[bool] = []
-
-
-def _listen(event: str, values: tuple[object, ...]) -> None:
-    if event == "open" and _LISTENERS:
-        for names in _LISTENERS:
-            names.append(str(values[0]))
+    monkeypatch.setattr(wire, "ask", noted)
+    return names
 
 
 @pytest.mark.parametrize("place", ["metadata/timestamp.json", "metadata", "", "targets"])
@@ -204,40 +199,57 @@ def test_what_is_not_there_is_not_there(home: Home, folder: Path, tmp_path: Path
         visit(home, tmp_path / "none")
 
 
-def test_it_is_read_from_where_it_was_left_and_may_be_pulled_out(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_read_from_where_it_was_left(folder: Path) -> None:
     pack = folder / "mingjing" / "feed" / "packs" / "p"
     pack.parent.mkdir(parents=True)
     pack.write_bytes(b"0123456789")
+    with (
+        Stick(folder, FEED, lambda: None) as stick,
+        stick.get(f"{FEED}packs/p", start=4) as download,
+    ):
+        assert (download.start, b"".join(download.chunks)) == (4, b"456789")
+
+
+def test_a_stick_on_which_nothing_can_be_left(folder: Path) -> None:
+    (folder / "mingjing" / "cells").mkdir(parents=True)
+    (folder / "mingjing" / "cells" / "111111").symlink_to(folder)
     with Stick(folder, FEED, lambda: None) as stick:
-        with stick.get(f"{FEED}packs/p", start=4) as download:
-            assert (download.start, b"".join(download.chunks)) == (4, b"456789")
-
-        def pulled_out(*_: object) -> bytes:
-            raise OSError(5, "EIO")
-
-        with stick.get(f"{FEED}packs/p") as download:
-            monkeypatch.setattr("kiosk.sync.stick.os.read", pulled_out)
-            with pytest.raises(Offline):
-                next(download.chunks)
-
-
-def test_a_full_stick_is_said_and_leaves_nothing_half(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(_: int) -> None:
-        raise OSError(28, "ENOSPC")
-
-    with Stick(folder, FEED, lambda: None) as stick:
-        monkeypatch.setattr("kiosk.sync.stick.os.fsync", full)
-        with pytest.raises(StickFull):
-            stick.leave(COUNTY, [b"cell"])
-        monkeypatch.undo()
-        assert left(folder) == []
-        (folder / "mingjing" / "cells" / "111111").symlink_to(folder)
         with pytest.raises(StickRefused):
             stick.leave("111111", [b"cell"])
+        stick.leave(COUNTY, [b"cell"])
+    assert left(folder) == [b"cell"]
+
+
+def test_a_reading_process_that_is_gone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Stick(folder, FEED, lambda: None) as stick:
+        stick._process.kill()
+        stick._process.wait()
+        for _ in range(2):  # whether the pipe is found closed or its answer empty
+            with pytest.raises(StickRefused), stick.get(f"{FEED}packs/p"):
+                pass
+    monkeypatch.setattr("kiosk.sync.stick.command", lambda: ["/nonexistent/reader"])
+    with pytest.raises(StickRefused), Stick(folder, FEED, lambda: None):
+        pass
+
+
+@pytest.mark.usefixtures("province")
+def test_a_kernel_that_cannot_shut_the_reader_in_is_told(
+    home: Home, site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied(site, folder)
+    assert visit(home, folder).guard is None
+    old_kernel = (
+        "import sys\n"
+        "from kiosk.stick import process, sandbox\n"
+        "sandbox._landlock = lambda *_: False\n"
+        "sys.exit(process.main(sys.argv[1:]))"
+    )
+    monkeypatch.setattr("kiosk.sync.stick.command", lambda: [sys.executable, "-c", old_kernel])
+    found = visit(home, folder)
+    assert found.problem is None
+    assert found.guard is not None
+    assert found.guard.key == "stick_unguarded"
+    assert read(home) == found
 
 
 def test_a_tampered_stick_is_refused_like_a_tampered_server(

@@ -1,0 +1,3 @@
+from tests.unit.kiosk.sync.conftest import home, province, site
+
+__all__ = ["home", "province", "site"]

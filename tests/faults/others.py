@@ -1,5 +1,6 @@
 """The faults that are tests of their own: runs them and makes rows of what they say."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -44,7 +45,13 @@ FAULTS: Final = {
         f"{_SYNC}/test_daemon.py::test_two_cannot_run",
         "tests/faults/test_frozen.py",
     ),
-    "read-only disk, no room, another user": (
+    "a real small disk, full at every page of a round; no room for two mirrors": (
+        "tests/faults/test_small_disk.py::test_full_at_each_page",
+        f"{_SYNC}/test_rebuild.py::test_a_disk_too_small_for_two_is_rebuilt_in_place_and_says_so",
+        f"{_SYNC}/test_rebuild.py::test_a_disk_that_fills_while_two_are_there_gives_up_the_old_one",
+    ),
+    "a real read-only disk": ("tests/faults/test_small_disk.py::test_read_only",),
+    "no room while a pack or a picture comes, another user reads": (
         f"{_SYNC}/test_poll.py::test_no_room_for_the_feed",
         f"{_SYNC}/test_poll.py::test_a_full_disk_leaves_the_mirror_as_it_was",
         f"{_CACHE}/test_reader.py::test_somebody_elses_process_reads",
@@ -52,10 +59,18 @@ FAULTS: Final = {
     "mirror damaged, also while sync runs": (
         f"{_SYNC}/test_poll.py::test_a_damaged_mirror_is_rebuilt",
         f"{_SYNC}/test_poll.py::test_a_mirror_that_breaks_while_sync_runs_is_rebuilt",
+        f"{_SYNC}/test_rebuild.py",
         f"{_CACHE}/test_writer.py::test_what_is_no_mirror_is_made_anew",
     ),
     "outbox: torn slots, shortened, full, refused, two processes at once": (
         f"{_CACHE}/test_outbox.py",
+    ),
+    "a stick: turned bytes, cut, full, write-protected, pulled out, no FAT, an old or altered feed": (
+        "tests/unit/kiosk/stick",
+        f"{_SYNC}/test_stick.py",
+    ),
+    "a cloned disk: two terminals with one identity": (
+        "tests/unit/province/fleet/test_heartbeats.py",
     ),
     "1,000 reports under random faults, courier first, second, twice": (
         "tests/faults/test_exactly_once.py",
@@ -71,7 +86,8 @@ def run() -> list[Row]:
 
 def _row(fault: str, tests: tuple[str, ...], found: Path) -> Row:
     order = (sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", f"--junit-xml={found}")
-    subprocess.run((*order, *tests), cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+    env = {**os.environ, "MINGJING_EVERY_PAGE": "1"}
+    subprocess.run((*order, *tests), cwd=ROOT, check=False, stdout=subprocess.DEVNULL, env=env)
     cases = list(ET.parse(found).getroot().iter("testcase"))  # noqa: S314 - pytest wrote it
     failed = {
         case.get("name", ""): 1

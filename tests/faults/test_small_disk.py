@@ -22,16 +22,14 @@ possible = pytest.mark.skipif(
 )
 
 
-def played(
-    stage: Stage, site: Site, folder: Path, name: str, mode: str, step: int = STEP
-) -> list[dict[str, Any]]:
+def played(stage: Stage, site: Site, folder: Path, name: str, mode: str) -> list[dict[str, Any]]:
     scene = stage.scenes[name]
     site.files = scene.files
     wanted = scene.wanted
     if name == "beside":  # no room for two: rebuilt in place, villages come one by one
         wanted = wanted._replace(seq=0, documents=[], damaged=True)
     order = {
-        "folder": str(folder), "before": str(scene.before), "mode": mode, "step": step,
+        "folder": str(folder), "before": str(scene.before), "mode": mode, "step": STEP,
         "wanted": wanted._replace(cells=[])._asdict(),
     }  # fmt: skip
     done = subprocess.run(

@@ -2,23 +2,29 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 from kiosk.model import LedgerFilter
 from kiosk.sync.daemon import Daemon
 from kiosk.sync.stopping import Stop
+from protocol import enrolment
 from tests.simulators.province import VILLAGE, Province
 from tests.simulators.rows import block, voucher
 from tests.simulators.web import Site
 
 MOST_S = 5.0
+ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture(autouse=True)
@@ -122,3 +128,45 @@ def test_being_asked_twice_and_after_the_end() -> None:
         assert stop.wait(3600)
     stop.ask()
     assert stop.wait(3600)
+
+
+_NO_NAMES = """
+import os, pathlib, signal, socket, subprocess, sys, threading, time
+subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+home = pathlib.Path(sys.argv[1])
+(home / "resolv.conf").write_text("nameserver 127.0.0.1\\n")
+subprocess.run(["mount", "--bind", home / "resolv.conf", "/etc/resolv.conf"], check=True)
+names = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+names.bind(("127.0.0.1", 53))
+def kill():
+    names.recv(512)  # somebody asks; nobody answers
+    at.append(time.monotonic())
+    os.kill(os.getpid(), signal.SIGTERM)
+at = []
+threading.Thread(target=kill, daemon=True).start()
+leave = os._exit
+def ended(code):
+    print("ended", time.monotonic() - at[0], code, flush=True)
+    leave(code)
+os._exit = ended
+from kiosk.config import Home
+from kiosk.sync.daemon import Daemon
+with Daemon(Home(home)) as daemon:
+    daemon.run()
+ended(0)
+"""
+
+
+def test_while_no_name_server_answers(home: Home, province: Province) -> None:
+    """The C library waits ten seconds for one, and no signal reaches it."""
+    told = structs.replace(province.enrolment(), province="http://no-answer.example/")
+    home.enrolment.write_bytes(enrolment.write(told))
+    order = ("unshare", "--net", "--mount", "--map-root-user", sys.executable, "-c", _NO_NAMES)
+    if subprocess.run((*order[:4], "true"), check=False).returncode:
+        pytest.skip("this machine lets nobody have a network of their own")
+    done = subprocess.run(
+        (*order, home.root), cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    word, seconds, code = done.stdout.split()
+    assert (word, code) == ("ended", "0"), done.stderr
+    assert float(seconds) < MOST_S

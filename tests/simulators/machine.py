@@ -1,0 +1,134 @@
+"""The real systemd as process 1 of namespaces of its own, with the real journal and one unit.
+
+Needs root and a systemd on this machine; what is asked of it goes in by nsenter. Nobody outside
+sees its mounts, its processes or its groups.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+SYSTEMD: Final = Path("/lib/systemd/systemd")
+_UNITS: Final = Path("/lib/systemd/system")
+_OWN: Final = (
+    "unshare",
+    "--pid",
+    "--fork",
+    "--kill-child",
+    "--mount",
+    "--cgroup",
+    "--uts",
+    "--ipc",
+)
+_BOOT: Final = """
+mount --make-rprivate / && mount -t tmpfs tmpfs /run && umount -R /sys/fs/cgroup
+mount -t cgroup2 cgroup2 /sys/fs/cgroup || exit 77
+mount --bind "$1/log" /var/log && mount --bind "$1/machine-id" /etc/machine-id
+mkdir -p /run/systemd/journald.conf.d
+printf '[Journal]\\nReadKMsg=no\\nStorage=volatile\\n' > /run/systemd/journald.conf.d/own.conf
+exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin container=other SYSTEMD_UNIT_PATH="$1/units" \\
+    "$2" --system --unit=test.target --log-target=journal
+"""
+_TARGET: Final = """[Unit]
+Requires=systemd-journald.service systemd-journald.socket
+After=systemd-journald.service
+AllowIsolate=yes
+"""
+
+
+def possible() -> bool:
+    """Return whether this machine lets a systemd run."""
+    if os.geteuid() or not SYSTEMD.exists() or not shutil.which("nsenter"):
+        return False
+    return subprocess.run((*_OWN, "--mount-proc", "true"), check=False).returncode == 0
+
+
+class Machine:
+    """One that has booted."""
+
+    def __init__(self, init: int) -> None:
+        self._inside = ("nsenter", "--target", str(init), "--mount", "--pid", "--cgroup", "--ipc")
+
+    def systemctl(self, *words: str) -> str:
+        """Run systemctl inside."""
+        return self._run("systemctl", *words)
+
+    def show(self, unit: str, name: str) -> str:
+        """Return a property of a unit."""
+        return self.systemctl("show", "--value", "-p", name, unit).strip()
+
+    def main_pid(self, unit: str) -> int:
+        """Return the number of a unit's process as this side counts; 0: none."""
+        inside = int(self.show(unit, "MainPID"))
+        return inside and self._outside(inside)
+
+    def journal(self, unit: str) -> list[dict[str, Any]]:
+        """Return what a unit wrote to the journal."""
+        lines = self._run("journalctl", "-u", unit, "-o", "json", "--no-pager").splitlines()
+        return [json.loads(line) for line in lines]
+
+    def _outside(self, inside: int) -> int:
+        for path in Path("/proc").glob("[0-9]*/status"):
+            try:
+                status = path.read_text()
+            except OSError:
+                continue
+            numbers = status.partition("NSpid:")[2].partition("\n")[0].split()
+            if len(numbers) > 1 and numbers[-1] == str(inside) and "python" in status[:40]:
+                return int(numbers[0])
+        return 0
+
+    def _run(self, *words: str) -> str:
+        done = subprocess.run((*self._inside, *words), check=True, capture_output=True, text=True)
+        return done.stdout
+
+
+@contextmanager
+def booted(folder: Path, name: str, unit: str) -> Iterator[Machine]:
+    """Boot with one unit, not yet started."""
+    units = folder / "units"
+    for part in (units, folder / "log" / "journal"):
+        part.mkdir(parents=True)
+    (folder / "machine-id").write_text("0123456789abcdef0123456789abcdef\n")
+    for kept in ("systemd-journald.service", "systemd-journald.socket"):
+        text = (_UNITS / kept).read_text()
+        (units / kept).write_text(
+            "\n".join(
+                one for one in text.splitlines() if not one.startswith(("Watchdog", "Sockets"))
+            )
+        )
+    (units / "test.target").write_text(_TARGET)
+    (units / name).write_text(unit)
+    boot = subprocess.Popen(
+        (*_OWN, "--mount-proc", "sh", "-c", _BOOT, "boot", str(folder), str(SYSTEMD)),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield Machine(_first(boot))
+    finally:
+        boot.send_signal(signal.SIGKILL)
+        boot.wait()
+
+
+def _first(boot: subprocess.Popen[bytes], most_s: float = 30.0) -> int:
+    """Wait until process 1 answers; return its number as this side counts."""
+    end = time.monotonic() + most_s
+    children = Path(f"/proc/{boot.pid}/task/{boot.pid}/children")
+    while time.monotonic() < end and boot.poll() is None:
+        for child in children.read_text().split():
+            order = (
+                "nsenter", "--target", child, "--mount", "--pid", "--cgroup",
+                "systemctl", "is-active", "test.target",
+            )  # fmt: skip
+            asked = subprocess.run(order, check=False, capture_output=True, text=True)
+            if asked.stdout.strip() == "active":
+                return int(child)
+        time.sleep(0.1)
+    raise RuntimeError("systemd did not come up")

@@ -21,6 +21,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.devices.card import Card
 from kiosk.ui import app, supervisor, window
+from tests.endurance import habits
 from tests.robots.money import MyMoney
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import Visitor
@@ -88,6 +89,14 @@ class Inside(Visitor):
     def pasted(self) -> str:
         """Return what lies on the clipboard."""
         return QGuiApplication.clipboard().text()
+
+    def live(self, seed: int) -> str:
+        """From home: do one of the things that people do; return which."""
+        return habits.live(self, seed)
+
+    def go_home(self) -> None:
+        """Back to the first screen, and on with the same visit."""
+        habits.home(self)
 
     def state(self) -> dict[str, object]:
         """Return what a visitor may have changed."""

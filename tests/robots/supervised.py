@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kiosk.config import Home
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 1.5 * float(os.environ.get("MINGJING_PATIENCE", "20"))
 _SOCKET_PATH_MOST = 100
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 LANDSCAPE = (1920, 1080)
 PORTRAIT = (1080, 1920)
-PATIENCE_S = 20.0
+# More where the machine is busy with other things for hours.
+PATIENCE_S = float(os.environ.get("MINGJING_PATIENCE", "20"))
 _LOOK_MS = 5
 _FRAME_S = 1.0  # a window that is on its way out draws no more
 OUT = Path(__file__).resolve().parents[1] / ".out"

@@ -1,0 +1,110 @@
+"""What a soak's samples say: how much was held, and whether it grows."""
+
+from __future__ import annotations
+
+import json
+import platform
+import statistics
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# The first minutes are left out: caches fill, each page is loaded for the first time.
+WARM_S: Final = 600.0
+GROWTH_MB_AN_HOUR: Final = 5.0
+_NAMES: Final = {
+    "supervisor": "supervisor",
+    "visit": "visits, at their end",
+    "long_visit": "a visit that never ends",
+    "handwriting": "handwriting",
+}
+
+
+class Sample(NamedTuple):
+    """One look at one process; times in seconds since the beginning, memory in MB."""
+
+    at: float
+    of: str
+    resident: float
+    most: float
+    what: str = ""
+
+
+class Row(NamedTuple):
+    """What all looks at one kind of process say; memory in MB."""
+
+    name: str
+    looks: int
+    first: float
+    last: float
+    most: float
+    slope: float  # MB an hour
+
+    @property
+    def grows(self) -> bool:
+        """Whether it is more than noise and first use."""
+        return self.slope > GROWTH_MB_AN_HOUR
+
+
+def read(file: Path) -> list[Sample]:
+    """Return the samples of a file."""
+    return [Sample(*json.loads(line)) for line in file.read_text().splitlines()]
+
+
+def rows(samples: Sequence[Sample]) -> list[Row]:
+    """Return one row for each kind of process that was looked at."""
+    found = []
+    warm = WARM_S if samples and samples[-1].at > 3 * WARM_S else 0.0
+    for of, name in _NAMES.items():
+        these = [each for each in samples if each.of == of and each.at >= warm]
+        if len(these) < 4:
+            continue
+        quarter = max(1, len(these) // 4)
+        found.append(
+            Row(
+                name,
+                len(these),
+                statistics.median(each.resident for each in these[:quarter]),
+                statistics.median(each.resident for each in these[-quarter:]),
+                max(each.most for each in these),
+                statistics.linear_regression(
+                    [each.at / 3600 for each in these], [each.resident for each in these]
+                ).slope,
+            )
+        )
+    return found
+
+
+def table(samples: Sequence[Sample]) -> str:
+    """Return the figures as a table of Markdown."""
+    minutes = samples[-1].at / 60 if samples else 0.0
+    lines = [
+        f"{minutes:.0f} minutes, {sum(each.of == 'visit' for each in samples)} visits",
+        "",
+        "| process | looks | first quarter MB | last quarter MB | peak MB | slope MB/h |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {row.name} | {row.looks} | {row.first:.1f} | {row.last:.1f} | {row.most:.1f}"
+        f" | {row.slope:+.2f} |"
+        for row in rows(samples)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def page(samples: Sequence[Sample]) -> str:
+    """Return docs/soak.md."""
+    return f"""# Does memory grow with use?
+
+Written by `scripts/soak --page docs/soak.md`, {platform.system()} {platform.release()}, \
+drawn offscreen by the processor. Resident memory; medians; the first {WARM_S / 60:.0f} minutes \
+are left out of a run that is longer than three times that. Visits look money up by card and by \
+number, read ledger, works and papers, speak up by phrases, by hand and by Pinyin, ask for \
+answers, change language and size; they end by themselves, and a fresh process follows. At a \
+second terminal the same is done for hours in one process, which no real visit does.
+
+{table(samples)}
+A slope over {GROWTH_MB_AN_HOUR:g} MB an hour counts as growth.
+"""

@@ -50,6 +50,7 @@ class Soak:
         self._coming, self._staying = (Supervised(h, h.root.parent) for h in self._homes)
         self._guest = self._coming.visit()
         self._resident = self._staying.visit()
+        self._resident.do("stay")
         self._number = 0
         self.troubles: list[str] = []
 

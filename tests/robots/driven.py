@@ -94,6 +94,10 @@ class Inside(Visitor):
         """From home: do one of the things that people do; return which."""
         return habits.live(self, seed)
 
+    def stay(self) -> None:
+        """Never let the time run out, however long one looks at a page."""
+        self.terminal.visit._idle._timer.timeout.disconnect()
+
     def go_home(self) -> None:
         """Back to the first screen, and on with the same visit."""
         habits.home(self)

@@ -34,7 +34,10 @@ class Remote:
         """Have the visitor inside do something; return what it says."""
         wish = {"do": what, "with": how, "named": named}
         self._line.sendall(json.dumps(wish).encode() + b"\n")
-        answer = json.loads(self._answers.readline())
+        said = self._answers.readline()
+        if not said:
+            raise AssertionError("the visit has ended")
+        answer = json.loads(said)
         if isinstance(answer, dict) and "failed" in answer:
             raise AssertionError(answer["failed"])
         return answer

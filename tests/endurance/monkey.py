@@ -20,7 +20,7 @@ from assets.demo import cases
 from tests.robots.monkey import Lost, Monkey
 from tests.simulators.demo import running
 
-_PART = 250  # taps between two lines of progress
+_PART = 50  # taps between two lines of progress
 _CARDS = (cases.OLD_WOMAN[:2], cases.UNPAID_WORKER[:2], ("439900198001010015", "无此人"))
 _EXPECTED = "creating directory for user dictionary"  # each visit's place for Pinyin is new
 

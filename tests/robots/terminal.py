@@ -169,7 +169,7 @@ class Visitor:
         self.window.frameSwapped.connect(swapped)
         end = time.monotonic() + _FRAME_S
         while not frames and time.monotonic() < end:
-            self.window.requestUpdate()
+            self.window.update()  # requestUpdate() draws nothing where nothing changed
             QTest.qWait(_LOOK_MS)
         self.window.frameSwapped.disconnect(swapped)
 

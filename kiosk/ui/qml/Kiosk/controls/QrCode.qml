@@ -28,8 +28,8 @@ Card {
         id: words
         anchors {
             left: code.right
-            right: parent.right
-            verticalCenter: parent.verticalCenter
+            right: root.right
+            verticalCenter: root.verticalCenter
             margins: Theme.gap
         }
         text: root.text

@@ -6,7 +6,7 @@ ever written.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.cache.errors import PictureBroken, PictureNotHere
@@ -68,17 +68,26 @@ def adopt(home: Home, sha256: str) -> None:
 
 
 def held(home: Home) -> dict[str, int]:
-    """Return the pictures on disk and their sizes in bytes."""
+    """Return the pictures on disk and their sizes in bytes; for tests and small terminals."""
     return {name: entry.stat().st_size for name, entry in _files(home) if len(name) == _NAME}
 
 
-def keep_only(home: Home, wanted: Iterable[str]) -> int:
-    """Delete pictures and parts that are not `wanted`; return how many went."""
-    kept = set(wanted)
-    gone = [entry for name, entry in _files(home) if name.removesuffix(".part") not in kept]
-    for entry in gone:
-        _discard(Path(entry))
-    return len(gone)
+def missing(home: Home, wanted: dict[bytes, int], *, prune: bool) -> dict[bytes, int]:
+    """Return those of `wanted` (SHA-256 -> bytes) that are not here; it is used up.
+
+    `prune` deletes pictures and parts that are not wanted; nothing is deleted else. Raises OSError.
+    """
+    for name, entry in _files(home):
+        stem, _, part = name.partition(".")
+        digest = _digest(stem)
+        size = wanted.get(digest)
+        if size is None:
+            if prune:
+                _discard(Path(entry))
+        elif not part and entry.stat().st_size == size:
+            del wanted[digest]
+            _discard(part_path(home, stem))  # one may lie there that came to nothing
+    return wanted
 
 
 def _files(home: Home) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -87,6 +96,13 @@ def _files(home: Home) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield from ((entry.name, entry) for entry in entries)
     except FileNotFoundError:
         return
+
+
+def _digest(stem: str) -> bytes:
+    try:
+        return bytes.fromhex(stem)
+    except ValueError:
+        return b""  # of no picture
 
 
 def _path(home: Home, sha256: str) -> Path:

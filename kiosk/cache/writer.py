@@ -171,16 +171,18 @@ class Writer:
         row = self._mirror.execute("SELECT data FROM documents WHERE name = ?", (name,)).fetchone()
         return None if row is None else row[0]
 
-    def pictures(self) -> list[tuple[str, int, str, int]]:
-        """Return (sha256, bytes, thumb_sha256, thumb_bytes) of every attachment, newest first."""
-        return self._mirror.execute(
-            "SELECT a.sha256, a.bytes, a.thumb_sha256, a.thumb_bytes FROM attachments a"
-            " LEFT JOIN vouchers v ON v.village = a.village AND v.id = a.owner"
-            " LEFT JOIN affairs f ON f.village = a.village AND f.id = a.owner"
-            " LEFT JOIN projects p ON p.village = a.village AND p.id = a.owner"
-            " ORDER BY coalesce(v.date, f.published_on, p.starts_on, '') DESC, a.owner, a.position,"
-            " a.id"
-        ).fetchall()
+    def pictures(self) -> Iterator[tuple[str, int]]:
+        """Yield (sha256, bytes) of all thumbnails, newest first, then of all originals likewise."""
+        for name, size in (("thumb_sha256", "thumb_bytes"), ("sha256", "bytes")):
+            yield from self._mirror.execute(
+                f"SELECT a.{name}, a.{size} FROM attachments a"  # noqa: S608 - our own names
+                " LEFT JOIN vouchers v ON v.village = a.village AND v.id = a.owner"
+                " LEFT JOIN affairs f ON f.village = a.village AND f.id = a.owner"
+                " LEFT JOIN projects p ON p.village = a.village AND p.id = a.owner"
+                f" WHERE a.{name} <> ''"
+                " ORDER BY coalesce(v.date, f.published_on, p.starts_on, '') DESC, a.owner,"
+                " a.position, a.id"
+            )
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -4,6 +4,8 @@ Called by sync.poll after every village is up to date; a picture that does not c
 nothing else.
 """
 
+from typing import NamedTuple
+
 from kiosk.cache import media
 from kiosk.cache.writer import Writer
 from kiosk.config import Home
@@ -13,37 +15,51 @@ from kiosk.sync.transport import Carrier
 from protocol.index import MEDIA
 
 
-def fetch_pictures(home: Home, mirror: Writer, transport: Carrier, feed: str, budget: int) -> int:
+class Album(NamedTuple):
+    """What pictures there should be, and from where."""
+
+    home: Home
+    mirror: Writer
+    transport: Carrier
+    feed: str  # its address, ending in a slash
+    budget: int  # bytes; what lies beyond it is deleted, and not counted as missing
+
+
+def fetch_pictures(album: Album, *, prune: bool) -> int:
     """Make the pictures on disk those that the mirror names; return how many are missing.
 
-    `budget` is in bytes; what lies beyond it is deleted and not counted as missing.
+    `prune`: delete all others. Not where the mirror may name too few, because it is built anew or
+    a pack did not come.
 
     Raises:
         Offline: what came stays, the rest comes with the next poll.
         DiskFull, DiskRefused.
     """
-    wanted = plan.pictures(mirror.pictures(), budget)
+    home, mirror, transport, feed, budget = album
     try:
-        here = media.held(home)
-        media.keep_only(home, (picture.sha256 for picture in wanted))
+        absent = _absent(home, mirror, budget, prune=prune)
         missing = 0
-        for picture in wanted:
-            if here.get(picture.sha256) == picture.bytes:
-                continue
-            part = media.part_path(home, picture.sha256)
-            address = f"{feed}{MEDIA}/{picture.sha256}"
+        for digest, size in absent.items():
+            name = digest.hex()
+            part = media.part_path(home, name)
             try:
-                fetching.fetch(transport, address, part, picture.sha256, picture.bytes)
+                fetching.fetch(transport, f"{feed}{MEDIA}/{name}", part, name, size)
             except (FeedBroken, ServerRefused):
                 missing += 1
             else:
-                media.adopt(home, picture.sha256)
+                media.adopt(home, name)
     except OSError as error:
         raise disk_error(error) from error
     return missing
 
 
 def count_missing(home: Home, mirror: Writer, budget: int) -> int:
-    """Return how many pictures within the budget are not here."""
-    here = media.held(home)
-    return sum(p.sha256 not in here for p in plan.pictures(mirror.pictures(), budget))
+    """Return how many pictures within the budget are not here. Raises DiskRefused."""
+    try:
+        return len(_absent(home, mirror, budget, prune=False))
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def _absent(home: Home, mirror: Writer, budget: int, *, prune: bool) -> dict[bytes, int]:
+    return media.missing(home, plan.pictures(mirror.pictures(), budget), prune=prune)

@@ -1,17 +1,10 @@
 """What to fetch, decided from what is announced and what is here. Pure; called by sync only."""
 
+import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from kiosk.sync.errors import FeedOld
 from protocol.index import PackRef, VillageIndex
-
-
-class Picture(NamedTuple):
-    """A sealed picture file: its hash and size in bytes."""
-
-    sha256: str
-    bytes: int
 
 
 def packs(index: VillageIndex, applied: int | None, floor: int | None) -> tuple[PackRef, ...]:
@@ -30,21 +23,33 @@ def packs(index: VillageIndex, applied: int | None, floor: int | None) -> tuple[
     return index.chain(applied)
 
 
-def pictures(attachments: Iterable[tuple[str, int, str, int]], budget: int) -> tuple[Picture, ...]:
+def pictures(named: Iterable[tuple[str, int]], budget: int) -> dict[bytes, int]:
     """Return the pictures to hold within `budget` bytes, in the order of fetching.
 
-    `attachments` are (sha256, bytes, thumb_sha256, thumb_bytes), newest first. Thumbnails come
-    before originals, newer before older; so what falls out first is the oldest original.
+    Args:
+        named: (sha256 in hex, bytes), in the order of worth; what falls out first comes last.
+        budget: bytes.
+
+    Returns:
+        SHA-256 as 32 bytes -> size in bytes. A township has a hundred thousand: the names in hex
+        would be three times as large.
     """
-    rows = list(attachments)
-    wanted = dict.fromkeys(
-        [Picture(thumb, size) for _, _, thumb, size in rows if thumb]
-        + [Picture(original, size) for original, size, _, _ in rows if original]
-    )
-    chosen, used = [], 0
-    for picture in wanted:
-        used += picture.bytes
+    chosen: dict[bytes, int] = {}
+    used = 0
+    for name, size in named:
+        digest = _digest(name)
+        if digest is None or digest in chosen:
+            continue
+        used += size or 0
         if used > budget:
             break
-        chosen.append(picture)
-    return tuple(chosen)
+        chosen[digest] = size or 0
+    return chosen
+
+
+def _digest(name: str) -> bytes | None:
+    try:
+        digest = bytes.fromhex(name)
+    except (ValueError, TypeError):
+        return None
+    return digest if len(digest) == hashlib.sha256().digest_size else None

@@ -78,7 +78,9 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
         problem = _take(terminal, transport, trusted)
         if problem is None:
             sweep.applied(home.feed / index.PACKS)
-        media.fetch_pictures(home, terminal.mirror, transport, terminal.feed, terminal.budget)
+        album = media.Album(home, terminal.mirror, transport, terminal.feed, terminal.budget)
+        whole = problem is None or isinstance(problem, FeedEmpty)
+        media.fetch_pictures(album, prune=whole and not terminal.mirror.shown)
     except Stopped:
         raise
     except sqlite3.OperationalError as error:

@@ -1,4 +1,4 @@
-"""scripts/faults [SCENE ...] [--keep FOLDER]: everything, and docs/faults.md from it.
+"""scripts/faults [SCENE ...] [--every N] [--keep FOLDER]: everything, and docs/faults.md from it.
 
 Rows of each scene are kept in FOLDER, so that the table can be made of scenes that ran apart.
 """
@@ -25,12 +25,14 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="scripts/faults")
     words.add_argument("scenes", nargs="*", choices=[*PROGRAMME, "others", []])
     words.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "faults-kept")
+    words.add_argument("--every", type=int, default=1, help="try each N-th point only")
     asked = words.parse_args()
     asked.keep.mkdir(parents=True, exist_ok=True)
     for name in asked.scenes or [*PROGRAMME, "others"]:
         began = time.monotonic()
-        rows = others.run() if name == "others" else _played(name)
+        rows = others.run() if name == "others" else _played(name, asked.every)
         kept = {"seconds": round(time.monotonic() - began), "commit": _commit(), "rows": rows}
+        kept["every"] = asked.every
         (asked.keep / f"{name}.json").write_text(json.dumps(kept, ensure_ascii=False))
     parts = {
         name: _read(asked.keep / f"{name}.json")
@@ -41,11 +43,11 @@ def main() -> int:
     return int(any(row.failed for part in parts.values() for row in part["rows"]))
 
 
-def _played(name: str) -> list[Row]:
+def _played(name: str, every: int) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, serving(Site()) as site:
         scene = Stage(site, Path(folder) / "stage").scenes[name]
         with theatre(site, Path(folder) / "play") as opened:
-            return whole(opened, scene, lambda words: sys.stdout.write(words + "\n"))
+            return whole(opened, scene, lambda words: sys.stdout.write(words + "\n"), every)
 
 
 def _read(kept: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ _HEAD: Final = """# Faults that were tried
 This page is written by `scripts/faults`; do not edit it. `scripts/test tests/faults` runs a part
 of it every day. A point is one call of the sync process on a file below its folder or on the
 network, SQLite's among them; all points of a scene are tried, one round each, unless the line
-says that they are drawn.
+says that they are drawn, or the last line of this page that a scene was thinned.
 
 ## What is looked at after each point
 The folder as the screen finds it, before sync runs again: `PRAGMA integrity_check`; the rows are
@@ -55,9 +55,15 @@ def page(parts: dict[str, dict[str, Any]], kernel: str) -> str:
     text += "".join(_line(row) for part in parts.values() for row in part["rows"])
     total = sum(row.points for part in parts.values() for row in part["rows"])
     ran = "; ".join(
-        f"{name} in {part['seconds']} s at {part['commit']}" for name, part in parts.items()
+        f"{name}{_thinned(part)} in {part['seconds']} s at {part['commit']}"
+        for name, part in parts.items()
     )
     return text + f"\n{total} points. Ran: {ran}; Linux {kernel}.\n"
+
+
+def _thinned(part: dict[str, Any]) -> str:
+    every = part.get("every", 1)
+    return f" (one point in {every})" if every > 1 else ""
 
 
 def _line(row: Row) -> str:

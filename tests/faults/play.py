@@ -81,13 +81,14 @@ def power(theatre: Theatre, scene: Scene, every: int = 1) -> list[Row]:
     return [Row(POWER[how], scene.name, points[how], dict(failed[how])) for how in POWER]
 
 
-def whole(theatre: Theatre, scene: Scene, say: Callable[[str], Any]) -> list[Row]:
-    """Play everything that the programme has for a scene."""
+def whole(theatre: Theatre, scene: Scene, say: Callable[[str], Any], every: int = 1) -> list[Row]:
+    """Play everything that the programme has for a scene, or each `every`-th point of it."""
     rows = []
     for action in PROGRAMME[scene.name]:
-        rows.append(cut(theatre, scene, action))
+        points = range(1, theatre.points(scene, action) + 1, every) if every > 1 else None
+        rows.append(cut(theatre, scene, action, points))
         say(f"{scene.name}: {action.name}: {rows[-1].points} points, {rows[-1].failed or 'held'}")
-    for row in power(theatre, scene):
+    for row in power(theatre, scene, every):
         rows.append(row)
         say(f"{scene.name}: {row.fault}: {row.points}, {row.failed or 'held'}")
     return rows

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cache import beside
+from kiosk.cache import beside, media
 from kiosk.cache.errors import MirrorMissing
 from kiosk.cache.reader import Reader
 from kiosk.cache.writer import Writer
@@ -91,6 +91,26 @@ def test_what_began_goes_on_after_a_cut(
     assert [path for path, _ in site.asked if "/packs/" in path] == [gone]
     assert _vouchers(reader) == 21
     assert _files(damaged) == {"mirror.db", "beside"}
+
+
+def test_pictures_stay_while_a_new_mirror_names_too_few(
+    home: Home, poll: Poll, province: Province, site: Site
+) -> None:
+    name, size = province.picture(b"an invoice")
+    province.delta(block("attachments", {"id": "a", "sha256": name, "bytes": size}))
+    province.publish()
+    poll()
+    packs = {path: data for path, data in site.files.items() if "/packs/" in path}
+    newest = min(packs, key=lambda path: len(packs[path]))
+    del site.files[newest]
+    for spoil in (spoil_index, spoil_all):  # beside the old one, and in its place
+        spoil(home.mirror.resolve())
+        assert _key(poll()) == "server_refused"
+        assert set(media.held(home)) == {name}
+    site.files[newest] = packs[newest]
+    site.asked.clear()
+    assert _key(poll()) == ""
+    assert not [path for path, _ in site.asked if "/media/" in path]
 
 
 def test_a_half_built_one_that_is_damaged_too_is_begun_again(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,7 +15,10 @@ import requests
 
 from assets.demo import cases
 from assets.demo.stage import ADDRESS
+from kiosk.cache import outbox
+from kiosk.cache.errors import OutboxFull
 from kiosk.config import Home
+from protocol.envelope import CELL_BYTES
 from tests.robots.ledger import Ledger
 from tests.robots.money import MyMoney
 from tests.robots.speaking import Speaking
@@ -215,12 +220,19 @@ def forms(secret: str) -> list[bytes]:
     return plain + [form for form in coded if len(form) >= 8]
 
 
-def test_a_full_ring_is_said_plainly(demo: Demo, tmp_path: Path) -> None:
-    # The terminal's copy, with an outbox that cannot be written: as on a full or broken disk.
+@pytest.mark.parametrize("full", [True, False], ids=["64 cells wait", "the disk refuses"])
+def test_a_report_that_cannot_be_kept_is_said_plainly(
+    demo: Demo, tmp_path: Path, *, full: bool
+) -> None:
     home = Home(tmp_path / "terminal")
     shutil.copytree(demo.home.root, home.root)
-    shutil.rmtree(home.outbox.parent)
-    home.outbox.parent.write_text("no folder")
+    if full:
+        with suppress(OutboxFull):
+            while True:
+                outbox.leave(home, secrets.token_bytes(CELL_BYTES))
+    else:
+        shutil.rmtree(home.outbox.parent)
+        home.outbox.parent.write_text("no folder")
     visitor = Visitor(home)
     visitor.tap("open_speak")
     Speaking(visitor).write("反映问题", *SAID)

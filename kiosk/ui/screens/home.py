@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import freshness, words
+from kiosk.ui import freshness, sentences, words
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.words import translate
 
@@ -38,6 +38,7 @@ class _News:
     figures: YearFigures | None
     last_contact: str
     telephone: str
+    missing: KnownError | None = None  # why no village has data
 
 
 @QmlElement
@@ -195,25 +196,27 @@ class HomeScreen(ScreenModel):
         self._several = len(news.villages) > 1
         self._last_contact = news.last_contact
         self._telephone = news.telephone
+        self._missing = sentences.sentence(news.missing) if news.missing else ""
         self.visit.choose_village(news.chosen)
         self.shown.emit()
 
     def _refused(self, error: KnownError) -> None:
-        nothing = translate("home", "还没有数据，等机器连上网就有了")
-        self._missing = "" if self.visit.village else nothing
-        del error
+        self._missing = "" if self.visit.village else sentences.sentence(error)
         self.shown.emit()
 
 
 def _news(desk: Desk, *, code: str) -> _News:
     from kiosk import status  # noqa: PLC0415 - after the first frame
+    from kiosk.cache.errors import MirrorDamaged, MirrorMissing  # noqa: PLC0415
 
-    contact = status.read(desk.home).last_contact
+    told = status.read(desk.home)
+    contact = told.last_contact
     villages = desk.reader.villages()
     with_data = [village for village in villages if village.issued]
     chosen = next((v for v in with_data if v.code == code), with_data[0] if with_data else None)
     if chosen is None:
-        return _News(villages, None, None, contact, "")
+        missing = MirrorDamaged() if told.rebuild else MirrorMissing()
+        return _News(villages, None, None, contact, "", missing)
     years = desk.reader.years(chosen.code)
     year = years[0] if years else chosen.data_date[:4]
     figures = desk.reader.figures(chosen.code, year)

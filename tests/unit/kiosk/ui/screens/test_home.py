@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 
+from kiosk import status
+from kiosk.cache.writer import Writer
 from kiosk.config import Home
 from kiosk.devices.card import Card
+from kiosk.sync import status as sync_status
+from protocol.enrolment import Village
 from tests.robots.hall import Hall
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
 from tests.simulators.terminal import LIUXI, SANTANG, village_home
@@ -42,6 +46,20 @@ def test_home_says_how_new_the_data_are(begin: Visit) -> None:
     assert said.startswith("数据到 11 月 20 日 · ")
     assert "更新过" in said
     assert visitor.all("telephone") == []  # no office is known here
+
+
+@pytest.mark.parametrize("damaged", [True, False], ids=["fetched anew", "never came"])
+def test_without_data_it_says_why(tmp_path: Path, *, damaged: bool) -> None:
+    """Where the disk holds no two mirrors, the new one begins empty in the old one's place."""
+    empty = Home(tmp_path / "terminal")
+    with Writer(empty) as writer:
+        writer.enrol([Village(SANTANG, "三塘村", b"k" * 32)])
+    rebuild = status.Problem("mirror_damaged", "") if damaged else None
+    sync_status.write(empty, status.Status(rebuild=rebuild))
+    visitor = Visitor(empty)
+    said = visitor.text("freshness")
+    visitor.close()
+    assert ("正在重新取" in said, "还没有数据" in said) == (damaged, not damaged)
 
 
 def test_a_town_terminal_lets_choose_the_village(begin: Visit) -> None:

@@ -25,6 +25,9 @@ COMMANDS: Final = {
     "address": "province.publish.commands:set_address",
     "outcome": "province.matching.commands:outcome",
     "match": "province.matching.match_command:match",
+    "triage": "province.matching.triage_command:triage",
+    "scorecard": "province.matching.triage_command:scorecard",
+    "statistics": "province.matching.triage_command:statistics",
     "project": "province.projects.commands:project",
     "risks": "province.projects.commands:risks",
 }

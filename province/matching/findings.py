@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.db import connection, transaction
 
 from protocol.idnumber import check_character
+from province.matching import scorecard
 from province.matching.duck import rows_of
 from province.matching.models import Finding
 from province.matching.rule import SEVERITIES
@@ -28,8 +29,8 @@ _CHUNK: Final = 5_000
 _ID_LENGTH: Final = 32
 _SQL: Final = (
     "INSERT INTO matching_finding (id, rule, subject, division, id_number, amount_fen, day, "
-    "evidence, severity, found_on, run, state, decision, reason, decided_by, assigned_to) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 'open', '', '', '', '') "
+    "evidence, severity, found_on, run, state, decision, assigned_to) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 'open', '', '') "
     "ON CONFLICT (id) DO UPDATE SET division = excluded.division, "
     "id_number = excluded.id_number, amount_fen = excluded.amount_fen, day = excluded.day, "
     "evidence = excluded.evidence, severity = excluded.severity, run = excluded.run, "
@@ -73,7 +74,7 @@ def store(  # noqa: PLR0913 - what a run knows
         How many there are now.
     """
     found = 0
-    rank = SEVERITIES.index(rule.severity)
+    rank = scorecard.rank(rule.id, SEVERITIES.index(rule.severity))
     with transaction.atomic():
         with rows_of(answers, f"starts_with(division, '{division}')") as result:
             while rows := result.fetchmany(_CHUNK):
@@ -122,7 +123,7 @@ def keep(told: Iterable[Told], *, family: str, run: int, today: date, division: 
                 one.amount,
                 one.day.isoformat() if one.day else None,
                 json.dumps(one.evidence, ensure_ascii=False),
-                one.severity,
+                scorecard.rank(one.rule, one.severity),
                 today.isoformat(),
                 run,
             )

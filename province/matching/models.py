@@ -88,17 +88,15 @@ class Finding(models.Model):
     amount_fen = fields.fen()
     day = fields.day()
     evidence = models.JSONField()
-    severity = models.SmallIntegerField(help_text="0 is the most urgent")
+    severity = models.SmallIntegerField(
+        help_text="hundreds: of the rule, 0 the gravest; below: how often the rule was wrong, in %"
+    )
     found_on = models.DateField()
     run = models.BigIntegerField(help_text="the run that saw it last")
     gone_on = fields.day()
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     decision = models.CharField(max_length=10, choices=Decision, blank=True, default="")
-    reason = models.TextField(blank=True, default="")
-    decided_by = fields.name()
     decided_on = fields.day()
-    recovered_fen = fields.fen()
-    minutes = models.IntegerField(null=True, blank=True, help_text="time spent on it")
     assigned_to = fields.name()
     due_on = fields.day()
     outcome = models.ForeignKey(
@@ -146,3 +144,46 @@ class RuleRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.division} {self.state}"
+
+
+class Decision(models.Model):
+    """One decision about a finding; append-only, so that every statistic can be made again."""
+
+    class Measure(models.TextChoices):
+        """What was done about a person, as the statistics count it."""
+
+        CORRECTED = "corrected"
+        TALK = "talk"
+        DISCIPLINE = "discipline"
+        CASE = "case"
+        JUDICIAL = "judicial"
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="decisions")
+    made_on = models.DateField()
+    made_by = fields.name()
+    decision = models.CharField(max_length=10, choices=Finding.Decision)
+    reason = models.TextField(blank=True, default="")
+    measure = models.CharField(max_length=10, choices=Measure, blank=True, default="")
+    recovered_fen = fields.fen()
+    minutes = models.IntegerField(null=True, blank=True, help_text="time spent on it")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["made_on"], name="decision_day")]
+
+    def __str__(self) -> str:
+        return f"{self.finding_id[:8]} {self.decision} {self.made_on}"
+
+
+class Suppression(models.Model):
+    """What need not be shown for a while: a rule for a person or a subject, with a reason."""
+
+    rule = fields.code()
+    id_number = fields.id_number()
+    subject = models.CharField(max_length=500, blank=True, default="")
+    until = models.DateField()
+    reason = models.TextField()
+    made_by = fields.name()
+    made_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.until}"

@@ -17,6 +17,7 @@ from protocol.person import Bundle, Listing, Payment, Signed
 from protocol.records import public_id
 from province.funds import models as funds
 from province.ledger.models import Receipt
+from province.matching.notices import dismissed
 from province.publish.entitlement import Standing, missing, rule
 from province.publish.ledger_rows import voucher_id
 from province.publish.stretching import Roots
@@ -85,6 +86,7 @@ def _pages(
     payments, standing_paid = _payments(numbers, catalogue, names)
     lists, grades = _lists(numbers, today)
     signed = _signed(numbers)
+    answered = dismissed(numbers)
     return {
         number: Bundle(
             v=_VERSION,
@@ -93,8 +95,12 @@ def _pages(
             payments=tuple(payments[number]),
             lists=tuple(lists[number]),
             signed=tuple(signed[number]),
-            entitled=missing(
-                Standing(number, grades[number], standing_paid[number]), catalogue.rules, today
+            entitled=tuple(
+                one
+                for one in missing(
+                    Standing(number, grades[number], standing_paid[number]), catalogue.rules, today
+                )
+                if (number, one.programme) not in answered
             )
             if today is not None and number in living
             else (),

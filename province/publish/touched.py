@@ -23,6 +23,7 @@ from province.batches.tables import TABLES
 from province.funds.models import Payment
 from province.ledger.models import Receipt, Voucher
 from province.matching.models import Outcome
+from province.matching.notices import answered
 from province.projects.models import Project
 from province.publish.models import Mark, VillageState
 from province.registry.models import Person
@@ -77,6 +78,9 @@ def marks() -> Marks:
     found["offices"] = _by_division(
         Office.objects.order_by("code").values_list("division", "code", "telephone")
     )
+    found["notices"] = _by_division(
+        answered().order_by("division", "id").values_list("division", "id", "id_number")
+    )
     return found
 
 
@@ -125,7 +129,7 @@ class _Search:
         for name, table in TABLES.items():
             self._new_rows(name, table.model)
         self._changed_rows()
-        for shared in ("outcomes", "offices"):
+        for shared in ("outcomes", "offices", "notices"):
             old, new = (_read(marks[shared]) for marks in (self._before, self._now))
             self._divisions |= {code for code in old | new if old.get(code) != new.get(code)}
         self._of_projects()

@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "statistics": "province.matching.triage_command:statistics",
     "project": "province.projects.commands:project",
     "risks": "province.projects.commands:risks",
+    "powers": "province.affairs.commands:powers",
 }
 _USAGE: Final = 64
 

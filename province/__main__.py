@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "address": "province.publish.commands:set_address",
     "outcome": "province.matching.commands:outcome",
     "match": "province.matching.match_command:match",
+    "names": "province.matching.names_command:names",
     "triage": "province.matching.triage_command:triage",
     "scorecard": "province.matching.triage_command:scorecard",
     "statistics": "province.matching.triage_command:statistics",

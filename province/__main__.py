@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "import": "province.batches.command:main",
     "keys": "province.publish.commands:keys",
     "publish": "province.publish.commands:publish",
+    "roots": "province.publish.commands:roots",
     "office": "province.reports.commands:office",
     "enrol-code": "province.fleet.commands:enrol_code",
     "fleet": "province.fleet.commands:fleet",

@@ -6,7 +6,7 @@ on every terminal; no cookies, no proxy but that of the settings, no redirect to
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -69,6 +69,7 @@ class HttpTransport:
         reply = self._follow(url, headers)
         try:
             if reply.status_code not in {_OK, _PARTIAL}:
+                self._read_out(reply)
                 raise ServerRefused(reply.status_code)
             if reply.headers.get("Content-Type", "").startswith("text/html"):
                 raise Intercepted
@@ -138,6 +139,13 @@ class HttpTransport:
                         self._pause(ahead)
         except requests.RequestException as error:
             raise Offline(type(error).__name__) from None
+
+    def _read_out(self, reply: requests.Response) -> None:
+        """Read a short refusal to its end: one left unread would cost the line, and a handshake."""
+        length = reply.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) <= _CHUNK:
+            with suppress(requests.RequestException), self._wait():
+                _ = reply.content
 
     @contextmanager
     def _wait(self) -> Iterator[None]:

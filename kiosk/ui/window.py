@@ -15,6 +15,7 @@ from kiosk.config import Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
 from kiosk.devices.escpos import DOTS
 from kiosk.errors import BugError
+from kiosk.systemd import notify
 from kiosk.ui import aloud, pictures, qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
@@ -162,6 +163,7 @@ class Terminal:
         return aloud.page(screens, self.visit.top) if isinstance(screens, QQuickItem) else []
 
     def _look(self) -> None:
+        notify("WATCHDOG=1")  # from this thread: where it stands still, systemd begins anew
         self.bridge.ask(lambda desk: desk.reader.data_version(), self._looked, lambda _: None)
 
     def _looked(self, version: int) -> None:

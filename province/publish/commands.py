@@ -1,9 +1,10 @@
-"""`python -m province keys | publish | address`: thin doors, with plain errors and exit codes.
+"""`python -m province keys | publish | roots | address`: thin doors, plain errors, exit codes.
 
 0: done. 2: refused, with a plain sentence on standard error. 64: wrong arguments.
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -14,12 +15,13 @@ import msgspec
 from django.utils import timezone
 
 from province.home import home
-from province.publish import address, trust
+from province.publish import address, stretching, trust
 from province.publish.errors import PublishError, SettingWrong
 from province.publish.keyring import Keyring
+from province.publish.people import members
 from province.publish.publication import Publication, villages_with_data
 
-OK, REFUSED, USAGE = 0, 2, 64
+OK, REFUSED, USAGE, STOPPED = 0, 2, 64, 130
 
 
 class Arguments(argparse.ArgumentParser):
@@ -87,6 +89,28 @@ def publish(argv: Sequence[str]) -> int:
     except (PublishError, OSError) as error:
         return _refuse(error)
     sys.stdout.write(msgspec.json.encode(asdict(summary)).decode() + "\n")
+    return OK
+
+
+def roots(argv: Sequence[str]) -> int:
+    """Compute the roots of everybody who has none yet, village by village; may be stopped."""
+    parser = Arguments(prog="province roots")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="64 MiB each")
+    options = parser.parse_args(argv)
+    keyring, told, made = Keyring(home() / "keys"), _Terminal(), 0
+    try:
+        villages = villages_with_data()
+        with stretching.pool(options.workers) as workers:
+            for done, (code, name) in enumerate(villages.items()):
+                told.village(name, done, len(villages))
+                of = stretching.Roots(keyring, code[:6])
+                made += of.prepare(members(code), told.people, workers)
+    except (PublishError, OSError) as error:
+        return _refuse(error)
+    except KeyboardInterrupt:
+        sys.stderr.write("已停止；算好的都留着，下次接着算\n")
+        return STOPPED
+    sys.stdout.write(f"{made}\n")
     return OK
 
 

@@ -1,13 +1,15 @@
 """Person roots, computed once in a pool of processes and kept sealed.
 
-Argon2id takes a tenth of a second and 64 MiB for each person on purpose; `publish` asks here.
+Argon2id takes a tenth of a second and 64 MiB for each person on purpose; `publish` asks here for
+the few who are new, and `roots` works through a whole province beforehand.
 """
 
 import hashlib
 import hmac
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
 from itertools import islice
 from typing import TypeVar
 
@@ -24,6 +26,12 @@ _WORKERS = 2
 _AT_ONCE = 200  # roots a commit: what a cut loses
 
 
+def pool(workers: int) -> ProcessPoolExecutor:
+    """Return processes that compute roots, 64 MiB each while they do."""
+    # Spawned, not forked: no open database connection may be in two processes.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
 class Roots:
     """The roots of a county's people.
 
@@ -38,12 +46,18 @@ class Roots:
         self._sealing = keyring.local("person roots")
         self._known: dict[bytes, Root] = {}
 
-    def prepare(self, numbers: Sequence[str], progress: Callable[[int, int], None]) -> None:
-        """Make sure that all of `numbers` have a root; the missing ones are computed.
+    def prepare(
+        self,
+        numbers: Sequence[str],
+        progress: Callable[[int, int], None],
+        workers: Executor | None = None,
+    ) -> int:
+        """Make sure that all of `numbers` have a root; returns how many were computed.
 
         Args:
             numbers: 18-character ID numbers.
             progress: called with (done, all) now and then.
+            workers: from `pool`; without, one is made where it is needed.
         """
         names = {self._name(number): number for number in numbers}
         for names_part in _cut(iter(names), 500):
@@ -51,18 +65,17 @@ class Roots:
                 self._known[bytes(row.person)] = self._open(bytes(row.sealed))
         missing = [(name, number) for name, number in names.items() if name not in self._known]
         if not missing:
-            return
-        # Spawned, not forked: no open database connection may be in two processes.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(_WORKERS, mp_context=context) as pool:
+            return 0
+        with pool(_WORKERS) if workers is None else nullcontext(workers) as at_work:
             done = 0
             for part in _cut(iter(missing), _AT_ONCE):
-                made = pool.map(
+                made = at_work.map(
                     root, (number for _, number in part), [self._salt] * len(part), chunksize=10
                 )
                 self._keep([(name, one) for (name, _), one in zip(part, made, strict=True)])
                 done += len(part)
                 progress(done, len(missing))
+        return len(missing)
 
     def adopt(self, made: Mapping[str, Root]) -> int:
         """Keep roots that were computed elsewhere; return how many."""

@@ -30,4 +30,4 @@ def fill() -> int:
 
 
 if __name__ == "__main__":
-    fill()
+    print(fill())

@@ -88,6 +88,12 @@ def payment(village: str, number: int, person: str, name: str) -> dict[str, Any]
     }  # fmt: skip
 
 
+def somebody(village: str, rng: Random) -> tuple[str, str]:
+    """Return a person whom no batch of `write` holds: number and name."""
+    first = f"{village[:6]}19190101{rng.randrange(1000):03d}"
+    return first + check_character(first), rng.choice(SURNAMES) + rng.choice(_GIVEN)
+
+
 class _Village:
     def __init__(self, code: str, place: int, programmes: list[str], department: str) -> None:
         self.code = code

@@ -10,8 +10,9 @@ from django.db import connection
 
 from province.batches.tables import TABLES
 from province.matching.models import Outcome
-from province.publish import touched
+from province.publish import commands, touched
 from province.reports.models import Office
+from tests.load import roots
 from tests.unit.province.publish.conftest import (
     BATCH,
     BESIDE,
@@ -133,3 +134,13 @@ def test_a_pack_that_was_lost_comes_back_with_the_next_full_look(desk: Desk) -> 
         pack.unlink()
     assert desk.publishes().changed == []
     assert set(desk.publishes(everything=True).changed) == {NEAR, BESIDE, FAR}
+
+
+@pytest.mark.usefixtures("desk")
+def test_roots_are_computed_beforehand(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert commands.roots(["--workers", "1"]) == commands.OK
+    assert commands.roots(["--workers", "1"]) == commands.OK
+    # The farmer lives in one county and is paid in another, whose salt is its own.
+    assert capsys.readouterr().out.split() == ["3", "0"]
+    assert roots.fill() == 3  # no other people than these

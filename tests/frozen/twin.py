@@ -1,0 +1,155 @@
+"""The frozen program on an X screen, and its twin from source offscreen: what is done to the one is
+done to the other, and then both must show the same.
+
+Frozen, there is no robot inside. So the twin tells where things are, real taps of an X server go
+to the same places, and the pictures are compared.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import zxingcpp
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from tests.robots.terminal import Visitor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy.typing as npt
+    import pytest
+    from PySide6.QtQuick import QQuickItem
+
+    from kiosk.config import Home
+
+    Pixels = npt.NDArray[np.uint8]
+
+WIDTH, HEIGHT = 1920, 1080
+_PATIENCE_S = 30.0
+_LOOK_S = 0.1
+_SAME = 0.002  # share of pixels that may differ: a blinking cursor, a minute that passed
+_DOWN, _UP = "mousedown 1", "mouseup 1"
+
+
+class Screen:
+    """An X server whose picture lies in a file, and a finger before it."""
+
+    def __init__(self, folder: Path) -> None:
+        here, there = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(there), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
+             "-fbdir", str(folder), "-nocursor", "-nolisten", "tcp"],
+            pass_fds=(there,), stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(there)
+        with os.fdopen(here) as told:
+            self.name = f":{told.readline().strip()}"
+        self._picture = folder / "Xvfb_screen0"
+
+    def touch(self, *words: str) -> None:
+        """Do something with the pointer, in xdotool's words."""
+        command = ["xdotool", *" ".join(words).split()]
+        subprocess.run(command, env=os.environ | {"DISPLAY": self.name}, check=True)
+
+    def pixels(self) -> Pixels:
+        """Return the picture: height x width x 3, blue first."""
+        data = self._picture.read_bytes()
+        head = np.frombuffer(data[:100], ">u4")
+        start, wide = int(head[0] + 12 * head[19]), int(head[12])
+        rows = np.frombuffer(data, np.uint8, wide * HEIGHT, start).reshape(HEIGHT, wide // 4, 4)
+        return rows[:, :WIDTH, :3]
+
+    def codes(self) -> list[str]:
+        """Return what a telephone reads of the QR codes on the screen."""
+        grey = self.pixels().mean(axis=2).astype(np.uint8)
+        return [found.text for found in zxingcpp.read_barcodes(grey)]
+
+    def close(self) -> None:
+        self._server.terminate()
+        self._server.wait()
+
+
+class Twin(Visitor):
+    """The visitor before both."""
+
+    def __init__(
+        self, bundle: Path, home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.screen = Screen(folder)
+        mine = folder / "frozen"
+        shutil.copytree(home.root, mine)
+        self.program = subprocess.Popen(
+            [bundle / "mingjing", "ui", "--once", "--window", f"{WIDTH}x{HEIGHT}"],
+            env=os.environ | {
+                "DISPLAY": self.screen.name, "QT_QPA_PLATFORM": "xcb", "MINGJING_HOME": str(mine),
+                "XDG_CONFIG_HOME": str(folder / "learnt"),
+            },
+        )  # fmt: skip
+        super().__init__(home, size=(WIDTH, HEIGHT))
+        self._mirror(monkeypatch)
+        self.compare()
+
+    def tap(self, name: str, number: int = 0) -> None:
+        super().tap(name, number)
+        self.compare()
+
+    def bring(self, item: QQuickItem) -> None:
+        """Scroll nothing: the other one has no robot inside that could."""
+        assert self.window.geometry().contains(self.middle(item)), "not to be seen"
+
+    def compare(self, most: float = _SAME) -> None:
+        """Wait until both show the same."""
+        end, differs = time.monotonic() + _PATIENCE_S, 1.0
+        while differs > most:
+            if time.monotonic() > end:
+                self.picture("twin-source")
+                self.keep("twin-frozen")
+                raise AssertionError(f"{100 * differs:.2f} % of the picture differs")
+            QTest.qWait(int(_LOOK_S * 1000))
+            assert self.program.poll() is None, "the frozen program ended"
+            far = np.abs(self.screen.pixels().astype(np.int16) - _pixels(self.picture())) > 24
+            differs = float(far.any(axis=2).mean())
+
+    def keep(self, name: str) -> None:
+        """Keep the frozen program's picture in tests/.out."""
+        blue = np.ascontiguousarray(self.screen.pixels())
+        image = QImage(blue.data, WIDTH, HEIGHT, 3 * WIDTH, QImage.Format.Format_BGR888)
+        image.save(f"{os.path.dirname(os.path.dirname(__file__))}/.out/{name}.png")  # noqa: PTH120
+
+    def close(self) -> None:
+        self.program.terminate()
+        self.program.wait()
+        self.screen.close()
+        super().close()
+
+    def _mirror(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let whatever the robot's finger does happen on the X screen, too."""
+        for name, before, after in (
+            ("mouseClick", "", f"{_DOWN} {_UP}"),
+            ("mousePress", "", _DOWN),
+            ("mouseMove", "", ""),
+            ("mouseRelease", "", _UP),
+        ):
+            monkeypatch.setattr(QTest, name, self._both(getattr(QTest, name), before + after))
+
+    def _both(self, here: Any, there: str) -> Any:
+        def done(*how: Any) -> None:
+            place = next(one for one in how if isinstance(one, QPoint))
+            self.screen.touch(f"mousemove {place.x()} {place.y()} {there}")
+            here(*how)
+
+        return done
+
+
+def _pixels(image: QImage) -> npt.NDArray[np.int16]:
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(HEIGHT, plain.bytesPerLine() // 4, 4)
+    return rows[:, :WIDTH, :3].astype(np.int16)

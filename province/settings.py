@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.functional import SimpleLazyObject
@@ -15,6 +16,13 @@ SECRET_KEY = SimpleLazyObject(secret_key)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "province.batches",
     "province.registry",
     "province.funds",
@@ -26,8 +34,23 @@ INSTALLED_APPS = [
     "province.reports",
     "province.fleet",
     "province.carrier",
+    "province.officers",
+    "province.trace",
+    "province.workbench",
 ]
-MIDDLEWARE: list[str] = []
+# All but the workbench's pages pass through untouched: sessions are read only where they are used.
+MIDDLEWARE = [
+    "province.workbench.guard.guard",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 ROOT_URLCONF = "province.urls"
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -58,6 +81,34 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
+
+# The workbench. Cookies go to its pages alone; `guard` makes them Secure wherever the line is.
+LOGIN_URL = "/office/login/"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/office/"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "office", "office-csrf"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 30 * 60  # seconds without a click
+SESSION_SAVE_EVERY_REQUEST = False  # `doors` prolongs it, on the workbench's pages alone
+CSRF_FAILURE_VIEW = "province.workbench.views.entering.not_from_here"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # the web server before us sets it
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+OTP_TOTP_ISSUER = "明镜"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "province.workbench.views.entering.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who came when is nobody's business; failures are kept
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 
 # Django's own logging prints request paths; ours says nothing that could name a visitor.
 LOGGING_CONFIG = None

@@ -2,4 +2,6 @@
 
 from province.web.urls import urlpatterns
 
-__all__ = ["urlpatterns"]
+__all__ = ["handler404", "urlpatterns"]
+
+handler404 = "province.workbench.views.entering.not_found"

@@ -42,6 +42,22 @@ OFFICES: Final = (
 )  # fmt: skip
 """Arguments of `python -m province office create`, one office each."""
 
+OFFICERS: Final = (
+    ("li", "--name", "李受理", "--office", "439900-jw", "--role", "intake", "--with-key"),
+    ("wang", "--name", "王承办", "--office", "439900-jw", "--role", "handler", "--with-key"),
+    ("chen", "--name", "陈主任", "--office", "439900-jw", "--role", "head", "--with-key"),
+    (
+        "zhou", "--name", "周保管", "--office", "439900-jw", "--role", "custodian",
+        "--custodian", "first",
+    ),
+    (
+        "wu", "--name", "吴保管", "--office", "439900-jw", "--role", "custodian",
+        "--custodian", "second",
+    ),
+    ("xu", "--name", "许审计", "--office", "4399-jw", "--role", "auditor"),
+)  # fmt: skip
+"""Arguments of `python -m province officer create`, one account each."""
+
 OUTCOMES: Final = (
     ("add", COUNTY, "2018-07", "--kind", "subsidy", "--found-on", "2018-09-18"),
     (

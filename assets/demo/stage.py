@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "demo only"  # noqa: S105 - the demo's offices guard nothing
 CUSTODIANS = ("first", "second", "third")
+PASSWORD = "mingjing demo"  # noqa: S105 - likewise
 ADDRESS = "https://mingjing.example/"  # where the demo's QR codes would lead
 START_S = 60  # how long the server may take to answer
 STOP_S = 20
@@ -69,6 +70,7 @@ class Stage:
         batch: Path,
         offices: Sequence[Sequence[str]],
         outcomes: Sequence[Sequence[str]] = (),
+        officers: Sequence[Sequence[str]] = (),
     ) -> None:
         """Bring the province to where its feed can be served; a second call does nothing.
 
@@ -76,6 +78,7 @@ class Stage:
             batch: a folder or .zip of the exchange standard.
             offices: arguments of `office create`, one office each.
             outcomes: arguments of `outcome`, one step each.
+            officers: arguments of `officer create`, one account each.
         """
         done = self.root / "prepared"
         if done.exists():
@@ -93,6 +96,8 @@ class Stage:
         for office in offices:
             self.province("office", "create", *office, *custodians, *secret)
         self.province("keys", "sign-offices")
+        for officer in officers:
+            self.officer(*officer)
         self.say("发布")
         self.province("publish")
         done.touch()
@@ -122,6 +127,18 @@ class Stage:
         """Run one verb of an office on one of its reports."""
         secret = ("--passphrase-file", str(self.passphrases))
         return self.province("office", verb, code, str(report), *words, *secret)
+
+    def officer(self, *words: str) -> None:
+        """Make an account of the workbench: PASSWORD to log in, PASSPHRASE for its key."""
+        file = self.root / "officer-passphrases"
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(f"{PASSWORD}\n{PASSPHRASE}\n{PASSPHRASE}\n", encoding="utf-8")
+        self.province("officer", "create", *words, "--passphrase-file", str(file))
+
+    def code(self, account: str) -> str:
+        """Return a code that stands in for the phone of an account, once."""
+        return self.province("officer", "code", account).strip()
 
     def _run(self, command: Sequence[str], ok: Sequence[int], terminal: str) -> str:
         done = subprocess.run(

@@ -15,8 +15,9 @@ from province.home import home
 from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
 from province.publish.keyring import Keyring
-from province.reports import history, offices, services
+from province.reports import history, offices, reminding, services
 from province.reports.errors import OfficeError, SettingWrong
+from province.reports.life import NOT_ACCEPTED_BECAUSE
 from province.reports.passphrases import Passphrases
 
 Options = argparse.Namespace
@@ -32,6 +33,16 @@ def office(argv: Sequence[str]) -> int:
     except (OfficeError, PublishError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED
+    return OK
+
+
+def remind(argv: Sequence[str]) -> int:
+    """Remind of deadlines and tell the office above of those that passed; once a day."""
+    Arguments(prog="province remind").parse_args(argv)
+    done = reminding.remind(timezone.localdate())
+    _say(f"快到期 {done.soon} 件，超期 {done.late} 件")
+    if done.calendar_ends:
+        _say(f"{done.calendar_ends} 件算不出期限：放假安排还没有公布，请更新程序")
     return OK
 
 
@@ -80,12 +91,13 @@ def _accept(options: Options) -> None:
 
 
 def _forward(options: Options) -> None:
-    _desk(options).forward(options.report, options.to, Keyring(home() / "keys"))
+    desk, keyring = _desk(options), Keyring(home() / "keys")
+    desk.transfer(options.report, options.way, options.to, keyring)
     _say("已转办")
 
 
 def _refuse(options: Options) -> None:
-    _desk(options).refuse(options.report, options.reason)
+    _desk(options).refuse(options.report, options.reason, options.because)
     _say("不予受理，原因已回复")
 
 
@@ -165,8 +177,16 @@ def _parser() -> Arguments:
         ("history", _history),
     ):
         on_report(name, run)
-    on_report("forward", _forward).add_argument("--to", required=True, help="a lower office")
-    on_report("not-accepted", _refuse).add_argument("--reason", required=True)
+    for name, way, help_ in (
+        ("forward", "forward", "a lower office"),
+        ("pass-up", "pass_up", "a higher office; the report is hidden here from then on"),
+    ):
+        one = on_report(name, _forward)
+        one.add_argument("--to", required=True, help=help_)
+        one.set_defaults(way=way)
+    refuse = on_report("not-accepted", _refuse)
+    refuse.add_argument("--reason", required=True, help="what the reporter reads")
+    refuse.add_argument("--because", choices=NOT_ACCEPTED_BECAUSE, default="other-body")
     on_report("identity", _identity).add_argument("--custodian", action="append", required=True)
     for name, run in (("answer", _answer), ("close", _close)):
         one = on_report(name, run)

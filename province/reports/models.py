@@ -1,11 +1,14 @@
 """What the platform keeps of reports: sealed bodies, states, sealed answers. Days, never times.
 
-Written by `intake` (parts) and `services` (the rest). No address, no terminal, no name in clear.
+Written by `intake` (parts) and `handling` (the rest). No address, no terminal, no name in clear.
 """
 
 from typing import ClassVar
 
 from django.db import models
+
+from province.reports import life
+from province.reports.sight import ReportQuerySet
 
 _CODE = 12
 
@@ -59,27 +62,50 @@ class Round(models.Model):
 class Report(models.Model):
     """One report at one office; a forwarded one is a second row with the same tag."""
 
-    class State(models.TextChoices):
-        """A report's life, as far as the office moves it."""
+    class Matter(models.TextChoices):
+        """What a report is about, as an officer put it down: for search, never its words."""
 
-        RECEIVED = "received", "已收到"
-        REGISTERED = "registered", "已登记"
-        ACCEPTED = "accepted", "已受理"
-        FORWARDED = "forwarded", "已转办"
-        NOT_ACCEPTED = "not_accepted", "不予受理"
-        CLOSED = "closed", "已办结"
+        SUBSIDY = "subsidy", "补贴资金"
+        LEDGER = "ledger", "村级账目"
+        PROJECT = "project", "工程项目"
+        CONDUCT = "conduct", "干部作风"
+        OTHER = "other", "其他"
 
     tag = models.BinaryField(max_length=16)
     office = models.CharField(max_length=_CODE, db_index=True)
     number = models.PositiveIntegerField(help_text="runs within the office, from 1")
     parts = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=12, choices=State, default=State.RECEIVED)
+    state = models.CharField(
+        max_length=12,
+        choices=[(state.value, label) for state, label in life.LABELS.items()],
+        default=life.State.RECEIVED.value,
+    )
     received_on = models.DateField()
+    place = models.CharField(max_length=12, blank=True, help_text="division, put down by intake")
+    matter = models.CharField(max_length=8, choices=Matter, blank=True)
+    handler = models.ForeignKey(
+        "officers.Officer", on_delete=models.PROTECT, null=True, related_name="assigned"
+    )
+    due_on = models.DateField(null=True)
+    calendar_ends = models.PositiveSmallIntegerField(
+        null=True, help_text="the year whose holidays the deadline would need"
+    )
+    escalated = models.BooleanField(default=False, help_text="told to the office above")
+    same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="repeats")
+    hidden = models.BooleanField(
+        default=False, help_text="about this office's own head: passed up, and never shown here"
+    )
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["tag", "office"], name="report_once"),
             models.UniqueConstraint(fields=["office", "number"], name="number_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "state", "due_on"], name="report_waiting"),
+            models.Index(fields=["handler", "due_on"], name="report_handler"),
         ]
 
     def __str__(self) -> str:
@@ -132,3 +158,68 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.what}"
+
+
+class Note(models.Model):
+    """Words that the office keeps for itself: sealed in the officer's browser to the office."""
+
+    class Kind(models.TextChoices):
+        """What they were said for."""
+
+        ANSWER = "answer", "回话"
+        NOTE = "note", "办理记录"
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="notes")
+    kind = models.CharField(max_length=8, choices=Kind)
+    day = models.DateField()
+    who = models.CharField(max_length=150)
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.kind}"
+
+
+class IdentityRequest(models.Model):
+    """An officer's wish to know who spoke; two custodians must agree, each by their share."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="identity_requests")
+    asked_by = models.ForeignKey("officers.Officer", on_delete=models.PROTECT)
+    because = models.CharField(max_length=12)
+    day = models.DateField()
+    opened_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.because}"
+
+
+class Consent(models.Model):
+    """A custodian's share, sealed to the one who asked, for one report."""
+
+    request = models.ForeignKey(IdentityRequest, on_delete=models.PROTECT, related_name="consents")
+    custodian = models.ForeignKey(Custodian, on_delete=models.PROTECT)
+    sealed = models.BinaryField()
+    day = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["request", "custodian"], name="consent_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.custodian_id}"
+
+
+class Term(models.Model):
+    """A deadline of one division and what lies below it; `terms` has what holds elsewhere."""
+
+    division = models.CharField(max_length=12)
+    name = models.CharField(max_length=12)
+    days = models.PositiveSmallIntegerField(help_text="working days, or months for `decide`")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["division", "name"], name="term_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.division} {self.name}"

@@ -56,7 +56,9 @@ def create(draft: Draft, passphrase: str, custodians: Mapping[str, str]) -> Offi
                 telephone=draft.telephone,
                 hours=draft.hours,
                 public=content.public_key().public_bytes_raw(),
-                locked_private=lock(content.private_bytes_raw(), passphrase, _content(draft.code)),
+                locked_private=lock(
+                    content.private_bytes_raw(), passphrase, content_purpose(draft.code)
+                ),
                 custody=custody.public_key().public_bytes_raw(),
             )
             Custodian.objects.bulk_create(
@@ -64,7 +66,7 @@ def create(draft: Draft, passphrase: str, custodians: Mapping[str, str]) -> Offi
                     office=office,
                     name=name,
                     number=number,
-                    locked_share=lock(share, secret, _share(draft.code, number)),
+                    locked_share=lock(share, secret, share_purpose(draft.code, number)),
                 )
                 for number, ((name, secret), share) in enumerate(
                     zip(custodians.items(), parts, strict=True), start=1
@@ -85,7 +87,7 @@ def find(code: str) -> Office:
 
 def private_key(office: Office, passphrase: str) -> bytes:
     """Return the 32-byte key that opens contents; raises WrongPassphrase."""
-    return unlock(bytes(office.locked_private), passphrase, _content(office.code))
+    return unlock(bytes(office.locked_private), passphrase, content_purpose(office.code))
 
 
 def custody_key(office: Office, passphrases: Mapping[str, str]) -> bytes:
@@ -99,7 +101,11 @@ def custody_key(office: Office, passphrases: Mapping[str, str]) -> bytes:
         raise WrongPassphrase("需要两位保管人同时输入口令")
     first, second = (
         shares.Share(
-            unlock(bytes(one.locked_share), passphrases[one.name], _share(office.code, one.number))
+            unlock(
+                bytes(one.locked_share),
+                passphrases[one.name],
+                share_purpose(office.code, one.number),
+            )
         )
         for one in found[: shares.NEEDED]
     )
@@ -151,9 +157,11 @@ def _check(draft: Draft, custodians: int) -> None:
         raise SettingWrong("至少需要两位保管人")
 
 
-def _content(code: str) -> str:
+def content_purpose(code: str) -> str:
+    """Return what an office's private key is locked for."""
     return f"mingjing office {code}"
 
 
-def _share(code: str, number: int) -> str:
+def share_purpose(code: str, number: int) -> str:
+    """Return what a custodian's share is locked for."""
     return f"mingjing custody {code} {number}"

@@ -38,7 +38,9 @@ def load() -> WSGIHandler:
 
     address = chosen(home())
     if address:
-        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, urlsplit(address).hostname]
+        at = urlsplit(address)
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, at.hostname]
+        settings.CSRF_TRUSTED_ORIGINS = [f"{at.scheme}://{at.netloc}"]
     _silence()
     got_request_exception.connect(_failed, dispatch_uid="province.web")
     return WSGIHandler()

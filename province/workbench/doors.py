@@ -1,0 +1,118 @@
+"""Every page's door: who may come in, and which report it is about. A view without one is found.
+
+    @door(Role.INTAKE, Role.HEAD)             def inbox(request, visit): ...
+    @door(Role.HEAD, report=True)             def case(request, visit, report): ...
+
+What an officer may not see does not exist for them: 404, whatever the reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, Final
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from province.officers.models import Officer
+from province.officers.roles import Role
+from province.reports.models import Report
+
+LOGIN: Final = "office:login"
+SECOND: Final = "office:second"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a door asks for.
+
+    Attributes:
+        roles: any of them; None: no officer is needed (entering, static files).
+        report: whether the address names a report, which the officer must be able to see.
+    """
+
+    roles: frozenset[Role] | None
+    report: bool = False
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An officer who has come in by both factors, and today."""
+
+    officer: Officer
+    today: date
+
+    @property
+    def who(self) -> str:
+        """Return what the trace keeps of the officer."""
+        return str(self.officer)
+
+
+EVERYBODY: Final = frozenset(Role)
+View = Callable[..., HttpResponse]
+
+
+def open_door(*methods: str) -> Callable[[View], View]:
+    """Mark a view that needs no officer."""
+
+    def mark(view: View) -> View:
+        answered = require_http_methods(list(methods))(view)
+        answered.rule = Rule(None)  # type: ignore[attr-defined] # what the tests read
+        return answered
+
+    return mark
+
+
+def door(*roles: Role, report: bool = False, post: bool = False) -> Callable[[View], View]:
+    """Let in officers with one of these roles, by both factors.
+
+    Args:
+        roles: whom it is for.
+        report: the address names an office and a number; the view gets the report.
+        post: it changes something: POST only, in one transaction.
+    """
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *place: Any, **names: Any) -> HttpResponse:
+            user: Any = request.user
+            if not user.is_authenticated:
+                return _to(request, LOGIN)
+            if not user.is_verified():
+                return _to(request, SECOND)
+            officer = Officer.objects.select_related("office").filter(user=user).first()
+            if officer is None or not officer.roles & frozenset(roles):
+                raise Http404
+            request.session.modified = True  # half an hour from the last click
+            visit = Visit(officer, timezone.localdate())
+            if report:
+                names["report"] = _report(officer, names.pop("office"), names.pop("number"))
+            if not post:
+                return view(request, visit, *place, **names)
+            with transaction.atomic():
+                return view(request, visit, *place, **names)
+
+        answered = require_http_methods(["POST"] if post else ["GET", "HEAD"])(answer)
+        answered.rule = Rule(frozenset(roles), report)  # type: ignore[attr-defined] # likewise
+        return answered
+
+    return guarded
+
+
+def _report(officer: Officer, office: str, number: int) -> Report:
+    found = Report.objects.seen_by(officer).filter(office=office, number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _to(request: HttpRequest, where: str) -> HttpResponse:
+    """Send to where one enters; a part of a page is not the place for a form to log in."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": reverse(where)})
+    return redirect(where)

@@ -1,0 +1,81 @@
+"""Filters and tags of the workbench's templates."""
+
+import base64
+from datetime import date
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from province.officers.roles import LABELS as ROLE_LABELS
+from province.officers.roles import Role
+from province.reports import clock
+from province.reports.life import LABELS, State
+from province.reports.models import Report
+from province.workbench.static_files import FILES
+
+register = template.Library()
+
+
+@register.simple_tag
+def script(name: str) -> SafeString:
+    """Return the tag of one of our scripts, with the hash that the browser holds it to."""
+    file = FILES[name]
+    return format_html(
+        '<script src="{}" integrity="{}" defer></script>', static(name), file.integrity
+    )
+
+
+@register.simple_tag
+def static(name: str) -> str:
+    """Return the address of a static file; another content, another address."""
+    return f"{reverse('office:static', args=[name])}?{FILES[name].version}"
+
+
+@register.filter
+def state_label(state: str) -> str:
+    """Return a state in words."""
+    return LABELS[State(state)]
+
+
+@register.filter
+def role_label(role: str) -> str:
+    """Return a role in words."""
+    return ROLE_LABELS[Role(role)]
+
+
+@register.filter
+def octets(data: bytes | memoryview) -> str:
+    """Return bytes as base64, for what the browser opens."""
+    return base64.b64encode(bytes(data)).decode()
+
+
+@register.filter
+def due_words(report: Report) -> str:
+    """Return how long there is still time, in working days; the year that the calendar lacks."""
+    if report.calendar_ends is not None:
+        return f"{report.calendar_ends} 年的放假安排还没有公布，期限算不出来"
+    if report.due_on is None:
+        return "没有期限"
+    try:
+        left = clock.working_days_until(timezone.localdate(), report.due_on)
+    except clock.CalendarEnds:
+        return f"{_day(report.due_on)} 前"
+    if left < 0:
+        return f"超期 {-left} 个工作日"
+    return "今天到期" if left == 0 else f"还有 {left} 个工作日（{_day(report.due_on)}）"
+
+
+@register.filter
+def due_class(report: Report) -> str:
+    """Return the class of its deadline: late, soon or nothing."""
+    if report.due_on is None:
+        return ""
+    days = (report.due_on - timezone.localdate()).days
+    return "late" if days < 0 else "soon" if days <= 2 else ""  # noqa: PLR2004 - reminded 2 days before
+
+
+def _day(day: date) -> str:
+    return f"{day.month} 月 {day.day} 日"

@@ -1,0 +1,32 @@
+"""The workbench's addresses, below /office/. Each view has a door; a test asks every one."""
+
+from django.urls import path
+
+from province.workbench.views import case, entering, identity, inbox, keys
+
+app_name = "office"
+_REPORT = "reports/<slug:office>/<int:number>"
+
+urlpatterns = [
+    path("static/<str:name>", entering.static, name="static"),
+    path("login/", entering.log_in, name="login"),
+    path("second/", entering.second, name="second"),
+    path("second/new/", entering.second_new, name="second-new"),
+    path("logout/", entering.log_out, name="logout"),
+    path("", inbox.front, name="front"),
+    path("reports/", inbox.inbox, name="inbox"),
+    path(f"{_REPORT}/", case.case, name="case"),
+    path(f"{_REPORT}/open/", case.open_words, name="open"),
+    path(f"{_REPORT}/note/", case.note, name="note"),
+    path(f"{_REPORT}/step/<str:move>/", case.step, name="step"),
+    path(f"{_REPORT}/identity/ask/", identity.ask, name="identity-ask"),
+    path(f"{_REPORT}/identity/open/", identity.show, name="identity-open"),
+    path("identity/", identity.consents, name="consents"),
+    path("identity/<int:number>/", identity.consent, name="consent"),
+    path("key/", keys.key, name="key"),
+    path("key/ring/", keys.ring, name="ring"),
+    path("key/new/", keys.new_key, name="key-new"),
+    path("key/found/", keys.found, name="key-found"),
+    path("key/give/<int:to>/", keys.grant, name="key-give"),
+    path("key/withdraw/<int:to>/", keys.withdraw, name="key-withdraw"),
+]

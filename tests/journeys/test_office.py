@@ -1,0 +1,182 @@
+"""The whole way: said at the terminal, opened and answered in the officers' browsers, read again.
+
+Every part is real: the window, the province's server, Chromium. The server is searched for what
+it must not know.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from assets.demo import cases
+from tests.robots import officer as robots
+from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
+from tests.robots.speaking import Speaking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from tests.journeys.conftest import Demo
+    from tests.robots.terminal import Visitor
+
+OFFICE: Final = cases.OFFICES[0][0]
+SAID: Final = "这笔钱我没收到。"
+ANSWER: Final = "工钱已追回，请到镇财政所领取。"
+NOTE: Final = "先去信用社查流水。"
+NAME: Final = "程雁书"
+
+pytestmark = [
+    pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here"),
+    pytest.mark.timeout(400),
+]
+
+
+@pytest.fixture(scope="module")
+def officers(demo: Demo) -> Demo:
+    """Give the demo its officers, unless it has them."""
+    there = demo.stage.province("officer", "list")
+    for words in cases.OFFICERS:
+        if f"{words[0]}\t" not in there:
+            demo.stage.officer(*words)
+    return demo
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with robots.browser() as running:
+        yield running
+
+
+@pytest.fixture
+def enter(officers: Demo, browser: Browser) -> Iterator[Callable[..., Officer]]:
+    """Have an officer come in; at the end nobody's browser has complained."""
+    came: list[Officer] = []
+
+    def come(account: str, size: tuple[int, int] = OFFICE_PC) -> Officer:
+        one = Officer(browser, officers.address, size)
+        one.log_in(account, officers.stage.code(account))
+        came.append(one)
+        return one
+
+    yield come
+    for one in came:
+        one.page.context.close()
+    assert [fault for one in came for fault in one.faults] == []
+
+
+def said(demo: Demo, visit: Callable[..., Visitor]) -> str:
+    """Say something at the terminal, let the telephone carry it; return the receipt's code."""
+    visitor = visit()
+    visitor.tap("open_speak")
+    speaking = Speaking(visitor)
+    speaking.write("反映问题", SAID, name=NAME, telephone="13900000000")
+    visitor.expect("收好了")
+    links = visitor.codes()
+    code = speaking.copy()
+    for link in links:
+        path = urlsplit(link).path
+        assert requests.get(demo.address.rstrip("/") + path, timeout=60).status_code == 200
+    return code
+
+
+def newest(demo: Demo) -> int:
+    lines = demo.stage.province("office", "list", "--as", OFFICE).splitlines()
+    return max(int(line.split("\t")[0]) for line in lines)
+
+
+def plain(demo: Demo) -> Iterator[bytes]:
+    """Return what lies on the province's disk, the feed apart."""
+    for room in ("db", "keys"):
+        for path in (demo.stage.root / "province" / room).rglob("*"):
+            if path.is_file():
+                yield path.read_bytes()
+
+
+def serious(officer: Officer) -> list[dict[str, Any]]:
+    """Return what axe-core finds serious on a page."""
+    from axe_playwright_python.base import AXE_FILE_PATH
+
+    page = officer.page
+    # Said to the browser from outside: the page's own policy would not let it in.
+    page.context.new_cdp_session(page).send(
+        "Runtime.evaluate", {"expression": AXE_FILE_PATH.read_text("utf-8")}
+    )
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [one for one in found if one["impact"] in {"serious", "critical"}]
+
+
+def test_from_the_terminal_to_the_officers_and_back(
+    officers: Demo, visit: Callable[..., Visitor], enter: Callable[..., Officer]
+) -> None:
+    demo = officers
+    code = said(demo, visit)
+    number = newest(demo)
+
+    li = enter("li")
+    li.open_report(number)
+    assert SAID in li.read()
+    li.step("登记", "已登记", matter="补贴资金")
+    li.step("受理", "已受理")
+
+    chen = enter("chen")
+    chen.open_report(number)
+    chen.step("交办", "已交办", handler="王承办")
+
+    wang = enter("wang")
+    wang.open_report(number)
+    assert SAID in wang.read()
+    wang.write_note(NOTE)
+    wang.ask_who("反映人可能有危险")
+    for account in ("zhou", "wu"):
+        enter(account).agree(number)
+    wang.open_report(number)
+    assert NAME in wang.who()
+    wang.step("初步核实", "初步核实")
+    chen.open_report(number)
+    chen.step("办结", "已办结")
+    wang.open_report(number)
+    wang.read()
+    wang.step("把结果告诉反映人", "已反馈", ANSWER)
+
+    demo.stage.province("publish", "--replies")
+    demo.stage.terminal("sync", "--once")
+    again = visit()
+    Speaking(again).ask_for_answers(code)
+    again.expect("办完了", ANSWER, "示例县纪委监委", "已收到")
+
+    came = [li, chen, wang]
+    secrets = (SAID, ANSWER, NOTE, NAME, code.replace(" ", ""))
+    sent = b"".join(body for officer in came for body in officer.sent)
+    for held in (sent, *plain(demo)):
+        for secret in secrets:
+            assert secret.encode() not in held
+            assert json.dumps(secret).strip('"').encode() not in held
+            assert secret.encode("gb18030") not in held
+    assert "一步不缺" in demo.stage.province("verify")
+
+
+@pytest.mark.parametrize("size", [OFFICE_PC, TELEPHONE])
+def test_every_page_can_be_used_by_all(
+    officers: Demo, enter: Callable[..., Officer], size: tuple[int, int], tmp_path: Path
+) -> None:
+    assert officers
+    for account, pages in {
+        "chen": ("reports/", "reports/?which=all", "key/"),
+        "zhou": ("identity/",),
+        "xu": ("reports/?which=all",),
+    }.items():
+        one = enter(account, size)
+        for page in pages:
+            one.page.goto(f"/office/{page}")
+            assert serious(one) == []
+            assert one.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+            one.picture(tmp_path / "page.png")

@@ -1,0 +1,137 @@
+"""An officer at the workbench, in a real browser (the system's Chromium)."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from assets.demo.stage import PASSPHRASE, PASSWORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM: Final = "/usr/bin/chromium"
+OFFICE_PC: Final = (1366, 768)
+TELEPHONE: Final = (360, 740)
+_QUIET: Final = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_PATIENCE_MS: Final = 60_000  # two cores, and Argon2id
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Start the browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        running = started.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
+        yield running
+        running.close()
+
+
+class Officer:
+    """One account's page. What its console says against us is a fault."""
+
+    def __init__(self, browser: Browser, address: str, size: tuple[int, int] = OFFICE_PC) -> None:
+        width, height = size
+        self.address = address
+        self.faults: list[str] = []
+        self.sent: list[bytes] = []
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", base_url=address
+        )
+        context.set_default_timeout(_PATIENCE_MS)
+        self.page: Page = context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", lambda request: self.sent.append(request.post_data_buffer or b""))
+
+    def log_in(self, account: str, code: str, password: str = PASSWORD) -> None:
+        """Come in by both factors."""
+        self.page.goto("/office/")
+        self.page.get_by_label("账号").fill(account)
+        self.page.get_by_label("登录密码").fill(password)
+        self.page.get_by_role("button", name="登录").click()
+        self.page.get_by_label("手机上的六位数字").fill(code)
+        self.page.get_by_role("button", name="进入").click()
+        self.page.get_by_role("navigation").wait_for()
+
+    def unlock(self, passphrase: str = PASSPHRASE) -> None:
+        """Open the key in the dialog that asks for it."""
+        self.page.get_by_label("钥匙口令").fill(passphrase)
+        self.page.get_by_role("button", name="打开", exact=True).click()
+        self.page.get_by_role("button", name="钥匙已打开").wait_for()
+
+    def open_report(self, number: int) -> None:
+        """From the inbox to a report's page."""
+        with self.page.expect_response(lambda answer: answer.url.endswith("/reports/")):
+            self.page.get_by_role("link", name="反映件").click()
+        self.page.locator(".tabs [aria-current]", has_text="要办的").wait_for()
+        self.page.get_by_role("link", name="全部").click()
+        self.page.locator(".tabs [aria-current]", has_text="全部").wait_for()
+        self.page.get_by_role("link", name=f"第 {number} 件", exact=True).click()
+        self.page.get_by_role("heading", name=f"第 {number} 件").wait_for()
+
+    def read(self) -> str:
+        """Open the words; return them."""
+        self.page.get_by_role("button", name="打开来看").click()
+        if self.page.get_by_role("button", name="钥匙锁着").is_visible():
+            self.unlock()
+        self.page.locator("#words [data-state=open]").wait_for()
+        return self.page.locator("#words [data-show=words]").inner_text()
+
+    def step(self, label: str, state: str, text: str = "", **choices: str) -> None:
+        """Take a step and wait for the state it leads to."""
+        self.page.locator(".step summary", has_text=label).first.click()
+        form = self.page.locator(f".step[open] form:has(button:text-is('{label}'))")
+        for name, value in choices.items():
+            field = form.locator(f"[name={name}]")
+            if field.evaluate("field => field.tagName") == "SELECT":
+                field.select_option(label=value)
+            else:
+                field.fill(value)
+        if text:
+            form.locator("textarea").fill(text)
+        form.get_by_role("button", name=label).click()
+        self.page.locator("h1 .state", has_text=state).wait_for()
+
+    def write_note(self, text: str) -> None:
+        """Keep a note for the office, and see it opened again."""
+        form = self.page.locator("form[data-seals=note]")
+        form.locator("textarea").fill(text)
+        form.get_by_role("button", name="记下").click()
+        self.page.locator("[data-opens=note] [data-show]", has_text=text).wait_for()
+
+    def ask_who(self, because: str) -> None:
+        """Ask the custodians who spoke."""
+        self.page.get_by_label("为什么要知道").select_option(label=because)
+        self.page.get_by_role("button", name="请保管人打开").click()
+        self.page.get_by_text("位保管人同意了").wait_for()
+
+    def agree(self, number: int, passphrase: str = PASSPHRASE) -> None:
+        """As a custodian, agree to open who spoke."""
+        card = self.page.locator(
+            ".card", has=self.page.get_by_role("heading", name=f"第 {number} 件")
+        )
+        card.get_by_label("保管口令").fill(passphrase)
+        card.get_by_role("button", name="同意打开").click()
+        card.wait_for(state="detached")
+
+    def who(self) -> str:
+        """Open who spoke; return what is shown."""
+        self.page.get_by_role("button", name="打开身份").click()
+        self.page.locator("#who [data-state=open]").wait_for()
+        return self.page.locator("#who").inner_text()
+
+    def picture(self, path: Path) -> None:
+        """Write a picture of the whole page."""
+        self.page.screenshot(path=path, full_page=True)
+
+    def _hear(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.faults.append(message.text)

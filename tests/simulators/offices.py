@@ -1,0 +1,90 @@
+"""Invented offices, officers and reports, for tests of the office's side; keys open nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.contrib.auth.models import Group, User
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_static.models import StaticDevice
+
+from province.officers.models import Officer
+from province.officers.roles import AT_AN_OFFICE, Role
+from province.reports.life import State
+from province.reports.models import Custodian, Office, Part, Report
+
+TODAY: Final = date(2026, 3, 2)  # a Monday
+VILLAGE: Final = "439900001001"
+REPLY: Final = b"r" * 700
+BODY: Final = 780
+DIVISIONS: Final = {
+    "43-jw": ("43", "province"),
+    "4399-jw": ("4399", "city"),
+    "439900-jw": ("439900", "county"),
+    "439901-jw": ("439901", "county"),
+    "439900001-jw": ("439900001", "township"),
+}
+HERE: Final = "439900-jw"
+
+
+def offices() -> dict[str, Office]:
+    """Make one office in each division."""
+    made = {}
+    for code, (division, level) in DIVISIONS.items():
+        made[code] = Office.objects.create(
+            code=code, name=f"{code} 纪委", level=level, division=division,
+            public=b"p" * 32, locked_private=b"l" * 76, custody=b"c" * 32,
+        )  # fmt: skip
+        for number, name in enumerate(("first", "second"), start=1):
+            Custodian.objects.create(
+                office=made[code], name=name, number=number, locked_share=b"s" * 77
+            )
+    return made
+
+
+def officer(account: str, *roles: Role, office: str = HERE, custodian: str = "") -> Officer:
+    """Make an officer who has a key of their own."""
+    user = User.objects.create(username=account)
+    user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+    StaticDevice.objects.create(user=user, name="once")
+    held = Custodian.objects.get(office=office, name=custodian) if custodian else None
+    return Officer.objects.create(
+        user=user, name=account, division=DIVISIONS[office][0], public=b"o" * 32,
+        office_id=office if AT_AN_OFFICE.intersection(roles) else None, custodian=held,
+    )  # fmt: skip
+
+
+def report(  # noqa: PLR0913 - a report has so much to it
+    number: int,
+    state: State = State.RECEIVED,
+    office: str = HERE,
+    place: str = VILLAGE,
+    handler: Officer | None = None,
+    *,
+    hidden: bool = False,
+) -> Report:
+    """Make a report that is all there."""
+    made = Report.objects.create(
+        tag=f"{office}{number}".encode().ljust(16)[-16:], office=office, number=number, parts=1,
+        state=state, received_on=TODAY, place=place, handler=handler, hidden=hidden,
+    )  # fmt: skip
+    Part.objects.create(report=made, part=0, body=b"b" * BODY)
+    return made
+
+
+@dataclass
+class Desk:
+    """An officer's browser, without the browser."""
+
+    client: object
+
+    def sit(self, who: Officer) -> None:
+        """Come in by both factors."""
+        client = self.client
+        client.force_login(who.user)  # type: ignore[attr-defined]
+        session = client.session  # type: ignore[attr-defined]
+        device = StaticDevice.objects.get(user=who.user)
+        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+        session.save()

@@ -1,0 +1,220 @@
+"""Every address of the workbench, asked by everybody, about every report. The list is the urls'."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from province.officers.roles import Role
+from province.reports.life import MOVES, State
+from province.reports.models import IdentityRequest, Report
+from province.workbench.urls import urlpatterns
+from tests.simulators import offices as made
+from tests.simulators.offices import HERE, Desk
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from province.officers.models import Officer
+
+pytestmark = pytest.mark.django_db
+
+INTAKE, HANDLER, CUSTODIAN, HEAD = Role.INTAKE, Role.HANDLER, Role.CUSTODIAN, Role.HEAD
+AUDITOR, CLERK, OPERATOR = Role.AUDITOR, Role.CLERK, Role.OPERATOR
+ALL: Final = frozenset(Role)
+READERS: Final = frozenset({INTAKE, HANDLER, HEAD})
+
+OPEN: Final = {"static", "login", "second", "second-new"}
+"""Addresses that need no officer."""
+PAGES: Final[dict[str, frozenset[Role]]] = {
+    "logout": ALL,
+    "front": ALL,
+    "inbox": frozenset({INTAKE, HANDLER, CUSTODIAN, HEAD, AUDITOR}),
+    "consents": frozenset({CUSTODIAN}),
+    "consent": frozenset({CUSTODIAN}),
+    "key": ALL,
+    "ring": ALL,
+    "key-new": ALL,
+    "key-found": frozenset({HEAD}),
+    "key-give": frozenset(),
+    "key-withdraw": frozenset(),
+}
+"""Who comes in; the last two also need a grant, which nobody has here."""
+REPORT_PAGES: Final[dict[str, frozenset[Role]]] = {
+    "case": frozenset({INTAKE, HANDLER, CUSTODIAN, HEAD, AUDITOR}),
+    "open": READERS,
+    "note": READERS,
+    "step": READERS,
+    "identity-ask": frozenset({HANDLER, HEAD}),
+    "identity-open": frozenset(),
+}
+"""Who comes in, if they may see the report; the last one is for whoever asked, and nobody did."""
+
+FRESH, OURS, ANOTHERS, ASKED, PASSED, BELOW, BESIDE, ABOVE, BELOW_PASSED = range(1, 10)
+SEES: Final[dict[Role, frozenset[int]]] = {
+    INTAKE: frozenset({FRESH, OURS, ANOTHERS, ASKED}),
+    HEAD: frozenset({FRESH, OURS, ANOTHERS, ASKED}),
+    HANDLER: frozenset({OURS}),
+    CUSTODIAN: frozenset({ASKED}),
+    AUDITOR: frozenset({FRESH, OURS, ANOTHERS, ASKED, BELOW, BELOW_PASSED}),
+    CLERK: frozenset(),
+    OPERATOR: frozenset(),
+}
+"""Which of the reports exist for whom."""
+READS: Final[dict[Role, frozenset[int]]] = {
+    INTAKE: frozenset({FRESH}),
+    HEAD: SEES[HEAD],
+    HANDLER: SEES[HANDLER],
+}
+"""Which of them they may open: intake only until it is given to somebody."""
+NEEDS_READING: Final = {"open", "note", "identity-ask"}
+
+
+@pytest.fixture
+def officers() -> dict[Role, Officer]:
+    made.offices()
+    found = {
+        role: made.officer(role.value, role, custodian="first" if role is CUSTODIAN else "")
+        for role in Role
+    }
+    other = made.officer("other", HANDLER)
+    made.report(FRESH, State.REGISTERED)
+    made.report(OURS, State.ASSIGNED, handler=found[HANDLER])
+    made.report(ANOTHERS, State.CHECK, handler=other)
+    asked = made.report(ASKED, State.CASE, handler=other)
+    IdentityRequest.objects.create(
+        report=asked, asked_by=other, because="threat", day=timezone.localdate()
+    )
+    passed = made.report(PASSED, State.PASSED_UP, handler=found[HANDLER], hidden=True)
+    IdentityRequest.objects.create(
+        report=passed, asked_by=found[HANDLER], because="threat", day=timezone.localdate()
+    )
+    made.report(BELOW, office="439900001-jw")
+    made.report(BESIDE, office="439901-jw", place="439901001001")
+    made.report(ABOVE, office="4399-jw")
+    made.report(BELOW_PASSED, office="439900001-jw", hidden=True)
+    return found
+
+
+@pytest.fixture
+def client(client: Client, settings: Any) -> Client:
+    settings.SECRET_KEY = "for tests alone"
+    client.defaults["HTTP_HOST"] = "127.0.0.1"
+    return client
+
+
+def ask(client: Client, name: str, report: Report | None = None) -> int:
+    """Ask an address as it wants to be asked; return the status."""
+    places: dict[str, Any] = {}
+    if report is not None:
+        places = {"office": report.office, "number": report.number}
+    if name == "step":
+        places["move"] = "answer"
+    if name == "consent":
+        places["number"] = IdentityRequest.objects.get(report__number=ASKED).pk
+    if name in {"key-give", "key-withdraw"}:
+        places["to"] = 1
+    address = reverse(f"office:{name}", kwargs=places)
+    got = client.get(address)
+    return int(client.post(address).status_code if got.status_code == 405 else got.status_code)
+
+
+def test_every_address_has_a_rule_and_stands_in_these_tables() -> None:
+    names = {pattern.name for pattern in urlpatterns}
+    assert names == OPEN | set(PAGES) | set(REPORT_PAGES)
+    for pattern in urlpatterns:
+        rule = pattern.callback.rule  # type: ignore[union-attr] # no rule: no entrance
+        assert (rule.roles is None) == (pattern.name in OPEN), pattern.name
+        assert rule.report == (pattern.name in REPORT_PAGES), pattern.name
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_comes_into_which_page(
+    client: Client, officers: dict[Role, Officer], role: Role
+) -> None:
+    for name, welcome in PAGES.items():
+        Desk(client).sit(officers[role])
+        assert (ask(client, name) != 404) == (role in welcome), name
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_comes_to_which_report(
+    client: Client, officers: dict[Role, Officer], role: Role
+) -> None:
+    Desk(client).sit(officers[role])
+    reports = list(Report.objects.order_by("number"))
+    for (name, welcome), report in itertools.product(REPORT_PAGES.items(), reports):
+        kind = report.number
+        expected = role in welcome and kind in SEES[role]
+        if name in NEEDS_READING:
+            expected = expected and kind in READS[role]
+        got = ask(client, name, report)
+        assert (got != 404) == expected, (name, kind, got)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_was_passed_up_is_nowhere_in_that_office(
+    client: Client, officers: dict[Role, Officer], role: Role
+) -> None:
+    Desk(client).sit(officers[role])
+    passed = Report.objects.get(number=PASSED)
+    for name in REPORT_PAGES:
+        assert ask(client, name, passed) == 404, name
+    for move in MOVES:
+        places = {"office": HERE, "number": PASSED, "move": move}
+        assert client.post(reverse("office:step", kwargs=places)).status_code == 404
+    for address in ("reports/?which=all", "reports/?which=passed_up", "identity/"):
+        assert f"第 {PASSED} 件" not in client.get(f"/office/{address}").content.decode()
+    asked = IdentityRequest.objects.get(report=passed)
+    assert client.post(f"/office/identity/{asked.pk}/").status_code == 404
+
+
+def test_nobody_comes_in_by_the_password_alone(
+    client: Client, officers: dict[Role, Officer]
+) -> None:
+    for entered in (False, True):
+        if entered:
+            client.force_login(officers[HEAD].user)
+        for name in PAGES | REPORT_PAGES:
+            report = Report.objects.get(number=FRESH) if name in REPORT_PAGES else None
+            assert ask(client, name, report) == 302, name
+
+
+def test_a_retired_officer_is_out_at_once(client: Client, officers: dict[Role, Officer]) -> None:
+    Desk(client).sit(officers[HEAD])
+    assert ask(client, "inbox") == 200
+    officers[HEAD].user.is_active = False
+    officers[HEAD].user.save()
+    assert ask(client, "inbox") == 302
+
+
+def test_every_page_has_the_strict_policy_and_its_scripts_their_hashes(
+    client: Client, officers: dict[Role, Officer]
+) -> None:
+    Desk(client).sit(officers[HEAD])
+    for address in ("", "reports/", f"reports/{HERE}/{FRESH}/", "key/", "nowhere/"):
+        answer = client.get(f"/office/{address}", follow=True)
+        policy = answer["Content-Security-Policy"]
+        page = answer.content.decode()
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert "'unsafe-eval'" not in policy
+        assert answer["Cache-Control"] == "no-store"
+        assert page.count("<script ") == page.count('integrity="sha384-')
+        assert "style=" not in page
+        assert "http://" not in page
+        assert "https://" not in page
+    assert client.get("/feed/metadata/nothing.json").headers.get("Content-Security-Policy") is None
+
+
+def test_plain_http_is_refused_but_on_the_machine_itself(client: Client, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["mingjing.example", "127.0.0.1"]
+    assert client.get("/office/login/", headers={"host": "mingjing.example"}).status_code == 403
+    assert client.get("/office/login/", headers={"host": "127.0.0.1:8043"}).status_code == 200
+    safe = client.get("/office/login/", secure=True, headers={"host": "mingjing.example"})
+    assert safe.status_code == 200
+    assert safe.cookies["office-csrf"]["secure"]

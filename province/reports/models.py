@@ -104,8 +104,15 @@ class Report(models.Model):
             models.UniqueConstraint(fields=["office", "number"], name="number_once"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["office", "state", "due_on"], name="report_waiting"),
+            models.Index(
+                fields=["office", "state", "due_on", "hidden", "matter"], name="report_waiting"
+            ),
             models.Index(fields=["handler", "due_on"], name="report_handler"),
+            models.Index(
+                fields=["calendar_ends"],
+                name="report_no_calendar",
+                condition=models.Q(calendar_ends__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ from province.officers.roles import Role
 
 if TYPE_CHECKING:
     from province.officers.models import Officer
-    from province.reports.models import Office, Report
+    from province.reports.models import IdentityRequest, Office, Report
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -34,11 +34,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
             if Role.HANDLER in roles:
                 seen |= here & Q(handler=officer)
             if Role.CUSTODIAN in roles:
-                seen |= here & Q(identity_requests__isnull=False)
+                seen |= here & Q(pk__in=_asked())
         if Role.AUDITOR in roles:
             seen |= Q(office__in=_offices(officer.division), hidden=False)
             seen |= Q(office__in=_offices(officer.division, below=True))
-        return self.filter(seen).distinct()
+        return self.filter(seen)
 
     def late_below(self, officer: Officer) -> Self:
         """Leave what offices under this officer's let lie too long; only heads are told."""
@@ -55,6 +55,12 @@ def _offices(division: str, *, below: bool = False) -> models.QuerySet[Office, A
     if below:
         found = found.annotate(long=Length("division")).filter(long__gt=len(division))
     return found.values("code")
+
+
+def _asked() -> models.QuerySet[IdentityRequest, Any]:
+    from province.reports.models import IdentityRequest  # noqa: PLC0415 - models imports us
+
+    return IdentityRequest.objects.values("report")
 
 
 def opens(officer: Officer, report: Report) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from province.workbench.views import case, entering, identity, inbox, keys
+from province.workbench.views import case, data, entering, figures, fleet, identity, inbox, keys
 
 app_name = "office"
 _REPORT = "reports/<slug:office>/<int:number>"
@@ -23,6 +23,9 @@ urlpatterns = [
     path(f"{_REPORT}/identity/open/", identity.show, name="identity-open"),
     path("identity/", identity.consents, name="consents"),
     path("identity/<int:number>/", identity.consent, name="consent"),
+    path("figures/", figures.figures, name="figures"),
+    path("departments/", data.departments, name="departments"),
+    path("terminals/", fleet.terminals, name="terminals"),
     path("key/", keys.key, name="key"),
     path("key/ring/", keys.ring, name="ring"),
     path("key/new/", keys.new_key, name="key-new"),

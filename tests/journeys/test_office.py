@@ -170,9 +170,10 @@ def test_every_page_can_be_used_by_all(
 ) -> None:
     assert officers
     for account, pages in {
-        "chen": ("reports/", "reports/?which=all", "key/"),
+        "chen": ("reports/", "reports/?which=all", "figures/", "key/"),
         "zhou": ("identity/",),
-        "xu": ("reports/?which=all",),
+        "xu": ("reports/", "reports/?which=all&office=439900-jw"),
+        "he": ("departments/", "terminals/"),
     }.items():
         one = enter(account, size)
         for page in pages:

@@ -99,6 +99,7 @@ def _page(request: HttpRequest, visit: Visit, report: Report, says: str = "") ->
         moves = [move for move in moves if move.tells is None]
     shown = {
         "visit": visit,
+        "here": "inbox",
         "report": report,
         "name": str(report),
         "office": Office.objects.get(code=report.office),

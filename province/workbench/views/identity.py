@@ -75,6 +75,7 @@ def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
     custodian = visit.officer.custodian
     shown = {
         "visit": visit,
+        "here": "consents",
         "says": says,
         "custodian": custodian,
         "asked": [

@@ -127,6 +127,7 @@ def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
     reads = bool(officer.roles & OPENS_REPORTS) and office is not None
     shown: dict[str, Any] = {
         "visit": visit,
+        "here": "key",
         "says": says,
         "purpose": purpose(officer),
         "public": _text(officer.public),

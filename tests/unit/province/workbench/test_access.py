@@ -36,6 +36,9 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "inbox": frozenset({INTAKE, HANDLER, CUSTODIAN, HEAD, AUDITOR}),
     "consents": frozenset({CUSTODIAN}),
     "consent": frozenset({CUSTODIAN}),
+    "figures": frozenset({HEAD, AUDITOR}),
+    "departments": frozenset({CLERK}),
+    "terminals": frozenset({OPERATOR}),
     "key": ALL,
     "ring": ALL,
     "key-new": ALL,
@@ -167,7 +170,11 @@ def test_what_was_passed_up_is_nowhere_in_that_office(
     for move in MOVES:
         places = {"office": HERE, "number": PASSED, "move": move}
         assert client.post(reverse("office:step", kwargs=places)).status_code == 404
-    for address in ("reports/?which=all", "reports/?which=passed_up", "identity/"):
+    for address in (
+        f"reports/?which=all&office={HERE}",
+        f"reports/?which=passed_up&office={HERE}",
+        "identity/",
+    ):
         assert f"第 {PASSED} 件" not in client.get(f"/office/{address}").content.decode()
     asked = IdentityRequest.objects.get(report=passed)
     assert client.post(f"/office/identity/{asked.pk}/").status_code == 404
@@ -196,7 +203,7 @@ def test_every_page_has_the_strict_policy_and_its_scripts_their_hashes(
     client: Client, officers: dict[Role, Officer]
 ) -> None:
     Desk(client).sit(officers[HEAD])
-    for address in ("", "reports/", f"reports/{HERE}/{FRESH}/", "key/", "nowhere/"):
+    for address in ("", "reports/", "figures/", f"reports/{HERE}/{FRESH}/", "key/", "nowhere/"):
         answer = client.get(f"/office/{address}", follow=True)
         policy = answer["Content-Security-Policy"]
         page = answer.content.decode()

@@ -1,0 +1,53 @@
+"""How many, how they stand, how late: counts by office, for heads and auditors. Nothing else."""
+
+from collections import Counter
+from typing import Any, Final
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from province.officers.roles import Role
+from province.reports.life import LABELS, WAITING, State
+from province.reports.models import IdentityRequest, Office, Report
+from province.workbench.doors import Visit, door
+
+_COLUMNS: Final = ("all", "waiting", "late", "refused")
+_MATTERS: Final = {**dict(Report.Matter.choices), "": "没有登记"}
+
+
+@door(Role.HEAD, Role.AUDITOR)
+def figures(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Count the reports that the officer may see: once through the index."""
+    seen = Report.objects.seen_by(visit.officer)
+    late = Count("pk", filter=Q(due_on__lt=visit.today))
+    offices: dict[str, Counter[str]] = {}
+    states: Counter[str] = Counter()
+    matters: Counter[str] = Counter()
+    groups = seen.order_by().values_list("office", "state", "matter")
+    for office, state, matter, count, overdue in groups.annotate(Count("pk"), late):
+        states[state] += count
+        matters[matter] += count
+        row = offices.setdefault(office, Counter())
+        row["all"] += count
+        row["refused"] += count if state == State.NOT_ACCEPTED else 0
+        if state in WAITING:
+            row["waiting"] += count
+            row["late"] += overdue
+    names = dict(Office.objects.filter(code__in=offices).values_list("code", "name"))
+    opened = IdentityRequest.objects.filter(opened_on__isnull=False, report__in=seen)
+    shown: dict[str, Any] = {
+        "visit": visit,
+        "here": "figures",
+        "offices": [
+            {"office": code, "name": names[code], **{key: row[key] for key in _COLUMNS}}
+            for code, row in sorted(offices.items())
+        ],
+        "states": [
+            (label, states[key.value]) for key, label in LABELS.items() if states[key.value]
+        ],
+        "matters": [(label, matters[key]) for key, label in _MATTERS.items() if matters[key]],
+        "looked": opened.count(),
+        "no_calendar": seen.filter(state__in=WAITING, calendar_ends__isnull=False).count(),
+    }
+    return render(request, "office/figures.html", shown)

@@ -25,7 +25,7 @@ def figures(request: HttpRequest, visit: Visit) -> HttpResponse:
     states: Counter[str] = Counter()
     matters: Counter[str] = Counter()
     groups = seen.order_by().values_list("office", "state", "matter")
-    for office, state, matter, count, overdue in groups.annotate(Count("pk"), late):
+    for office, state, matter, count, overdue in groups.annotate(count=Count("pk"), late=late):
         states[state] += count
         matters[matter] += count
         row = offices.setdefault(office, Counter())

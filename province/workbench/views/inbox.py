@@ -1,11 +1,11 @@
 """What waits, what is late, and search by what officers put down."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 
@@ -13,10 +13,12 @@ from province.officers.roles import Role
 from province.reports import terms
 from province.reports.life import LABELS, WAITING, State
 from province.reports.models import Report
+from province.reports.sight import ReportQuerySet
 from province.workbench.doors import EVERYBODY, Visit, door
 
 PAGE: Final = 25
 MOST: Final = 5000
+_LONGEST: Final = 9  # digits of a number
 SEES_REPORTS: Final = (Role.INTAKE, Role.HANDLER, Role.CUSTODIAN, Role.HEAD, Role.AUDITOR)
 
 
@@ -26,7 +28,7 @@ class Pages(Paginator):  # type: ignore[type-arg] # generic in the stubs alone
     @cached_property
     def count(self) -> int:
         """Return how many there are, at most MOST."""
-        found = self.object_list
+        found: Any = self.object_list
         return len(found) if isinstance(found, list) else found.order_by()[:MOST].count()
 
 
@@ -50,29 +52,11 @@ def inbox(request: HttpRequest, visit: Visit) -> HttpResponse:
     """List reports: those that wait first, the most urgent on top."""
     if visit.officer.office is not None:
         terms.settle(visit.officer.office)
-    found = Report.objects.seen_by(visit.officer)
     asked = request.GET
     if visit.officer.office is None and not asked.get("office"):
         # Whoever looks at many offices chooses one: a province's list is nobody's day's work.
         return redirect("office:figures")
-    which = asked.get("which", "waiting")
-    if which == "waiting":
-        found = found.filter(state__in=WAITING)
-    elif which == "late":
-        found = found.filter(state__in=WAITING, due_on__lt=visit.today)
-    elif which in State._value2member_map_:
-        found = found.filter(state=which)
-    if asked.get("office"):
-        found = found.filter(office=asked["office"])
-    if asked.get("number", "").isdigit():
-        found = found.filter(number=int(asked["number"]))
-    if asked.get("place", "").isdigit():
-        found = found.filter(place__startswith=asked["place"])
-    if asked.get("matter") in Report.Matter.values:
-        found = found.filter(matter=asked["matter"])
-    for name, rule in (("since", "received_on__gte"), ("until", "received_on__lte")):
-        if day := _day(asked.get(name, "")):
-            found = found.filter(**{rule: day})
+    found, which = _asked_for(Report.objects.seen_by(visit.officer), asked, visit.today)
     pages = Pages(found.order_by(F("due_on").asc(nulls_last=True), "office", "number"), PAGE)
     asked_again = asked.copy()
     asked_again.pop("page", None)
@@ -90,6 +74,30 @@ def inbox(request: HttpRequest, visit: Visit) -> HttpResponse:
         "many_offices": Role.AUDITOR in visit.officer.roles,
     }
     return render(request, "office/inbox.html", shown)
+
+
+def _asked_for(found: ReportQuerySet, asked: QueryDict, today: date) -> tuple[ReportQuerySet, str]:
+    """Narrow what is seen to what was asked for; also return which list it is."""
+    which = asked.get("which", "waiting")
+    rules: dict[str, object] = {}
+    if which in {"waiting", "late"}:
+        rules["state__in"] = WAITING
+    if which == "late":
+        rules["due_on__lt"] = today
+    if which in set(State):
+        rules["state"] = which
+    if asked.get("office"):
+        rules["office"] = asked["office"]
+    if (number := asked.get("number", "")).isdecimal() and len(number) <= _LONGEST:
+        rules["number"] = int(number)
+    if (place := asked.get("place", "")).isdecimal():
+        rules["place__startswith"] = place
+    if (matter := asked.get("matter")) in Report.Matter.values:
+        rules["matter"] = matter
+    for name, rule in (("since", "received_on__gte"), ("until", "received_on__lte")):
+        if day := _day(asked.get(name, "")):
+            rules[rule] = day
+    return found.filter(**rules), which
 
 
 def _day(text: str) -> date | None:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from django.db import connection, transaction
 from django.db.models import F
 
 from province.publish.keyring import Keyring
@@ -14,14 +18,18 @@ from province.trace.proof import prove
 from tests.simulators import offices as made
 from tests.simulators.offices import TODAY
 
-if TYPE_CHECKING:
-    from pathlib import Path
+SCRIPT = Path(__file__).parents[4] / "scripts" / "verify_trace"
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def told() -> None:
+    with transaction.atomic():
+        _tell()
+
+
+def _tell() -> None:
     made.offices()
     for number in (1, 2):
         report = made.report(number)
@@ -103,3 +111,30 @@ def test_a_checkpoint_of_anothers_making_is_found(home: Path) -> None:
     Keyring(home / "keys").make(("439900",), "2026-03-02")
     checkpoints.sign(home, TODAY)
     assert checkpoints.faults(home) == []
+
+
+def independent(folder: Path, *checkpoints: Path) -> tuple[int, str]:
+    """Prove a copy of the database by the script that shares no code with us."""
+    copy = folder / "copy.sqlite3"
+    copy.unlink(missing_ok=True)
+    to = sqlite3.connect(copy)
+    connection.connection.backup(to)
+    to.close()
+    asked = subprocess.run(
+        [sys.executable, SCRIPT, copy, *checkpoints], capture_output=True, text=True, check=False
+    )
+    return asked.returncode, asked.stdout
+
+
+@pytest.mark.django_db(transaction=True)
+def test_somebody_elses_program_comes_to_the_same(home: Path) -> None:
+    checkpoints.sign(home, TODAY)
+    (kept,) = (home / "trace").iterdir()
+    status, said = independent(home, kept)
+    assert (status, prove().last in said) == (0, True)
+    Line.objects.filter(number=7).delete()
+    assert independent(home)[0] == 0
+    assert independent(home, kept)[0] == 1
+    Line.objects.filter(number=3).update(who="somebody")
+    status, said = independent(home)
+    assert (status, "line 3 does not follow" in said) == (1, True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QGuiApplication
+
 from assets.demo import cases
 from kiosk.cache.reader import Reader
 from kiosk.devices.card import Card
@@ -28,9 +30,11 @@ _POINTS = 3  # of the touch test, touched before it is looked at
 
 def walk(visitor: Visitor) -> Iterator[tuple[str, str]]:
     """Go to every screen and turn the panel round; yield the screen's and the look's name."""
+    QGuiApplication.styleHints().setCursorFlashTime(0)
     for screen, go in ROUNDS.items():
         for look, (size, large) in LOOKS.items():
             visit = visitor.terminal.visit
+            visit.touched()  # nobody is asked whether they are still there
             if look == next(iter(LOOKS)):
                 visit.person = visit.about = None
                 visit.backHome()

@@ -44,7 +44,8 @@ class Touch:
 
     item: QQuickItem
     name: str
-    place: QRectF
+    place: QRectF  # in the window, whether or not scrolled out of sight
+    seen: QRectF  # the part of it that no list cuts off
     enabled: bool
 
 
@@ -75,9 +76,9 @@ class Scene:
                 parent = item.parentItem()
                 if not parent.property("name"):
                     continue  # a cover that swallows taps
-                found.append(Touch(parent, parent.objectName(), _in_window(item), item.isEnabled()))
+                found.append(_touch(parent, item))
             elif item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit"):
-                found.append(Touch(item, item.objectName(), _in_window(item), item.isEnabled()))
+                found.append(_touch(item, item))
         return [each for each in found if not each.place.isEmpty()]
 
     # What is wrong ------------------------------------------------------------------------------
@@ -105,11 +106,13 @@ class Scene:
         least = 3 * self.per_mm - _SLACK
         found = []
         for number, one in enumerate(self.touches):
-            wide = one.place.adjusted(-least, -least, least, least)
             for other in self.touches[number + 1 :]:
-                nested = one.place.contains(other.place) or other.place.contains(one.place)
-                apart = _list_of(one.item) is not _list_of(other.item)
-                if not nested and not apart and wide.intersects(other.place):
+                together = _list_of(one.item) is _list_of(other.item)
+                here, there = (one.place, other.place) if together else (one.seen, other.seen)
+                if here.isEmpty() or there.isEmpty():
+                    continue
+                nested = here.contains(there) or there.contains(here)
+                if not nested and here.adjusted(-least, -least, least, least).intersects(there):
                     found.append(f"{one.name} and {other.name}")
         return found
 
@@ -219,17 +222,32 @@ def _says(item: QQuickItem) -> bool:
 
 def _written(item: QQuickItem) -> Written:
     place = item.mapRectToScene(item.boundingRect().adjusted(0, 0, 0, -_below(item)))
-    seen = QRectF(place)
     opacity = 1.0
     around: QQuickItem | None = item
     while around is not None:
         opacity *= around.opacity()
-        if around is not item and around.clip():
-            seen = seen.intersected(_in_window(around))
         around = around.parentItem()
     fitted = QQmlProperty.read(item, "fontInfo.pixelSize")  # a field has none, and fits nothing
     size = fitted or QQmlProperty.read(item, "font.pixelSize")
-    return Written(item, str(item.property("text")), place, seen, float(size), opacity)
+    return Written(
+        item, str(item.property("text")), place, _seen(item, place), float(size), opacity
+    )
+
+
+def _touch(item: QQuickItem, area: QQuickItem) -> Touch:
+    place = _in_window(area)
+    return Touch(item, item.objectName(), place, _seen(area, place), area.isEnabled())
+
+
+def _seen(item: QQuickItem, place: QRectF) -> QRectF:
+    """Return what no list around an item cuts off of a place."""
+    seen = QRectF(place)
+    around = item.parentItem()
+    while around is not None:
+        if around.clip():
+            seen = seen.intersected(_in_window(around))
+        around = around.parentItem()
+    return seen
 
 
 def _below(item: QQuickItem) -> float:

@@ -79,6 +79,10 @@
         <source>%1，已选</source>
         <translation>%1, chosen</translation>
     </message>
+    <message>
+        <source>去掉：%1</source>
+        <translation>Remove: %1</translation>
+    </message>
 </context>
 <context>
     <name>Countdown</name>
@@ -137,6 +141,17 @@
     <message>
         <source>按：%1</source>
         <translation>By: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>公开以后改正的、撤下的：%1 笔</source>
+        <translation>Corrected or taken back after publication: %1</translation>
+    </message>
+    <message>
+        <source>看着哪里不对？说一说</source>
+        <translation>Something looks wrong? Speak up</translation>
     </message>
 </context>
 <context>
@@ -235,6 +250,21 @@
     <message>
         <source>输入查询编号</source>
         <translation>Type your receipt number</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>找一找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>这一年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>上一年</source>
+        <translation>The year before</translation>
     </message>
 </context>
 <context>
@@ -480,6 +510,41 @@ In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</tr
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>写几个字：做什么的、付给谁、哪里、单子号</source>
+        <translation>Write a few words: what for, to whom, where, number</translation>
+    </message>
+    <message>
+        <source>哪一边</source>
+        <translation>Which side</translation>
+    </message>
+    <message>
+        <source>哪一年</source>
+        <translation>Which year</translation>
+    </message>
+    <message>
+        <source>多少钱</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>What kind</translation>
+    </message>
+    <message>
+        <source>几月</source>
+        <translation>Which month</translation>
+    </message>
+    <message>
+        <source>付给谁（钱多的在前）</source>
+        <translation>Paid to whom (largest first)</translation>
+    </message>
+    <message>
+        <source>先不写了</source>
+        <translation>Close keyboard</translation>
+    </message>
+</context>
+<context>
     <name>Signed</name>
     <message>
         <source>这些单子上写着您领了钱。没有领到、没有签过字的，点开那一笔说一说。</source>
@@ -523,9 +588,9 @@ In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</tr
 断网也能交：用手机扫码带走。</source>
         <translation>Write by hand, type, or just tap ready sentences.
 
-It is encrypted at once; only %1 can open it. Nobody in the village, and nobody who looks after this machine, can.
+Encrypted at once: only %1 can open it. Nobody in the village or at this machine can.
 
-It works without network too: take it away with a phone.</translation>
+No network? Take it away with a phone.</translation>
     </message>
     <message>
         <source>这台机器上还不能写，请打电话。</source>
@@ -720,6 +785,13 @@ Nothing stays on this machine.</translation>
     </message>
 </context>
 <context>
+    <name>Vouchers</name>
+    <message>
+        <source>找一找</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
     <name>WordRow</name>
     <message>
         <source>点字母拼音，字在这里出来，再点字。</source>
@@ -773,8 +845,8 @@ Nothing stays on this machine.</translation>
         <translation>%1 %2.</translation>
     </message>
     <message>
-        <source>先不写了</source>
-        <translation>Close keyboard</translation>
+        <source>收起</source>
+        <translation>Put away</translation>
     </message>
     <message>
         <source>交上去</source>
@@ -982,6 +1054,57 @@ Any other terminal will do; the number stays the same.</translation>
     <message>
         <source>新公开的</source>
         <translation>Newly published</translation>
+    </message>
+</context>
+<context>
+    <name>charts</name>
+    <message>
+        <source>{month}，{now}，上一年 {before}</source>
+        <translation>{month}, {now}, the year before {before}</translation>
+    </message>
+    <message>
+        <source>上一年没有账可以比。</source>
+        <translation>There is no ledger of the year before to compare with.</translation>
+    </message>
+    <message>
+        <source>和上一年一样多</source>
+        <translation>as much as the year before</translation>
+    </message>
+    <message>
+        <source>比上一年多收 {sum}</source>
+        <translation>{sum} more came in than the year before</translation>
+    </message>
+    <message>
+        <source>比上一年少收 {sum}</source>
+        <translation>{sum} less came in than the year before</translation>
+    </message>
+    <message>
+        <source>比上一年多花 {sum}</source>
+        <translation>{sum} more was spent than the year before</translation>
+    </message>
+    <message>
+        <source>比上一年少花 {sum}</source>
+        <translation>{sum} less was spent than the year before</translation>
+    </message>
+    <message>
+        <source>{change}（上一年 {before}）</source>
+        <translation>{change} (then {before})</translation>
+    </message>
+    <message>
+        <source>都算到 {day}，{told}</source>
+        <translation>Both up to {day}: {told}</translation>
+    </message>
+    <message>
+        <source>上一年 {sum}</source>
+        <translation>{sum} the year before</translation>
+    </message>
+    <message>
+        <source>上一年没有</source>
+        <translation>none the year before</translation>
+    </message>
+    <message>
+        <source>占 {share}% · {before}</source>
+        <translation>{share}% · {before}</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1336,144 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
 </context>
 <context>
+    <name>filters</name>
+    <message>
+        <source>不到 500 元</source>
+        <translation>Under ¥500</translation>
+    </message>
+    <message>
+        <source>500 到 5,000 元</source>
+        <translation>¥500 to 5,000</translation>
+    </message>
+    <message>
+        <source>5,000 到 5 万元</source>
+        <translation>¥5,000 to 50,000</translation>
+    </message>
+    <message>
+        <source>5 万元以上</source>
+        <translation>¥50,000 and more</translation>
+    </message>
+    <message>
+        <source>{year}收入明细</source>
+        <translation>Income {year}</translation>
+    </message>
+    <message>
+        <source>{year}支出明细</source>
+        <translation>Spending {year}</translation>
+    </message>
+    <message>
+        <source>有“{words}”</source>
+        <translation>with &quot;{words}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>found</name>
+    <message>
+        <source>看这一笔账</source>
+        <translation>See this entry</translation>
+    </message>
+    <message>
+        <source>看这个项目</source>
+        <translation>See this project</translation>
+    </message>
+    <message>
+        <source>看这件事</source>
+        <translation>See this matter</translation>
+    </message>
+    <message>
+        <source>有没有问题</source>
+        <translation>Anything wrong?</translation>
+    </message>
+    <message>
+        <source>还没有数据，等机器连上网就有了。</source>
+        <translation>No data yet; they come when the machine is online.</translation>
+    </message>
+    <message>
+        <source>{name}有没有问题</source>
+        <translation>{name}: is anything wrong?</translation>
+    </message>
+    <message>
+        <source>全部年份</source>
+        <translation>All years</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>一共退回来 {sum}</source>
+        <translation>{sum} came back in all</translation>
+    </message>
+    <message>
+        <source>有一件，正在查</source>
+        <translation>One matter, being checked</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Being checked</translation>
+    </message>
+    <message>
+        <source>{day}查出来的</source>
+        <translation>Found {day}</translation>
+    </message>
+    <message>
+        <source>没查清以前不说是哪一笔、是谁，免得冤枉人。查清了写在这里。</source>
+        <translation>Until it is settled, neither the entry nor any person is named, so that nobody is wronged. What comes of it will stand here.</translation>
+    </message>
+    <message>
+        <source>退回 {sum}</source>
+        <translation>{sum} came back</translation>
+    </message>
+    <message>
+        <source>钱退回来了</source>
+        <translation>Money came back</translation>
+    </message>
+    <message>
+        <source>查清了</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>{found}查出来，{settled}查清</source>
+        <translation>Found {found}, settled {settled}</translation>
+    </message>
+    <message>
+        <source>没有写原因</source>
+        <translation>no reason given</translation>
+    </message>
+    <message>
+        <source>撤下来了</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>改正了</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>查出来 {count} 件</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>查清 {settled} 件，正在查 {open} 件</source>
+        <translation>{settled} settled, {open} being checked</translation>
+    </message>
+    <message>
+        <source>到 {day}，{year} 年还没有查出问题</source>
+        <translation>Nothing of {year} has been found up to {day}</translation>
+    </message>
+    <message>
+        <source>到 {day}，还没有查出问题</source>
+        <translation>Nothing has been found up to {day}</translation>
+    </message>
+    <message>
+        <source>摆在这里的有：账 {vouchers:,} 笔，工程 {projects:,} 个，补贴 {payments:,} 笔。</source>
+        <translation>Open here for everyone: {vouchers:,} ledger entries, {projects:,} projects, {payments:,} subsidy payments. </translation>
+    </message>
+    <message>
+        <source>没有查出来，不等于没有。您看着哪一笔不对，点开它说一说。</source>
+        <translation>Not found does not mean not there. If an entry looks wrong to you, open it and speak up.</translation>
+    </message>
+</context>
+<context>
     <name>freshness</name>
     <message>
         <source>{day}更新过</source>
@@ -1354,7 +1615,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>怎么定的施工方</source>
-        <translation>How the contractor was chosen</translation>
+        <translation>Tender</translation>
     </message>
     <message>
         <source>开工</source>
@@ -1611,32 +1872,32 @@ Any other terminal will do; the number stays the same.</translation>
         <translation>Accounts of {name}</translation>
     </message>
     <message>
-        <source>收入明细</source>
-        <translation>Money in</translation>
-    </message>
-    <message>
-        <source>支出明细</source>
-        <translation>Money out</translation>
-    </message>
-    <message>
-        <source>按金额排</source>
-        <translation>Largest first</translation>
-    </message>
-    <message>
-        <source>按日期排</source>
-        <translation>Newest first</translation>
-    </message>
-    <message>
         <source>村里还没有公开过账。</source>
         <translation>The village has published no accounts yet.</translation>
     </message>
     <message>
-        <source>共 {total:,} 笔，{sum}</source>
-        <translation>{total:,} entries, {sum}</translation>
+        <source>从哪里来的</source>
+        <translation>Where it came from</translation>
     </message>
     <message>
-        <source>全部</source>
-        <translation>All</translation>
+        <source>花在哪些事上</source>
+        <translation>What it went to</translation>
+    </message>
+    <message>
+        <source>花出去的</source>
+        <translation>Spent</translation>
+    </message>
+    <message>
+        <source>收进来的</source>
+        <translation>Came in</translation>
+    </message>
+    <message>
+        <source>每个月（万元）</source>
+        <translation>Each month (¥10,000)</translation>
+    </message>
+    <message>
+        <source>每个月（元）</source>
+        <translation>Each month (¥)</translation>
     </message>
     <message>
         <source>钱从哪里来</source>
@@ -1671,20 +1932,28 @@ Any other terminal will do; the number stays the same.</translation>
         <translation>{late} late, {over} over budget</translation>
     </message>
     <message>
+        <source>查清 {settled} 件，正在查 {checking} 件</source>
+        <translation>{settled} settled, {checking} being checked</translation>
+    </message>
+    <message>
+        <source>您看着不对的，点开说一说</source>
+        <translation>If something looks wrong, open it and speak up</translation>
+    </message>
+    <message>
+        <source>，改正或撤下 {corrected} 笔</source>
+        <translation>, {corrected} corrected or taken back</translation>
+    </message>
+    <message>
         <source>有没有问题</source>
         <translation>Anything wrong?</translation>
     </message>
     <message>
-        <source>查清了 {settled} 条</source>
-        <translation>{settled} cleared up</translation>
+        <source>查出来 {known} 件</source>
+        <translation>{known} found</translation>
     </message>
     <message>
-        <source>没有查出来的</source>
-        <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>正在查 {checking} 条，改正或撤下 {corrected} 笔</source>
-        <translation>{checking} being checked, {corrected} put right or withdrawn</translation>
+        <source>还没有查出来</source>
+        <translation>Nothing found so far</translation>
     </message>
     <message>
         <source>经手</source>
@@ -1794,7 +2063,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>怎么定的</source>
-        <translation>How chosen</translation>
+        <translation>Tender</translation>
     </message>
     <message>
         <source>每年交</source>
@@ -2362,7 +2631,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>怎么定的</source>
-        <translation>How chosen</translation>
+        <translation>Tender</translation>
     </message>
     <message>
         <source>评审</source>
@@ -2548,9 +2817,11 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>编号盖住了。
-机器上不留编号，走了就看不到了。您写的照样送到。</source>
+机器上不留编号，走了就看不到了。
+您写的照样送到。</source>
         <translation>The code is covered.
-The terminal keeps no code: once you go it cannot be seen again. What you wrote arrives all the same.</translation>
+The terminal keeps no code: once you go it cannot be seen again.
+What you wrote arrives all the same.</translation>
     </message>
     <message>
         <source>码盖住了，您写的还没有送出。
@@ -2577,6 +2848,41 @@ If you go it is lost: scan the code with a telephone first, or ring.</translatio
     <message>
         <source>第 {number} 张，共 {many} 张，都要扫</source>
         <translation>Code {number} of {many}; scan every one</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>找一找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>点一点要找的，哪一年、哪一类、多少钱，也可以写几个字。</source>
+        <translation>Tap what you look for: the year, the kind, how much. You may also write a few words.</translation>
+    </message>
+    <message>
+        <source>正在数…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>没有这样的</source>
+        <translation>There is none</translation>
+    </message>
+    <message>
+        <source>看这 {count:,} 笔，{sum}</source>
+        <translation>See these {count:,}, {sum}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>收进来的</source>
+        <translation>Came in</translation>
+    </message>
+    <message>
+        <source>花出去的</source>
+        <translation>Spent</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +3555,25 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>哪天公开的</source>
         <translation>Published on</translation>
+    </message>
+</context>
+<context>
+    <name>vouchers</name>
+    <message>
+        <source>改成新的在前</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>改成大的在前</source>
+        <translation>Largest first</translation>
+    </message>
+    <message>
+        <source>共 {total:,} 笔，{sum}</source>
+        <translation>{total:,} entries, {sum}</translation>
+    </message>
+    <message>
+        <source>没有找到。去掉一个条件再看。</source>
+        <translation>Nothing found. Take one condition away and look again.</translation>
     </message>
 </context>
 <context>

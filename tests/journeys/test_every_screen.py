@@ -29,6 +29,7 @@ FLAWS: Final = (
     "nameless",
 )
 LANGUAGES: Final = ("zh", "en")
+TYPED: Final = {"pinyin"}  # Chinese is what one types there
 
 Found = dict[str, list[str]]
 
@@ -44,7 +45,7 @@ def found(request: pytest.FixtureRequest, demo: Demo) -> Found:
         scene = Scene(visitor)
         for flaw in FLAWS:
             wrong[flaw] += [f"{screen}, {look}: {each}" for each in getattr(scene, flaw)()]
-        if request.param == "en":
+        if request.param == "en" and screen not in TYPED:
             wrong["chinese"] += [
                 f"{screen}: {run} in {each.text!r}"
                 for each in scene.texts

@@ -26,7 +26,7 @@ class Data:
 
     def __init__(self, batch: Path) -> None:
         tables = [path.read_text(encoding="utf-8") for path in sorted(batch.glob("*.csv"))]
-        self._all = "\n".join([*tables, repr(cases.OFFICES)])
+        self._all = "\n".join([*tables, repr(cases.OFFICES), repr(cases.OUTCOMES)])
 
     def foreign(self, text: str) -> list[str]:
         """Return the Chinese in a text that nobody handed in."""

@@ -12,6 +12,7 @@ from kiosk.devices.card import Card
 from kiosk.model import LedgerFilter
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.technician import TechnicianScreen
+from tests.robots.speaking import Speaking
 from tests.robots.terminal import LANDSCAPE, PORTRAIT
 
 if TYPE_CHECKING:
@@ -162,10 +163,34 @@ def _typing(visitor: Visitor) -> None:
     visitor.settle()
 
 
+def _pinyin(visitor: Visitor) -> None:
+    _write(visitor)
+    Speaking(visitor).pinyin("meishou")
+    visitor.tap("type_d")
+    visitor.until(lambda: bool(visitor.all("choose_word")))
+
+
 def _receipt(visitor: Visitor) -> None:
     _write(visitor)
     visitor.tap("send_report")
     visitor.until(lambda: bool(visitor.all("receipt_code")))
+
+
+def _parting(visitor: Visitor) -> None:
+    _receipt(visitor)
+    visitor.tap("leave")
+
+
+def _copied(visitor: Visitor) -> None:
+    _receipt(visitor)
+    visitor.tap("confirm_copied")
+
+
+def _thanks(visitor: Visitor) -> None:
+    _receipt(visitor)
+    code = visitor.text("receipt_code").replace(" ", "")
+    visitor.tap("confirm_copied")
+    visitor.type(code[-4:])
 
 
 ROUNDS: Final[dict[str, Callable[[Visitor], None]]] = {
@@ -196,7 +221,11 @@ ROUNDS: Final[dict[str, Callable[[Visitor], None]]] = {
     "speak_of_a_record": _about,
     "write": _write,
     "typing": _typing,
+    "pinyin": _pinyin,
     "receipt": _receipt,
+    "receipt_parting": _parting,
+    "receipt_copied": _copied,
+    "receipt_thanks": _thanks,
     "answers": lambda visitor: visitor.tap("open_replies"),
     "technician": _technician,
     "touch_test": _touches,

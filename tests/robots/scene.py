@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TEXTS = ("QQuickText", "QQuickTextInput", "QQuickTextEdit")
 _SLACK = 1.5  # pixels that rounding may take
+_FAR = 1e6
+_ABOVE, _BELOW = 0.2, 0.04  # of the type's size: no letter of our font reaches there
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Scene:
     @cached_property
     def texts(self) -> list[Written]:
         """Every text that says something."""
-        return [_written(item) for item in self.all if _says(item)]
+        written = [_written(item) for item in self.all if _says(item)]
+        return [each for each in written if not _kept_aside(each.item, each.seen)]
 
     @cached_property
     def touches(self) -> list[Touch]:
@@ -79,7 +82,11 @@ class Scene:
                 found.append(_touch(parent, item))
             elif item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit"):
                 found.append(_touch(item, item))
-        return [each for each in found if not each.place.isEmpty()]
+        return [
+            each
+            for each in found
+            if not each.place.isEmpty() and not _kept_aside(each.item, each.seen)
+        ]
 
     # What is wrong ------------------------------------------------------------------------------
 
@@ -123,15 +130,20 @@ class Scene:
         for each in self.texts:
             rows = _list_of(each.item)
             around = each.item.parentItem()
-            scrolled = False
+            scrolled = aside = False
             inside = [(window, "the window")] if rows is None else []
             while around is not None:
                 place = _in_window(around)
                 if not place.isEmpty() and (around.clip() or _holds(around)):
                     scrolled = scrolled or around.inherits("QQuickFlickable")
                     if scrolled:
-                        place.setTop(-1e6)
-                        place.setBottom(1e6)
+                        place.setTop(-_FAR)
+                        place.setBottom(_FAR)
+                    if around.inherits("QQuickFlickable") and _wide(around):
+                        aside = True
+                    if aside:
+                        place.setLeft(-_FAR)
+                        place.setRight(_FAR)
                     inside.append((place, around.objectName() or around.metaObject().className()))
                 around = around.parentItem()
             found += [
@@ -221,17 +233,16 @@ def _says(item: QQuickItem) -> bool:
 
 
 def _written(item: QQuickItem) -> Written:
-    place = item.mapRectToScene(item.boundingRect().adjusted(0, 0, 0, -_below(item)))
+    fitted = QQmlProperty.read(item, "fontInfo.pixelSize")  # a field has none, and fits nothing
+    size = float(fitted or QQmlProperty.read(item, "font.pixelSize"))
+    letters = item.boundingRect().adjusted(0, _ABOVE * size, 0, -_below(item) - _BELOW * size)
+    place = item.mapRectToScene(letters)
     opacity = 1.0
     around: QQuickItem | None = item
     while around is not None:
         opacity *= around.opacity()
         around = around.parentItem()
-    fitted = QQmlProperty.read(item, "fontInfo.pixelSize")  # a field has none, and fits nothing
-    size = fitted or QQmlProperty.read(item, "font.pixelSize")
-    return Written(
-        item, str(item.property("text")), place, _seen(item, place), float(size), opacity
-    )
+    return Written(item, str(item.property("text")), place, _seen(item, place), size, opacity)
 
 
 def _touch(item: QQuickItem, area: QQuickItem) -> Touch:
@@ -248,6 +259,16 @@ def _seen(item: QQuickItem, place: QRectF) -> QRectF:
             seen = seen.intersected(_in_window(around))
         around = around.parentItem()
     return seen
+
+
+def _kept_aside(item: QQuickItem, seen: QRectF) -> bool:
+    """Whether something is a row that a list has out of sight, and places before it shows it."""
+    rows = _list_of(item)
+    return seen.isEmpty() and rows is not None and rows.inherits("QQuickListView")
+
+
+def _wide(rows: QQuickItem) -> bool:
+    return float(rows.property("contentWidth")) > rows.width() + 1
 
 
 def _below(item: QQuickItem) -> float:

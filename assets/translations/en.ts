@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>手写</source>
-        <translation>Handwriting</translation>
+        <translation>Hand</translation>
     </message>
     <message>
         <source>中/英</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>换行</source>
-        <translation>New line</translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -567,7 +567,7 @@ In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</tr
     </message>
     <message>
         <source>换行</source>
-        <translation>New line</translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -3068,6 +3068,10 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>U 盘满了，信封没有带上；带来的数据已经收下。</source>
         <translation>The USB stick is full: it took no envelopes; the data on it were taken in.</translation>
+    </message>
+    <message>
+        <source>这台机器的系统太旧，读 U 盘的程序没有能够隔离起来。数据照常核验。</source>
+        <translation>This machine&apos;s system is too old to shut in the program that reads sticks. The data are checked all the same.</translation>
     </message>
     <message>
         <source>本机的数据坏了，正在重新取。</source>

@@ -1852,10 +1852,6 @@ Any other terminal will do; the number stays the same.</translation>
         <source>输入身份证号。发了没有、发了多少、谁发的，一看就明白</source>
         <translation>Type your ID number. See what was paid, how much, and by whom</translation>
     </message>
-    <message>
-        <source>还没有数据，等机器连上网就有了</source>
-        <translation>No data yet. They come when the machine is online</translation>
-    </message>
 </context>
 <context>
     <name>ledger</name>

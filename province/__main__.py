@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "statistics": "province.matching.triage_command:statistics",
     "project": "province.projects.commands:project",
     "risks": "province.projects.commands:risks",
+    "ocds": "province.projects.ocds_command:ocds",
     "powers": "province.affairs.commands:powers",
 }
 _USAGE: Final = 64

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench import (
     devices,
     feed,
+    findings,
     handwriting,
     matching,
     mirror,
@@ -41,6 +42,8 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "match_memory": matching.memory,
     "match_polars": matching.polars,
     "match_spark": matching.spark,
+    "match_changed": findings.incremental,
+    "findings_page": findings.page,
 }
 
 

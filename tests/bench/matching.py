@@ -53,13 +53,14 @@ def _beside(other: str, folder: Path) -> Row:
 
 
 def _timed(engine: str, folder: Path, *rules: str) -> dict[str, object]:
-    command = [sys.executable, "-m", "tests.bench.matching", engine, str(_province(folder)), *rules]
+    command = [sys.executable, "-m", "tests.bench.matching", engine, str(province(folder)), *rules]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     found: dict[str, object] = json.loads(done.stdout)
     return found
 
 
-def _province(folder: Path) -> Path:
+def province(folder: Path) -> Path:
+    """Return the folder of the synthetic province, made if it is not there."""
     named = os.environ.get("MINGJING_BENCH_PROVINCE")
     place = Path(named) if named else folder / "province"
     if not (place / "manifest.json").exists():

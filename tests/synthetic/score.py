@@ -34,8 +34,8 @@ class Score:
 
     @property
     def precision(self) -> float | None:
-        """Of what was found, how much is wrong in truth."""
-        return self.right / self.found if self.found else None
+        """Of what was found, how much is wrong in truth; None where no label says."""
+        return self.right / self.found if self.found and self.labelled else None
 
     @property
     def recall(self) -> float | None:

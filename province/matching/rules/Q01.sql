@@ -28,6 +28,7 @@ dead = "已经去世的，不算"
 excluded = "已经享受互斥项目的，不算"
 unlisted = "条件里有登记看不出来的，不说"
 fresh = "刚满年龄、刚列入名单的，不说"
+silent = "以前领过、后来什么都不领了的，多半去世或搬走还没有登记，不说（本人页上照样提醒）"
 moved = "户口已经迁走的，不算"
 [evidence]
 name = "姓名"
@@ -88,6 +89,12 @@ WHERE NOT EXISTS (
     WHERE p.person = m.person AND c.programme = m.code AND c.kind = 'excludes'
       AND p.status <> 'returned'
   )
+  AND (EXISTS (
+      SELECT 1 FROM payments AS p
+      WHERE p.person = m.person AND p.status <> 'returned'
+        AND date_diff('day', p.paid_on, as_of()) <= param(days))
+    OR NOT EXISTS (
+      SELECT 1 FROM payments AS p WHERE p.person = m.person AND p.status <> 'returned'))
   AND (NOT EXISTS (
       SELECT 1 FROM conditions AS c WHERE c.programme = m.code AND c.kind = 'grades')
     OR EXISTS (

@@ -51,6 +51,17 @@ WITH limits AS (
   JOIN allotments AS b ON b.from_division = a.to_division AND b.programme = a.programme
     AND b.allotted_on >= a.allotted_on AND date_diff('day', a.allotted_on, b.allotted_on) <= 180
   GROUP BY a.key
+), back AS (
+  SELECT p.key AS key, p.village AS village, p.person AS person, p.amount AS amount,
+    p.paid_on AS paid_on, p.programme AS programme, p.month AS month
+  FROM payments AS p
+  WHERE p.status = 'returned' AND date_diff('day', p.paid_on, as_of()) > param(days)
+), again AS (
+  -- Few came back: look for those alone among the many.
+  SELECT DISTINCT b.key AS key
+  FROM payments AS q
+  JOIN back AS b ON b.person = q.person AND b.programme = q.programme AND b.month = q.month
+  WHERE q.status <> 'returned'
 )
 SELECT concat('allotment|', a.key) AS subject, a.to_division AS division,
   CAST(NULL AS BIGINT) AS person,
@@ -70,12 +81,7 @@ SELECT concat('pending|', p.key), p.village, p.person, p.amount, p.paid_on, '在
 FROM payments AS p
 WHERE p.status = 'pending' AND date_diff('day', p.paid_on, as_of()) > param(days)
 UNION ALL
-SELECT concat('returned|', p.key), p.village, p.person, p.amount, p.paid_on, '退回没有重发',
-  p.programme, date_diff('day', p.paid_on, as_of()), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM payments AS p
-WHERE p.status = 'returned' AND date_diff('day', p.paid_on, as_of()) > param(days)
-  AND NOT EXISTS (
-    SELECT 1 FROM payments AS q
-    WHERE q.person = p.person AND q.programme = p.programme AND q.month = p.month
-      AND q.status <> 'returned'
-  )
+SELECT concat('returned|', b.key), b.village, b.person, b.amount, b.paid_on, '退回没有重发',
+  b.programme, date_diff('day', b.paid_on, as_of()), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
+FROM back AS b
+WHERE NOT EXISTS (SELECT 1 FROM again AS a WHERE a.key = b.key)

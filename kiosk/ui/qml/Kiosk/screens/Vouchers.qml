@@ -81,7 +81,6 @@ ScreenFrame {
         }
         visible: count > 0
         clip: true
-        reuseItems: true
         cacheBuffer: 0
         boundsBehavior: Flickable.StopAtBounds
         model: page.screen.lines

@@ -1,5 +1,10 @@
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from kiosk.cache.writer import Writer
 from kiosk.model import CorrectedRow, Fen, OutcomeRow, RecordId
 from kiosk.ui.screens.found import (
     Published,
@@ -9,6 +14,10 @@ from kiosk.ui.screens.found import (
     nothing_found,
     put_right,
 )
+from protocol.pack import Pack
+from tests.robots.terminal import Visitor
+from tests.simulators.rows import block, facts, voucher
+from tests.simulators.terminal import SANTANG, village_home
 
 SETTLED = OutcomeRow(
     RecordId("o1"), "多付了", "2018-09-18", "2018-10-26", settled=True, result="退了",
@@ -61,3 +70,37 @@ def test_what_was_put_right_says_when_and_why() -> None:
     assert (said.line, said.badge, said.struck) == ("2018 年 6 月 1 日 · 记错", "撤下来了", True)
     said = put_right(replace(row, withdrawn=False, reason="", amount=None))
     assert (said.line, said.badge, said.sum) == ("2018 年 6 月 1 日 · 没有写原因", "改正了", "")
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
+    """A visit to a village that took one voucher back and had one matter settled."""
+    home = village_home(tmp_path, SANTANG)
+    with Writer(home) as writer:
+        writer.apply(
+            Pack(1, SANTANG, 2, None, "2018-11-20T08:00:00+08:00", (
+                facts(name="三塘村", town="清水镇", county="示例县", data_date="2018-11-20"),
+                block("vouchers",
+                    voucher(1),
+                    voucher(2, summary="电费", withdrawn_on="2018-06-01", withdrawn_reason="记错")),
+                block("outcomes",
+                    {"id": "o1", "found_on": "2018-09-18", "settled_on": "2018-10-26",
+                     "state": "settled", "title": "多付了", "result": "退了", "recovered": 50_000,
+                     "record": voucher(1)["id"], "kind": "ledger"}),
+            ))
+        )  # fmt: skip
+    visitor = Visitor(home)
+    yield visitor
+    visitor.close()
+
+
+def test_both_the_settled_and_the_corrected_lead_to_their_vouchers(visitor: Visitor) -> None:
+    visitor.tap("open_ledger")
+    visitor.expect("查出来 1 件", "查清 1 件，正在查 0 件，改正或撤下 1 笔")
+    visitor.tap("ask_found")
+    visitor.expect("一共退回来 500.00 元", "公开以后改正的、撤下的：1 笔")
+    visitor.tap("open_record")
+    visitor.expect("2.00 元", "贰元整")
+    visitor.tap("go_back")
+    visitor.tap("open_corrected")
+    visitor.expect("2018 年 6 月 1 日撤下来了：记错")

@@ -5,7 +5,7 @@ Called by the view models of project and affair.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.ui import words
@@ -108,6 +108,27 @@ _CODES: Final = {
 }
 
 
+# What a work's steps are about, as far as they open a chapter: what is paid belongs to any.
+_CHAPTERS: Final = {
+    mark("history", "怎么定下来的"): (
+        "proposal", "feasibility", "meeting", "approval", "plan", *DECIDING[:5],
+    ),
+    mark("history", "要花多少钱"): ("design", "budget_submitted", "budget_reviewed"),
+    mark("history", "谁来干，怎么定的"): (
+        "tender_method_approved", "tender_published", "bids_opened", "award", "award_published",
+        "contract_signed",
+    ),
+    mark("history", "怎么干的，谁监督"): (
+        "start", "change_requested", "change_approved", "change_done", "progress",
+        "supervision_check",
+    ),
+    mark("history", "验收和结账"): (
+        "in_use", "accepted", "settled", "settlement_reviewed", "final_account", "audited",
+        "rectified", "handed_over", DECIDING[5],
+    ),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of the timeline."""
@@ -116,6 +137,7 @@ class Step:
     day: str
     text: str  # who, how many, how much, which paper; or empty
     missing: bool = False  # there is no record of it: drawn hollow
+    chapter: str = ""  # that begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +154,20 @@ def steps(events: Iterable[EventRow]) -> list[Step]:
         Step(step_name(event.step_name), words.day(event.happened_on, year=True), _said(event))
         for event in events
     ]
+
+
+def in_chapters(events: Iterable[EventRow]) -> list[Step]:
+    """Return the timeline of a work: each chapter's name stands once, above its first step."""
+    of_step = {step: name for name, among in _CHAPTERS.items() for step in among}
+    begun: set[str] = set()
+    told: list[Step] = []
+    for event in events:
+        name = of_step.get(event.step, "")
+        first = name and name not in begun
+        begun.add(name)
+        (step,) = steps([event])
+        told.append(replace(step, chapter=translate("history", name)) if first else step)
+    return told
 
 
 def changes(rows: Iterable[ChangeRow], step_names: dict[str, str] | None = None) -> list[Change]:

@@ -30,6 +30,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PAGE_MS: Final = 12_000  # long enough to be read by somebody who passes slowly
 _NEWS: Final = 3
+_GROUPS: Final = 3
 _NEWS_LINES: Final = 4  # of so many characters each: what fits beside dates on a screen that lies
 _LINE: Final = 22
 _SHOWN: Final = frozenset({"notice", "decision", "contract", "asset", "election"})  # no names
@@ -193,7 +194,26 @@ def _pages(village: _Village, status: Status) -> list[Page]:
     )
     if news:
         pages.append(Page(place, translate("attract", "新公开的"), news, foot))
+    spent = tuple(
+        Line(words.yuan(fen), name) for name, fen in year.expense_by_group[:_GROUPS] if fen > 0
+    )
+    if spent:
+        heading = translate("attract", "{year} 年钱花在哪里").format(year=year.year)
+        pages.append(Page(place, heading, spent, foot))
+    if year.settled or year.under_check:
+        pages.append(Page(place, translate("attract", "查出来的问题"), _checked(year), foot))
     return pages
+
+
+def _checked(year: YearFigures) -> tuple[Line, ...]:
+    """Return how far the findings of a year are: numbers alone."""
+    return (
+        Line(translate("attract", "{n} 件").format(n=year.settled), translate("attract", "查清了")),
+        Line(
+            translate("attract", "{n} 件").format(n=year.under_check),
+            translate("attract", "正在查"),
+        ),
+    )
 
 
 def _read(desk: Desk) -> _Found:

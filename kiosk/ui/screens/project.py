@@ -216,7 +216,7 @@ class ProjectScreen(ScreenModel):
         self._facts.replace(facts(detail))
         self._shown_pictures = shown_pictures(self._village, detail.pictures)
         self._pictures.replace([_picture(each) for each in self._shown_pictures])
-        self._steps.replace(history.steps(detail.events))
+        self._steps.replace(history.in_chapters(detail.events))
         names = {event.step: step_name(event.step_name) for event in detail.events}
         self._changes.replace(history.changes(page.changes, names))
         self._parts.replace([self._part(part) for part in page.parts])

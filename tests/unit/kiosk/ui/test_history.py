@@ -43,3 +43,17 @@ def test_withdrawn_says_when_and_why() -> None:
     assert history.withdrawn("", "x") == ""
     assert history.withdrawn("2018-06-01", "记错") == "2018 年 6 月 1 日撤下来了：记错"
     assert history.withdrawn("2018-06-01", "") == "2018 年 6 月 1 日撤下来了：没有写原因"
+
+
+def test_a_chapter_of_a_work_is_named_once_above_its_first_step() -> None:
+    codes = ("branch_proposes", "villagers_decide", "award", "payment", "start", "award", "odd")
+    told = history.in_chapters([event(step=code) for code in codes])
+    assert [step.chapter for step in told] == [
+        "怎么定下来的",
+        "",
+        "谁来干，怎么定的",
+        "",
+        "怎么干的，谁监督",
+        "",
+        "",
+    ]

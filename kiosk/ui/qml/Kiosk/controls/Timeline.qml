@@ -3,8 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// Steps one under the other on a line of dots. Roles: heading, day, text, missing. A step without a
-// record has a hollow dot and grey words.
+// Steps one under the other on a line of dots. Roles: heading, day, text, missing, chapter. A
+// step without a record has a hollow dot and grey words; above a chapter's first stands its name.
 Column {
     id: root
     property alias steps: repeater.model
@@ -20,10 +20,11 @@ Column {
             required property string day
             required property string text
             required property bool missing
+            required property string chapter
             readonly property int dot: Theme.mm(4.5)
             objectName: "step"
             width: root.width
-            height: said.implicitHeight + Theme.gap
+            height: said.y + said.implicitHeight + Theme.gap
 
             Rectangle {
                 x: (step.dot - width) / 2
@@ -34,13 +35,24 @@ Column {
             }
             Rectangle {
                 id: dot
-                y: (heading.implicitHeight / heading.lineCount - height) / 2
+                y: said.y + (heading.implicitHeight / heading.lineCount - height) / 2
                 width: step.dot
                 height: step.dot
                 radius: height / 2
                 color: step.missing ? Theme.card : Theme.teal
                 border.width: step.missing ? 2 * Theme.line : 0
                 border.color: Theme.tealSoft
+            }
+            Words {
+                id: chapter
+                anchors {
+                    left: said.left
+                    right: said.right
+                }
+                visible: text !== ""
+                text: step.chapter
+                color: Theme.teal
+                strong: true
             }
             Column {
                 id: said
@@ -49,6 +61,7 @@ Column {
                     right: parent.right
                     leftMargin: step.dot + Theme.gap
                 }
+                y: chapter.visible ? chapter.implicitHeight : 0
 
                 Words {
                     id: heading

@@ -80,6 +80,7 @@ def test_while_nobody_is_there_every_village_is_shown_and_no_list_of_people(begi
         "示例县 清水镇 三塘村",
         "示例县 清水镇 柳溪村",
         "三塘村修路公告",
+        "2018 年钱花在哪里",
     ):
         assert words in said
     assert "低保名单" not in said

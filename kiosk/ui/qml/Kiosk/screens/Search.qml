@@ -34,7 +34,7 @@ ScreenFrame {
             topMargin: Theme.gap
             bottomMargin: Theme.gap
         }
-        visible: height > 2 * Theme.touch
+        visible: Theme.portrait || !page.typing // lying down there is no room for both
 
         Choices {
             heading: qsTr("哪一边")
@@ -86,10 +86,12 @@ ScreenFrame {
             id: hide
             objectName: "hide_keyboard"
             visible: page.typing
+            height: show.height
             text: qsTr("先不写了")
             onTapped: page.settle()
         }
         BigButton {
+            id: show
             objectName: "show_found"
             width: parent.width - (hide.visible ? hide.width + parent.spacing : 0)
             text: page.screen.result

@@ -67,11 +67,6 @@ def adopt(home: Home, sha256: str) -> None:
     part.replace(_path(home, sha256))
 
 
-def held(home: Home) -> dict[str, int]:
-    """Return the pictures on disk and their sizes in bytes; for tests and small terminals."""
-    return {name: entry.stat().st_size for name, entry in _files(home) if len(name) == _NAME}
-
-
 def missing(home: Home, wanted: dict[bytes, int], *, prune: bool) -> dict[bytes, int]:
     """Return those of `wanted` (SHA-256 -> bytes) that are not here; it is used up.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.cache import media, outbox
+from kiosk.cache import outbox
 from kiosk.cache.errors import MirrorDamaged, MirrorMissing
 from kiosk.cache.opening import open_mirror
 from kiosk.cache.reader import Reader
@@ -18,6 +18,7 @@ from kiosk.config import Home
 from kiosk.sync.daemon import Daemon
 from kiosk.sync.status import read as read_status
 from protocol.pack import TABLES
+from tests.simulators.pictures import held
 
 _ROUNDS_MOST = 12
 
@@ -65,9 +66,7 @@ def recovered(home: Home, wanted: Wanted) -> list[str]:
         said.append("pictures stay away")
     if read_status(home) != found:
         said.append("status.json says something else")
-    if {name: size for name, size in media.held(home).items() if _whole(home, name)} != (
-        wanted.pictures
-    ):
+    if {name: size for name, size in held(home).items() if _whole(home, name)} != (wanted.pictures):
         said.append("other pictures than announced")
     if waiting := pending(home.outbox):
         said.append(f"{len(waiting)} cells never leave")

@@ -7,6 +7,7 @@ from kiosk.cache import media
 from kiosk.cache.errors import PictureBroken, PictureNotHere
 from kiosk.config import Home
 from protocol.sealing import seal
+from tests.simulators.pictures import held
 
 KEY = b"k" * 32
 
@@ -46,14 +47,14 @@ def test_another_villages_picture_stays_but_does_not_open(home: Home) -> None:
 def test_what_is_not_wanted_goes_and_what_is_missing_is_told(home: Home) -> None:
     assert media.missing(home, {}, prune=True) == {}
     names = [media.store(home, seal(KEY, media.MAGIC, bytes(n))) for n in (1, 2, 3)]
-    sizes = media.held(home)
+    sizes = held(home)
     for name in (names[1], hashlib.sha256(b"").hexdigest()):
         media.part_path(home, name).write_bytes(b"half")
     (home.media / "stranger").write_bytes(b"?")
     digests = [bytes.fromhex(name) for name in names]
     wanted = {digests[0]: sizes[names[0]], digests[1]: 1, bytes(32): 7}
     assert media.missing(home, dict(wanted), prune=False) == {digests[1]: 1, bytes(32): 7}
-    assert set(media.held(home)) == set(names)
+    assert set(held(home)) == set(names)
     assert media.missing(home, dict(wanted), prune=True) == {digests[1]: 1, bytes(32): 7}
     left = {path.name for path in home.media.iterdir()}
     assert left == {names[0], names[1], f"{names[1]}.part"}

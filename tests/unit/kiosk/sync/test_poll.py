@@ -17,6 +17,7 @@ from kiosk.sync.status import Status, read
 from protocol import enrolment, index
 from protocol.pack import Block, Pack
 from tests.simulators.damage import spoil_all
+from tests.simulators.pictures import held
 from tests.simulators.province import COUNTY, OTHER, VILLAGE, Province
 from tests.simulators.rows import block, facts, voucher
 from tests.simulators.web import Site, serving
@@ -172,11 +173,11 @@ def test_what_is_no_longer_named_is_deleted_and_the_budget_drops_old_originals(
     province.delta(block("attachments", *rows))
     province.publish()
     assert poll().media_missing == 0
-    assert set(media.held(home)) == {big[1][0]}
+    assert set(held(home)) == {big[1][0]}
     province.delta(Block("attachments", delete=(big[1][0],)))
     province.publish()
     poll()
-    assert set(media.held(home)) == {big[0][0]}
+    assert set(held(home)) == {big[0][0]}
     with pytest.raises(PictureNotHere):
         media.picture(home, province.keys[VILLAGE], big[1][0])
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cache import beside, media
+from kiosk.cache import beside
 from kiosk.cache.errors import MirrorMissing
 from kiosk.cache.reader import Reader
 from kiosk.cache.writer import Writer
@@ -18,6 +18,7 @@ from kiosk.sync.status import Status
 from protocol import enrolment
 from protocol.pack import Pack
 from tests.simulators.damage import spoil_all, spoil_index
+from tests.simulators.pictures import held
 from tests.simulators.province import OTHER, VILLAGE, Province
 from tests.simulators.rows import block, facts, voucher
 from tests.simulators.web import Site
@@ -106,7 +107,7 @@ def test_pictures_stay_while_a_new_mirror_names_too_few(
     for spoil in (spoil_index, spoil_all):  # beside the old one, and in its place
         spoil(home.mirror.resolve())
         assert _key(poll()) == "server_refused"
-        assert set(media.held(home)) == {name}
+        assert set(held(home)) == {name}
     site.files[newest] = packs[newest]
     site.asked.clear()
     assert _key(poll()) == ""

@@ -1,6 +1,7 @@
 """scripts/faults [SCENE ...] [--every N] [--keep FOLDER]: everything, and docs/faults.md from it.
 
-Rows of each scene are kept in FOLDER, so that the table can be made of scenes that ran apart.
+Rows of each scene are kept in FOLDER, so that the table can be made of scenes that ran apart; a
+thinned run stands beside a whole one.
 """
 
 import argparse
@@ -32,12 +33,12 @@ def main() -> int:
         began = time.monotonic()
         rows = others.run() if name == "others" else _played(name, asked.every)
         kept = {"seconds": round(time.monotonic() - began), "commit": _commit(), "rows": rows}
-        kept["every"] = asked.every
-        (asked.keep / f"{name}.json").write_text(json.dumps(kept, ensure_ascii=False))
+        thinned = f"@{asked.every}" if asked.every > 1 and name != "others" else ""
+        (asked.keep / f"{name}{thinned}.json").write_text(json.dumps(kept, ensure_ascii=False))
     parts = {
-        name: _read(asked.keep / f"{name}.json")
+        kept.stem: _read(kept)
         for name in (*PROGRAMME, "others")
-        if (asked.keep / f"{name}.json").exists()
+        for kept in sorted(asked.keep.glob(f"{name}*.json"))
     }
     (ROOT / "docs" / "faults.md").write_text(page.page(parts, platform.release()))
     return int(any(row.failed for part in parts.values() for row in part["rows"]))

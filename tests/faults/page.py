@@ -9,7 +9,8 @@ _HEAD: Final = """# Faults that were tried
 This page is written by `scripts/faults`; do not edit it. `scripts/test tests/faults` runs a part
 of it every day. A point is one call of the sync process on a file below its folder or on the
 network, SQLite's among them; all points of a scene are tried, one round each, unless the line
-says that they are drawn, or the last line of this page that a scene was thinned.
+says that they are drawn; beside a whole run may stand a later one of one point in so many, on a
+newer commit (the last line of this page).
 
 ## What is looked at after each point
 The folder as the screen finds it, before sync runs again: `PRAGMA integrity_check`; the rows are
@@ -47,25 +48,26 @@ _SCENES: Final = {
 
 
 def page(parts: dict[str, dict[str, Any]], kernel: str) -> str:
-    """Return the page; `parts` are scenes with their rows."""
-    scenes = "\n".join(f"| {name} | {_SCENES[name]} |" for name in parts)
+    """Return the page; `parts` are scenes with their rows, `news@20` one point in 20 of news."""
+    names = dict.fromkeys(label.partition("@")[0] for label in parts)
+    scenes = "\n".join(f"| {name} | {_SCENES[name]} |" for name in names)
     text = _HEAD.format(drawn=DRAWN, seed=SEED, scenes=scenes)
     text += "## What came of it\n| what was cut or spoilt | scene | points | result |\n"
     text += "| --- | --- | --- | --- |\n"
-    text += "".join(_line(row) for part in parts.values() for row in part["rows"])
+    for label, part in parts.items():
+        text += "".join(_line(row, _run(label)) for row in part["rows"])
     total = sum(row.points for part in parts.values() for row in part["rows"])
     ran = "; ".join(
-        f"{name}{_thinned(part)} in {part['seconds']} s at {part['commit']}"
-        for name, part in parts.items()
+        f"{_run(label)} in {part['seconds']} s at {part['commit']}" for label, part in parts.items()
     )
     return text + f"\n{total} points. Ran: {ran}; Linux {kernel}.\n"
 
 
-def _thinned(part: dict[str, Any]) -> str:
-    every = part.get("every", 1)
-    return f" (one point in {every})" if every > 1 else ""
+def _run(label: str) -> str:
+    name, _, every = label.partition("@")
+    return f"{name} (one in {every})" if every else name
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, run: str) -> str:
     failed = "; ".join(f"{many} × {what}" for what, many in sorted(row.failed.items()))
-    return f"| {row.fault} | {row.scene} | {row.points} | {failed or 'held'} |\n"
+    return f"| {row.fault} | {run} | {row.points} | {failed or 'held'} |\n"

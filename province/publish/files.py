@@ -11,8 +11,11 @@ PUBLIC = 0o644
 PRIVATE = 0o600
 
 
-def write_durably(path: Path, data: bytes, mode: int = PUBLIC) -> None:
-    """Write `data` to `path` by temporary file, fsync and rename; makes the folder."""
+def write_durably(path: Path, data: bytes, mode: int = PUBLIC, *, at_once: bool = True) -> None:
+    """Write `data` to `path` by temporary file, fsync and rename; makes the folder.
+
+    Not `at_once`: whoever writes thousands makes them last by one `os.sync` before naming them.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     # A name of its own for each writer: two publishers never share a temporary file.
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
@@ -21,19 +24,21 @@ def write_durably(path: Path, data: bytes, mode: int = PUBLIC) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if at_once:
+                os.fsync(file.fileno())
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if at_once:
+        sync_folder(path.parent)
 
 
-def write_once(path: Path, data: bytes) -> bool:
+def write_once(path: Path, data: bytes, *, at_once: bool = True) -> bool:
     """Write a file that its hash names, unless it is there; returns whether it was written."""
     if path.exists() and path.stat().st_size == len(data):
         return False
-    write_durably(path, data)
+    write_durably(path, data, at_once=at_once)
     return True
 
 

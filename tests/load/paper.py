@@ -47,7 +47,7 @@ def _storm(found: dict[str, Any]) -> str:
 Debian's nginx, one worker, TLS 1.3 (ECDSA P-256, a full handshake for each look, as terminals do),
 on loopback, `tests/load/nginx.conf`. Metadata and indexes of all {villages.VILLAGES:,} villages are
 real and of true size; packs and pictures are real for {found["real"]} villages, and sparse files of
-true length for the others. A simulated terminal asks for what the real service asks for, in its
+true length for the others (made where somebody asks for them). A simulated terminal asks for what the real service asks for, in its
 order: `tests/load/test_small_storm.py` compares the two. {_machine(found)} The load program is on
 the same machine; it fell behind its own pace by {late:.1f} s at most.
 
@@ -60,11 +60,11 @@ What was asked for:
 
 {kinds}
 
-Signing the whole province's metadata anew took {found["spread"]["sign_s"]:.1f} s, after a usual
-day (1 % of villages changed) {found["day"]["sign_s"]:.1f} s, after a payday (every village)
-{found["payday"]["sign_s"]:.1f} s. Publishing one changed village beside the {villages.VILLAGES:,}
-took {found["one_village"]["seconds"]:.1f} s, {found["one_village"]["processor_s"]:.1f} s of it on
-the processor, the start of the program included.
+Signing the whole province's metadata for the first time: {_sign(found["spread"])}; after a usual day
+(1 % of villages changed): {_sign(found["day"])}; after a payday (every village):
+{_sign(found["payday"])}. Publishing one changed village beside the {villages.VILLAGES:,}:
+{found["one_village"]["seconds"]:.1f} s, {found["one_village"]["processor_s"]:.1f} s of the
+processor, the start of the program included.
 """
 
 
@@ -182,6 +182,10 @@ and only the lines add up.
 
 def _cost(one: dict[str, Any]) -> str:
     return f"{one['seconds']:.1f} s, {one['processor_s']:.1f} s, {one['peak_mb']:.0f} MB"
+
+
+def _sign(one: dict[str, float]) -> str:
+    return f"{one['sign_s']:.1f} s, {one['sign_cpu_s']:.1f} s of the processor"
 
 
 def _machine(found: dict[str, Any]) -> str:

@@ -17,6 +17,8 @@ from protocol.person import root
 from tests.load import villages
 
 ROOT = Path(__file__).resolve().parents[2]
+# A program that may not keep what it compiled compiles it again at each start.
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def province(home: Path, *words: str, module: str = "province") -> Cost:
     process = subprocess.Popen(
         [sys.executable, "-m", module, *words],
         cwd=ROOT,
-        env=os.environ | {"MINGJING_PROVINCE_HOME": str(home)},
+        env=_ENVIRONMENT | {"MINGJING_PROVINCE_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

@@ -47,7 +47,8 @@ def _storm(found: dict[str, Any]) -> str:
 Debian's nginx, one worker, TLS 1.3 (ECDSA P-256, a full handshake for each look, as terminals do),
 on loopback, `tests/load/nginx.conf`. Metadata and indexes of all {villages.VILLAGES:,} villages are
 real and of true size; packs and pictures are real for {found["real"]} villages, and sparse files of
-true length for the others (made where somebody asks for them). A simulated terminal asks for what the real service asks for, in its
+true length for the others (made where somebody asks for them). A simulated terminal asks for what
+the real service asks for, in its
 order: `tests/load/test_small_storm.py` compares the two. {_machine(found)} The load program is on
 the same machine; it fell behind its own pace by {late:.1f} s at most.
 
@@ -60,7 +61,7 @@ What was asked for:
 
 {kinds}
 
-Signing the whole province's metadata for the first time: {_sign(found["spread"])}; after a usual day
+Signing the whole province's metadata for the first time: {_sign(found["spread"])}; after a usual day after a
 (1 % of villages changed): {_sign(found["day"])}; after a payday (every village):
 {_sign(found["payday"])}. Publishing one changed village beside the {villages.VILLAGES:,}:
 {found["one_village"]["seconds"]:.1f} s, {found["one_village"]["processor_s"]:.1f} s of the

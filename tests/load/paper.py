@@ -61,9 +61,10 @@ What was asked for:
 
 {kinds}
 
-Signing the whole province's metadata for the first time: {_sign(found["spread"])}; after a usual day after a
-(1 % of villages changed): {_sign(found["day"])}; after a payday (every village):
-{_sign(found["payday"])}. Publishing one changed village beside the {villages.VILLAGES:,}:
+Signing the whole province's metadata for the first time: {_sign(found["spread"])}.
+After a usual day (1 % of villages changed): {_sign(found["day"])}.
+After a payday (every village): {_sign(found["payday"])}.
+Publishing one changed village beside the {villages.VILLAGES:,}:
 {found["one_village"]["seconds"]:.1f} s, {found["one_village"]["processor_s"]:.1f} s of the
 processor, the start of the program included.
 """

@@ -1055,6 +1055,26 @@ Any other terminal will do; the number stays the same.</translation>
         <source>新公开的</source>
         <translation>Newly published</translation>
     </message>
+    <message>
+        <source>{year} 年钱花在哪里</source>
+        <translation>Where the money went in {year}</translation>
+    </message>
+    <message>
+        <source>查出来的问题</source>
+        <translation>What checks found</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>查清了</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Being checked</translation>
+    </message>
 </context>
 <context>
     <name>charts</name>
@@ -1776,6 +1796,26 @@ Any other terminal will do; the number stays the same.</translation>
     <message>
         <source>无效</source>
         <translation>Not valid</translation>
+    </message>
+    <message>
+        <source>怎么定下来的</source>
+        <translation>How it was decided</translation>
+    </message>
+    <message>
+        <source>要花多少钱</source>
+        <translation>What it was to cost</translation>
+    </message>
+    <message>
+        <source>谁来干，怎么定的</source>
+        <translation>Who does it, and how they were chosen</translation>
+    </message>
+    <message>
+        <source>怎么干的，谁监督</source>
+        <translation>How it was done, and who watched</translation>
+    </message>
+    <message>
+        <source>验收和结账</source>
+        <translation>Inspection and settlement</translation>
     </message>
     <message>
         <source>{day}改正，原因：{reason}</source>

@@ -20,8 +20,10 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _RANGE: Final = re.compile(r"bytes=([0-9]*)-([0-9]*)")
 _CHUNK: Final = 64 * 1024
 _LARGEST_GZIPPED: Final = 8 * 1024 * 1024
+# What its own hash names never changes. Metadata are named by a version, which may be signed anew
+# after a restored backup; and what is not there may come any minute.
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
-_ASK_AGAIN: Final = "no-cache"
+_A_MINUTE: Final = "public, max-age=60"
 
 
 @require_safe
@@ -29,7 +31,7 @@ def feed(request: HttpRequest, room: str, name: str) -> HttpResponseBase:
     """Return a file of the feed: 200, 206, 304, 404 or 416."""
     path = _path(room, name)
     if path is None:
-        return HttpResponse(status=404)
+        return HttpResponse(status=404, headers={"Cache-Control": _A_MINUTE})
     state = path.stat()
     size = state.st_size
     etag = f'"{path.name}"' if room in {PACKS, MEDIA} else f'"{state.st_mtime_ns:x}-{size:x}"'
@@ -47,7 +49,7 @@ def feed(request: HttpRequest, room: str, name: str) -> HttpResponseBase:
     headers = {
         "ETag": etag,
         "Accept-Ranges": "bytes",
-        "Cache-Control": _ASK_AGAIN if path.name == "timestamp.json" else _FOR_EVER,
+        "Cache-Control": _A_MINUTE if room == METADATA else _FOR_EVER,
         "Vary": "Accept-Encoding",
     }
     if request.headers.get("If-None-Match") == etag:

@@ -8,7 +8,7 @@ from tests.load import villages
 _DAY_S, _POLL_S = 86_400, 900
 _MANY = 500_000
 _EDGES = 2_000  # places of a large CDN that terminals of one country reach
-_TTL_S = 60  # how long an edge keeps the timestamp, and that the next root is not there yet
+_TTL_S = 60  # how long an edge keeps metadata, and that the next root is not there yet
 _CORES = 32  # of a server as provinces buy them
 
 
@@ -162,12 +162,14 @@ and only the lines add up.
 - **Payday**, every village with new pictures: {pay:,.2f} TB in one day; spread over the
   {_POLL_S // 60} minutes of a look that would be {pay * 8e3 / _POLL_S:,.1f} Gbit/s. `rate_kb_s` and
   `quiet` of the terminals stretch it.
-- **What may be cached**: everything but `timestamp.json` is named by a version or a hash and never
-  changes: one year, immutable. `timestamp.json` and the 404 of the next root: {_TTL_S} s. With
-  {_EDGES:,} edges the origin answers at most {_EDGES:,} × 2 / {_TTL_S} = {origin:,.0f} requests a
-  second, however many terminals there are; a revocation is {_TTL_S} s late at most. New files come
-  from the origin once an edge: a payday's {changed:,.0f} changed indexes and packs,
-  {changed * 2:,.0f} files.
+- **What may be cached**: targets, packs and pictures are named by their own hash and never change:
+  one year, immutable. Metadata, there or not, {_TTL_S} s: their names are versions, which may be
+  signed anew after a restored backup. With {_EDGES:,} edges a province's origin answers at most
+  {_EDGES:,} × 2 / {_TTL_S} = {origin:,.0f} requests a second (timestamp, and the next root that is
+  not there), however many terminals there are; in the minutes after a publication also what
+  changed, once an edge and minute. A revocation is {_TTL_S} s late at most. New files come from
+  the origin once an edge: a payday's {changed:,.0f} changed indexes and packs, {changed * 2:,.0f}
+  files.
 - **Object store**: a publication uploads what is new, the timestamp last (`rclone copy` twice: all
   but `timestamp.json`, then it). A usual day of 1 % is {changed / 100 * 2:,.0f} files for packs and
   indexes and {villages.COUNTIES * _MANY / villages.TERMINALS + 2 * _MANY / villages.TERMINALS:,.0f}

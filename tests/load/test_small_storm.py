@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 from msgspec import structs
 
 from kiosk.config import Home
@@ -117,6 +118,21 @@ def test_thirty_terminals_are_served(server: Server) -> None:
     assert idle.tally.sent < 1024 * len(terminals)
     lines = {connection for connection, _, _ in server.asked()}
     assert len(lines) == 2 * len(terminals)  # one line a look: none is thrown away in it
+
+
+def test_a_proxy_keeps_for_ever_only_what_a_hash_names(feed: _Feed, server: Server) -> None:
+    def kept(path: str) -> tuple[int, str | None]:
+        reply = requests.get(f"{server.address}{path}", timeout=10)
+        return reply.status_code, reply.headers.get("Cache-Control")
+
+    (feed.root / "keys").mkdir()
+    (feed.root / "keys" / "online").write_bytes(b"key")
+    hashed = {path for path in feed.site.files if not path.startswith("/feed/metadata/")}
+    for path in feed.site.files:
+        ever = "public, max-age=31536000, immutable"
+        assert kept(path[1:]) == (200, ever if path in hashed else "public, max-age=60"), path
+    for path in ("feed/metadata/99.root.json", "feed/packs/none", "keys/online", "feed/../keys/"):
+        assert kept(path) == (404, "public, max-age=60"), path
 
 
 def test_the_real_service_looks_over_one_line(feed: _Feed, server: Server, tmp_path: Path) -> None:

@@ -106,7 +106,16 @@ def compiled(query: exp.Query, params: Mapping[str, Param], as_of: date, dialect
         return expanded(node, params, as_of) if isinstance(node, exp.Anonymous) else node
 
     # Twice: same_name and has_word hold other macros in their arguments.
-    return query.transform(change).transform(change).sql(dialect=dialect, pretty=True)
+    plain = query.transform(change).transform(change)
+    return plain.transform(_as_text).sql(dialect=dialect, pretty=True)
+
+
+def _as_text(node: exp.Expr) -> exp.Expr:
+    """Say that what is joined into a text is text: Spark fails on a missing number otherwise."""
+    if isinstance(node, exp.Concat):
+        each = [one if one.is_string else exp.cast(one, "varchar") for one in node.expressions]
+        node.set("expressions", each)
+    return node
 
 
 def uses_day(query: exp.Query) -> bool:

@@ -77,25 +77,25 @@ class Spark:
             builder = builder.master("local[2]")
         for name, value in chosen.items():
             builder = builder.config(name, value)
-        self._session: Any = builder.getOrCreate()
-        self._session.sparkContext.setLogLevel("ERROR")
+        self.session: Any = builder.getOrCreate()
+        self.session.sparkContext.setLogLevel("ERROR")
 
     def close(self) -> None:
         """Stop Java."""
-        self._session.stop()
+        self.session.stop()
 
     def open(self, sets: Sets, names: Iterable[str], part: int | None) -> None:
         """Make the sets of one part (or of all) readable by their names."""
         for name in names:
             # Told, not guessed: guessing would read every file's footer first.
             schema = ", ".join(f"`{c.name}` {_TYPES[c.type]}" for c in SETS[name].columns)
-            frame = self._session.read.schema(schema).parquet(*sets.files(name, part))
+            frame = self.session.read.schema(schema).parquet(*sets.files(name, part))
             frame.createOrReplaceTempView(name)
 
     def ask(self, rule: Rule, as_of: date, sets: Sets, part: int | None) -> Any:
         """Return what a rule finds, as Spark's own lazy frame."""
         self.open(sets, rule.sets, part)
-        return self._session.sql(rule.compiled(as_of, "spark"))
+        return self.session.sql(rule.compiled(as_of, "spark"))
 
     def answer(self, rule: Rule, as_of: date, sets: Sets, part: int | None, into: Path) -> None:
         """Run a rule over one part, or over all, and write what it finds."""

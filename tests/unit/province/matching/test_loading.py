@@ -83,6 +83,12 @@ def test_a_county_may_have_its_own_values() -> None:
     assert rule.digest != chosen(load_all(), ["A01"])[0].digest
 
 
+def test_a_missing_number_joins_a_text_on_both_engines_alike() -> None:
+    (rule,) = chosen(load_all(), ["B02"])
+    joined = "COALESCE(CAST(p.person AS STRING), '')"
+    assert joined in rule.compiled(rule.cases[0].as_of, "spark")
+
+
 def test_an_unknown_rule_is_told() -> None:
     with pytest.raises(NoSuchRule, match="X99"):
         chosen(load_all(), ["X99"])

@@ -56,7 +56,6 @@ def read_to_a_voucher(visitor: Visitor) -> set[int]:
     return seen
 
 
-@pytest.mark.qt_log_ignore("creating directory for user dictionary")
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 def test_speaking_up_looks_like_reading(

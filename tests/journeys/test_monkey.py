@@ -6,8 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
 from assets.demo import cases
 from tests.robots.monkey import Monkey
 
@@ -19,7 +17,6 @@ SEED = 20181120
 CARDS = (cases.OLD_WOMAN[:2], cases.UNPAID_WORKER[:2], ("439900198001010015", "无此人"))
 
 
-@pytest.mark.qt_log_ignore("creating directory for user dictionary")
 def test_a_monkey_finds_its_way_home(demo: Demo) -> None:
     seed = int(os.environ.get("MINGJING_SEED", SEED))
     sys.stdout.write(f"MINGJING_SEED={seed}\n")

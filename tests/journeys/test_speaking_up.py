@@ -124,7 +124,6 @@ def test_from_home_nothing_in_particular_is_spoken_about(visit: Callable[..., Vi
     assert not visitor.all("spoken_about")
 
 
-@pytest.mark.qt_log_ignore("creating directory for user dictionary")
 def test_words_are_written_by_pinyin(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     visitor.tap("open_speak")

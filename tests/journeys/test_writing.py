@@ -113,7 +113,6 @@ def test_a_stroke_is_taken_back_and_another_character_chosen(visit: Callable[...
     visitor.until(lambda: visitor.text("write_words") == other)
 
 
-@pytest.mark.qt_log_ignore("creating directory for user dictionary")
 def test_a_reader_that_dies_is_had_again_and_else_pinyin_stays(
     visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,7 +144,6 @@ def test_a_reader_that_dies_is_had_again_and_else_pinyin_stays(
     visitor.until(lambda: bool(visitor.all("hand_sheet")))
 
 
-@pytest.mark.qt_log_ignore("creating directory for user dictionary")
 @LOOKS
 def test_a_sentence_is_typed_in_pinyin(
     visit: Callable[..., Visitor],
@@ -180,7 +178,6 @@ def test_a_sentence_is_typed_in_pinyin(
     assert not visitor.all("type_q")
 
 
-@pytest.mark.qt_log_ignore("creating directory for user dictionary")
 def test_signs_letters_and_digits_are_a_tap_away_and_no_word_is_learnt(
     visit: Callable[..., Visitor],
 ) -> None:

@@ -21,7 +21,6 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.devices.card import Card
 from kiosk.ui import app, supervisor, window
-from tests.endurance import habits
 from tests.robots.money import MyMoney
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import Visitor
@@ -92,6 +91,9 @@ class Inside(Visitor):
 
     def live(self, seed: int) -> str:
         """From home: do one of the things that people do; return which."""
+        # Late: it knows people by number and name, and this process's memory is searched for those.
+        from tests.endurance import habits
+
         return habits.live(self, seed)
 
     def stay(self) -> None:
@@ -100,6 +102,8 @@ class Inside(Visitor):
 
     def go_home(self) -> None:
         """Back to the first screen, and on with the same visit."""
+        from tests.endurance import habits
+
         habits.home(self)
 
     def state(self) -> dict[str, object]:

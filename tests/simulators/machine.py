@@ -1,4 +1,4 @@
-"""The real systemd as process 1 of namespaces of its own, with the real journal and one unit.
+"""The real systemd as process 1 of namespaces of its own, with the real journal and our units.
 
 Needs root and a systemd on this machine; what is asked of it goes in by nsenter. Nobody outside
 sees its mounts, its processes or its groups.
@@ -10,7 +10,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -91,8 +91,8 @@ class Machine:
 
 
 @contextmanager
-def booted(folder: Path, name: str, unit: str) -> Iterator[Machine]:
-    """Boot with one unit, not yet started."""
+def booted(folder: Path, own: Mapping[str, str]) -> Iterator[Machine]:
+    """Boot with units of one's own (name: text), not yet started."""
     units = folder / "units"
     for part in (units, folder / "log" / "journal"):
         part.mkdir(parents=True)
@@ -105,7 +105,8 @@ def booted(folder: Path, name: str, unit: str) -> Iterator[Machine]:
             )
         )
     (units / "test.target").write_text(_TARGET)
-    (units / name).write_text(unit)
+    for name, unit in own.items():
+        (units / name).write_text(unit)
     boot = subprocess.Popen(
         (*_OWN, "--mount-proc", "sh", "-c", _BOOT, "boot", str(folder), str(SYSTEMD)),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

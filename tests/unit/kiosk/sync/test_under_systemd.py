@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import Home
+from kiosk.sync import status
+from tests.simulators import fat_stick
 from tests.simulators.machine import Machine, booted, possible
 from tests.simulators.province import Province
 from tests.simulators.rows import block, voucher
@@ -31,6 +34,9 @@ TimeoutStopSec=10
 LogRateLimitIntervalSec=60
 LogRateLimitBurst=100
 """
+ELSEWHERE = ("User=", "Group=", "SupplementaryGroups=", "ProtectHome=")
+# One that takes the device it was started for, and one that tries another.
+STICKS = (("kiosk-stick", "/dev/%I"), ("greedy", "/dev/loop-control"))
 pytestmark = [
     pytest.mark.skipif(not possible(), reason="no systemd can run here"),
     pytest.mark.usefixtures("province"),
@@ -41,8 +47,41 @@ pytestmark = [
 def machine(home: Home, tmp_path: Path) -> Iterator[Machine]:
     home.settings.write_text('{"poll_s": 1}')
     unit = UNIT.format(home=home.root, root=ROOT, python=sys.executable)
-    with booted(tmp_path / "machine", NAME, unit) as made:
+    own = {NAME: unit} | {f"{name}@.service": _shipped(home, device) for name, device in STICKS}
+    with booted(tmp_path / "machine", own) as made:
         yield made
+
+
+def _shipped(home: Home, device: str) -> str:
+    """Return the unit of the package, for a program and data that lie elsewhere here."""
+    text = (ROOT / "installer/debian/mingjing@.kiosk-stick.service").read_text()
+    # Nobody of the package's users is here, and a tester's Python may lie in a home.
+    kept = [line for line in text.splitlines() if not line.startswith(ELSEWHERE)]
+    return (
+        "\n".join(kept)
+        .replace("[Unit]", "[Unit]\nDefaultDependencies=no")
+        .replace("[Service]", f"[Service]\nWorkingDirectory={ROOT}")
+        .replace("/usr/lib/mingjing/mingjing", f"{sys.executable} main.py")
+        .replace("ReadWritePaths=", "BindPaths=")  # a test's folder lies in /tmp
+        .replace("/var/lib/mingjing", str(home.root))
+        .replace("--from /dev/%I", f"--from {device}")
+        .replace("kiosk-sync.service", NAME)
+    )
+
+
+@pytest.fixture
+def plugged(site: Site, tmp_path: Path) -> Iterator[Path]:
+    """A stick with the feed, as a device of the kernel's."""
+    for name, data in site.files.items():
+        path = tmp_path / "feed" / "mingjing" / name.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    image = fat_stick.make(tmp_path / "stick.img")
+    fat_stick.put(image, tmp_path / "feed")
+    order = ("losetup", "--show", "-f", str(image))
+    device = subprocess.run(order, check=True, capture_output=True, text=True).stdout.strip()
+    yield Path(device)
+    subprocess.run(("losetup", "-d", device), check=True)
 
 
 def until(true: Callable[[], object], most_s: float = 40.0) -> None:
@@ -91,3 +130,20 @@ def test_it_is_watched_and_comes_back(machine: Machine, site: Site, province: Pr
     assert site.stalled.wait(40)
     assert stopped_in(machine) < 5
     assert machine.show(NAME, "NRestarts") == "0"  # it was not started again
+
+
+def test_a_stick_is_read_by_a_unit_that_reaches_nothing_else(
+    machine: Machine, home: Home, plugged: Path
+) -> None:
+    machine.systemctl("start", NAME)
+    until(lambda: "数据是新的" in machine.show(NAME, "StatusText"))
+    machine.systemctl("start", f"kiosk-stick@{plugged.name}.service")
+    found = status.read(home)
+    assert (found.problem, found.guard) == (None, None)  # Landlock and seccomp hold in it
+    said = [str(line["MESSAGE"]) for line in machine.journal(f"kiosk-stick@{plugged.name}.service")]
+    assert any("第 1 号" in line for line in said)
+    until(lambda: machine.show(NAME, "ActiveState") == "active")  # it rested, and goes on
+    with pytest.raises(subprocess.CalledProcessError):
+        machine.systemctl("start", f"greedy@{plugged.name}.service")
+    said = [str(line["MESSAGE"]) for line in machine.journal(f"greedy@{plugged.name}.service")]
+    assert any("U 盘不能用" in line for line in said)

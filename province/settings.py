@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "province.carrier",
     "province.officers",
     "province.trace",
+    "province.public",
     "province.workbench",
 ]
 # All but the workbench's pages pass through untouched: sessions are read only where they are used.

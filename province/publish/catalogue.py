@@ -12,31 +12,35 @@ from province.registry.models import Department
 PHONE_PATH = "r"
 
 
+def programmes() -> tuple[Programme, ...]:
+    """Return all programmes as everyone reads them."""
+    departments = dict(Department.objects.values_list("code", "name"))
+    return tuple(
+        Programme(
+            code=one.code,
+            name=one.name,
+            short_name=one.short_name,
+            department=departments.get(one.department_id, one.department_id),
+            category=one.category,
+            basis=one.basis,
+            eligibility=one.eligibility,
+            standard=one.standard,
+            frequency=one.frequency,
+            hotline=one.hotline,
+        )
+        for one in funds.Programme.objects.order_by("code")
+    )
+
+
 def catalogue(address: str) -> bytes:
     """Return catalogue.json; `address` is the province's public address, ending in a slash."""
-    departments = dict(Department.objects.values_list("code", "name"))
-    programmes = funds.Programme.objects.order_by("code")
     accounts = ledger.Account.objects.order_by("code")
     return write(
         Catalogue(
             v=VERSION,
-            programmes=tuple(
-                Programme(
-                    code=one.code,
-                    name=one.name,
-                    short_name=one.short_name,
-                    department=departments.get(one.department_id, one.department_id),
-                    category=one.category,
-                    basis=one.basis,
-                    eligibility=one.eligibility,
-                    standard=one.standard,
-                    frequency=one.frequency,
-                    hotline=one.hotline,
-                )
-                for one in programmes
-            ),
+            programmes=programmes(),
             accounts=tuple(
-                Account(code=one.code, name=one.name, direction=one.direction, group=_group(one))
+                Account(code=one.code, name=one.name, direction=one.direction, group=group_of(one))
                 for one in accounts.select_related("parent")
             ),
             steps=_step_names(),
@@ -45,7 +49,7 @@ def catalogue(address: str) -> bytes:
     )
 
 
-def _group(account: ledger.Account) -> str:
+def group_of(account: ledger.Account) -> str:
     """Return the villager's word, its parent's where it has none of its own."""
     return account.group or (account.parent.group if account.parent else "") or "其他"
 

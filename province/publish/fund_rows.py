@@ -1,6 +1,5 @@
 """What a village reads of subsidies without anybody's name, and its facts. Called by `collect`."""
 
-from collections import defaultdict
 from datetime import date
 
 from django.db.models import Max
@@ -9,39 +8,28 @@ from protocol.records import public_id
 from province.affairs.models import Affair
 from province.funds.models import Payment
 from province.ledger.models import Voucher
+from province.public.groups import FEWEST
 from province.publish.village import Row, VillageData, iso
 from province.registry.models import Death, Person
 from province.reports.models import Office
 
-FEWEST = 3  # people a sum must cover before it is shown: fewer, and a neighbour knows who
 SUPPRESSED = -1
 
 
 def totals(of: VillageData) -> list[Row]:
     """Return the rows of `totals`: money that arrived, by year and programme."""
-    people: dict[tuple[str, str], set[str]] = defaultdict(set)
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    sums: dict[tuple[str, str], int] = defaultdict(int)
-    arrived = Payment.objects.filter(
-        village__code=of.code, status=Payment.Status.PAID, withdrawn_on=None
-    ).values_list("paid_on", "programme__code", "id_number", "amount_fen")
-    for paid_on, programme, id_number, amount in arrived.iterator():
-        cell = (str(paid_on.year), programme)
-        people[cell].add(id_number)
-        counts[cell] += 1
-        sums[cell] += amount
     return [
         (
-            public_id("total", of.code, year, programme),
-            year,
+            public_id("total", of.code, str(year), programme),
+            str(year),
             programme,
             *(
-                (len(people[year, programme]), counts[year, programme], sums[year, programme])
-                if len(people[year, programme]) >= FEWEST
+                (len(cell.people), cell.times, cell.amount_fen)
+                if len(cell.people) >= FEWEST
                 else (SUPPRESSED,) * 3
             ),
         )
-        for year, programme in counts
+        for (year, programme), cell in of.arrived.items()
     ]
 
 

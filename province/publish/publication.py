@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -27,6 +28,7 @@ from province.batches.models import Batch
 from province.carrier.received import received
 from province.funds.models import Payment
 from province.ledger.models import Voucher
+from province.public import keeping, outcomes, sums
 from province.publish import collect, differences, touched
 from province.publish.address import address
 from province.publish.catalogue import catalogue
@@ -150,6 +152,8 @@ class Publication:
             of = VillageData(code, name, self._keyring.village(code))
             rows = collect.rows(of, sources, roots[county])
             self._step(of, rows, issued)
+        sums.add_up_villages()
+        outcomes.count_findings(self._keyring)
         self.summary.looked_at = len(villages)
         self.summary.villages = len(published | villages.keys())
         self.summary.unreadable_attachments = pictures.unreadable
@@ -168,6 +172,8 @@ class Publication:
         if step is None:
             if state is not None and bytes(state.media) != _media(rows):
                 VillageState.objects.filter(village=of.code).update(media=_media(rows))
+            if not keeping.is_kept(of.code):
+                keeping.keep(of, rows, self._keyring)
             return
         newest = step.index.deltas[-1] if step.index.deltas else step.index.base
         write_once(self._feed / PACKS / newest.sha256, step.sealed)
@@ -182,7 +188,9 @@ class Publication:
         after = _files(now)
         self._dropped |= before - after
         self._named |= after - before
-        now.save(force_insert=state is None, force_update=state is not None)
+        with transaction.atomic():
+            now.save(force_insert=state is None, force_update=state is not None)
+            keeping.keep(of, rows, self._keyring)
         self.summary.changed.append(of.code)
         self.summary.bases += not step.index.deltas
         self.summary.pack_bytes += len(step.sealed)

@@ -3,12 +3,13 @@
 Made once a village and publication, and handed to whatever builds its rows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
 
+from province.funds.models import Payment
 from province.ledger.models import Voucher
 from province.projects.models import Project
 from province.publish.masks import Masks
@@ -22,6 +23,15 @@ Rows = dict[str, list[Row]]
 def iso(day: date | None) -> str:
     """Return a day as YYYY-MM-DD, nothing where it is not known."""
     return "" if day is None else day.isoformat()
+
+
+@dataclass
+class Arrived:
+    """Money of one programme that arrived in a village in a year."""
+
+    people: set[str] = field(default_factory=set)  # their ID numbers
+    times: int = 0
+    amount_fen: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,20 @@ class VillageData:
         return tuple(
             Project.objects.filter(Q(code__in=codes) | Q(parent__in=codes)).order_by("code")
         )
+
+    @cached_property
+    def arrived(self) -> dict[tuple[int, str], Arrived]:
+        """Money that arrived, by year and programme."""
+        found: dict[tuple[int, str], Arrived] = {}
+        payments = Payment.objects.filter(
+            village__code=self.code, status=Payment.Status.PAID, withdrawn_on=None
+        ).values_list("paid_on", "programme__code", "id_number", "amount_fen")
+        for paid_on, programme, id_number, amount in payments.iterator():
+            cell = found.setdefault((paid_on.year, programme), Arrived())
+            cell.people.add(id_number)
+            cell.times += 1
+            cell.amount_fen += amount
+        return found
 
     def above(self) -> tuple[str, str]:
         """Return the names of its township and county, empty where no register has them."""

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 
 from province.fleet.views import enrolment, heartbeat
 from province.phone.views import courier, page, record
@@ -17,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # A QR code in upper case makes the path upper case too; some scanners lower it.
     re_path(r"^[Cc]/(?P<envelope>[A-Za-z2-7]{1,2000})$", courier),
     path("office/", include("province.workbench.urls")),
+    path("open/", include("province.public.urls")),
+    path("", RedirectView.as_view(pattern_name="open:front")),
     path("r", page, {"name": "record.html"}),
     path("r.js", page, {"name": "record.js"}),
     path("r.css", page, {"name": "page.css"}),

@@ -271,11 +271,11 @@
     <name>Letters</name>
     <message>
         <source>小写</source>
-        <translation>Small letters</translation>
+        <translation>abc</translation>
     </message>
     <message>
         <source>大写</source>
-        <translation>Capitals</translation>
+        <translation>ABC</translation>
     </message>
     <message>
         <source>删除</source>
@@ -430,18 +430,18 @@
         <translation>Your number (to see the answer)</translation>
     </message>
     <message>
-        <source>在任何一台机器上输入编号，就能看到回复。
-编号只显示这一次，机器上不保存。</source>
-        <translation>Enter the code at any terminal to see the answer.
-The code is shown only this once; the terminal does not keep it.</translation>
-    </message>
-    <message>
         <source>请抄下来，用手机拍下来，或者打印出来。</source>
         <translation>Copy it, photograph it, or print it.</translation>
     </message>
     <message>
         <source>请抄下来，或者用手机拍下来。</source>
         <translation>Copy it or photograph it.</translation>
+    </message>
+    <message>
+        <source>在任何一台机器上输编号，就能看到回复。
+编号只显示这一次，机器上不保存。</source>
+        <translation>At any terminal it brings you the answer.
+It is shown only once and kept nowhere.</translation>
     </message>
     <message>
         <source>我记好了</source>
@@ -540,8 +540,8 @@ In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</tr
         <translation>Paid to whom (largest first)</translation>
     </message>
     <message>
-        <source>先不写了</source>
-        <translation>Close keyboard</translation>
+        <source>收起</source>
+        <translation>Put away</translation>
     </message>
 </context>
 <context>
@@ -988,8 +988,10 @@ Any other terminal will do; the number stays the same.</translation>
         <translation>Mingjing</translation>
     </message>
     <message>
-        <source>点一下屏幕，就能查</source>
-        <translation>Touch the screen to look it up</translation>
+        <source>点一下屏幕，
+就能查</source>
+        <translation>Touch the screen
+to look it up</translation>
     </message>
     <message>
         <source>补贴到了没有</source>
@@ -2046,18 +2048,6 @@ Any other terminal will do; the number stays the same.</translation>
 <context>
     <name>papers</name>
     <message>
-        <source>A 类</source>
-        <translation>Class A</translation>
-    </message>
-    <message>
-        <source>B 类</source>
-        <translation>Class B</translation>
-    </message>
-    <message>
-        <source>C 类</source>
-        <translation>Class C</translation>
-    </message>
-    <message>
         <source>公开招标</source>
         <translation>Open tender</translation>
     </message>
@@ -2573,7 +2563,7 @@ Any other terminal will do; the number stays the same.</translation>
     </message>
     <message>
         <source>这件事是谁定的？</source>
-        <translation>Who decided this?</translation>
+        <translation>Who decided this matter?</translation>
     </message>
     <message>
         <source>什么时候开的会？</source>
@@ -2845,10 +2835,10 @@ Any other terminal will do; the number stays the same.</translation>
     <name>receipt</name>
     <message>
         <source>不再点也行：时间到了屏幕就清掉，您写的照样送到。</source>
-        <translation>You need not tap again: the screen clears by itself, and what you wrote still arrives.</translation>
+        <translation>Now do nothing: the screen clears, and what you wrote arrives.</translation>
     </message>
     <message>
-        <source>这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。</source>
+        <source>这台机器等着送的太多，没有存下。请用手机扫这个码送出，或者打电话。</source>
         <translation>Too much is waiting here; it was not kept. Scan the code with a phone to send it, or telephone.</translation>
     </message>
     <message>
@@ -3526,7 +3516,7 @@ Check it against your ID card. If you are registered in another village, use the
     </message>
     <message>
         <source>发票号</source>
-        <translation>Invoice no.</translation>
+        <translation>Invoice number</translation>
     </message>
     <message>
         <source>领款人</source>
@@ -3665,6 +3655,18 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>12 月</source>
         <translation>Dec</translation>
+    </message>
+    <message>
+        <source>一类（A）</source>
+        <translation>First (A)</translation>
+    </message>
+    <message>
+        <source>二类（B）</source>
+        <translation>Second (B)</translation>
+    </message>
+    <message>
+        <source>三类（C）</source>
+        <translation>Third (C)</translation>
     </message>
     <message>
         <source>{month} {day} 日</source>

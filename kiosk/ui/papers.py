@@ -21,11 +21,6 @@ if TYPE_CHECKING:
 
     from kiosk.model import AffairRow
 
-_DIBAO: Final = {
-    "A": mark("papers", "A 类"),
-    "B": mark("papers", "B 类"),
-    "C": mark("papers", "C 类"),
-}
 _TENDER: Final = {
     "open": mark("papers", "公开招标"),
     "invited": mark("papers", "请几家来比"),
@@ -82,7 +77,6 @@ def _plain(detail: Detail, row: AffairRow) -> Layout:
 def _roster(detail: Detail, row: AffairRow) -> Layout:
     members = detail.rows("members")
     count = detail.number("count")
-    grades = _DIBAO if detail.text("list") == "dibao" else {}
     return Layout(
         _facts(
             detail,
@@ -91,12 +85,7 @@ def _roster(detail: Detail, row: AffairRow) -> Layout:
             (translate("papers", "和上一年比"), _compared(detail)),
         ),
         names=tuple(
-            Name(
-                each.text("name"),
-                translate("papers", grades[grade])
-                if (grade := each.text("grade")) in grades
-                else grade or each.text("text"),
-            )
+            Name(each.text("name"), words.grade(each.text("grade")) or each.text("text"))
             for each in members
         ),
     )

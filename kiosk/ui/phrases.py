@@ -1,11 +1,14 @@
 """What the writing screen offers: kinds, levels, ready phrases, and how much may be written.
 
-Phrases end with their punctuation, because they are put into the text as they stand.
+Phrases end with their punctuation, because they are put into the text as they stand. Offices read
+Chinese: a phrase that was tapped in another language goes into the report in both.
 """
 
+import re
+from itertools import chain
 from typing import Final
 
-from kiosk.ui.words import mark
+from kiosk.ui.words import mark, translate
 from protocol.offices import Level
 
 # GB18030 bytes of text that fit four envelopes even if nothing can be compressed.
@@ -185,3 +188,22 @@ def phrases(record: str, kind: str) -> tuple[str, ...]:
         kind: a key of KINDS.
     """
     return _OF_RECORDS.get(record, _ANYTHING)[kind]
+
+
+def handed_in(text: str) -> str:
+    """Return a text as it goes to the office: `这个是谁定的？（Who decided this?）`.
+
+    Only whole phrases as they were offered: what the visitor wrote or changed stays as it is.
+    """
+    chinese = {translate("phrases", each): each for each in _all() if each}
+    foreign = sorted((each for each in chinese if each not in chinese.values()), key=len)
+    if not foreign:
+        return text
+    # The longest first: one phrase may begin as another does.
+    found = re.compile("|".join(map(re.escape, reversed(foreign))))
+    return found.sub(lambda one: f"{chinese[one[0]]}（{one[0]}）", text)
+
+
+def _all() -> tuple[str, ...]:
+    offers = (_ANYTHING, *_OF_RECORDS.values())
+    return tuple(chain.from_iterable(chain.from_iterable(offer.values()) for offer in offers))

@@ -143,7 +143,7 @@ def _receipt(guide: Guide) -> None:
     guide.until(lambda: finger.sees("receipt_code"))
     guide.picture("receipt")
     code = str(finger.sees("receipt_code")[0].property("text"))
-    finger.tap("leave")
+    finger.tap("go_back")
     guide.picture("receipt_parting")
     finger.tap("return_to_code")
     finger.tap("confirm_copied")

@@ -248,6 +248,11 @@ class Visit(QObject):
         """大字."""
         return self._large
 
+    @Property(bool, notify=languageChanged)
+    def english(self) -> bool:
+        """Whether the visit is in English: then letters are typed, not Pinyin."""
+        return self.language.code == ENGLISH
+
     @Property(bool, notify=endingChanged)
     def ending(self) -> bool:
         """The cover is on."""

@@ -38,6 +38,18 @@ _MONTHS: Final = (
 )
 
 
+_GRADES: Final = {
+    "A": mark("words", "一类（A）"),
+    "B": mark("words", "二类（B）"),
+    "C": mark("words", "三类（C）"),
+}
+
+
+def grade(code: str) -> str:
+    """Return `二类（B）`: as a standard counts it, and the letter that stands on the paper."""
+    return translate("words", _GRADES[code]) if code in _GRADES else code
+
+
 def day(date: str, *, year: bool = False) -> str:
     """Return `11 月 5 日`, or `2025 年 11 月 5 日`, for YYYY-MM-DD; other text comes back as is."""
     parts = date[:10].split("-")

@@ -97,7 +97,7 @@ def test_speaking_up_looks_like_reading(
     visitor.tap("send_report")
     visitor.expect("收好了")
     look("receipt")
-    visitor.tap("leave")
+    visitor.tap("go_back")
     look("parting")
     visitor.tap("return_to_code")
     visitor.tap("confirm_copied")

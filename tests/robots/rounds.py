@@ -159,12 +159,18 @@ def _write(visitor: Visitor) -> None:
 
 def _typing(visitor: Visitor) -> None:
     _write(visitor)
-    visitor.tap("write_words")
+    Speaking(visitor).sheet()
     visitor.settle()
+
+
+def _letters(visitor: Visitor) -> None:
+    _write(visitor)
+    Speaking(visitor).keys(chinese=False)
 
 
 def _pinyin(visitor: Visitor) -> None:
     _write(visitor)
+    Speaking(visitor).keys()
     Speaking(visitor).pinyin("meishou")
     visitor.tap("type_d")
     visitor.until(lambda: bool(visitor.all("choose_word")))
@@ -178,7 +184,7 @@ def _receipt(visitor: Visitor) -> None:
 
 def _parting(visitor: Visitor) -> None:
     _receipt(visitor)
-    visitor.tap("leave")
+    visitor.tap("go_back")
 
 
 def _copied(visitor: Visitor) -> None:
@@ -221,6 +227,7 @@ ROUNDS: Final[dict[str, Callable[[Visitor], None]]] = {
     "speak_of_a_record": _about,
     "write": _write,
     "typing": _typing,
+    "letters": _letters,
     "pinyin": _pinyin,
     "receipt": _receipt,
     "receipt_parting": _parting,

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _TEXTS = ("QQuickText", "QQuickTextInput", "QQuickTextEdit")
 _SLACK = 1.5  # pixels that rounding may take
 _FAR = 1e6
+_LARGE = 1.3
+_ENDS = ("。", "？", "！", ".", "?", "!")
+_PROMISES = {"kept", "receipt_code", "promise", "opener"}
 _ABOVE, _BELOW = 0.2, 0.04  # of the type's size: no letter of our font reaches there
 
 
@@ -58,6 +61,7 @@ class Scene:
         self.window = visitor.window
         self.all = visitor.items()
         self.per_mm = max(self.window.width(), self.window.height()) / visitor.panel_mm
+        self.large = bool(visitor.terminal.visit.property("large"))
 
     @cached_property
     def picture(self) -> QImage:
@@ -91,12 +95,20 @@ class Scene:
     # What is wrong ------------------------------------------------------------------------------
 
     def small_type(self) -> list[str]:
-        """Return texts under 6 mm."""
-        least = 6 * self.per_mm - _SLACK / 2
+        """Return texts under 6 mm, and sentences (a page's body) under 7; 大字: 1.3 times that."""
+        found = []
+        for each in self.texts:
+            least = (7 if each.text.endswith(_ENDS) else 6) * (_LARGE if self.large else 1)
+            if each.type_px < least * self.per_mm - _SLACK / 2:
+                found.append(f"{each.type_px / self.per_mm:.1f} mm: {each.text!r}")
+        return found
+
+    def scrolled_away(self) -> list[str]:
+        """Return promises that do not stand there whole: nobody looks for them by turning pages."""
         return [
-            f"{each.type_px / self.per_mm:.1f} mm: {each.text!r}"
+            each.text
             for each in self.texts
-            if each.type_px < least
+            if each.item.objectName() in _PROMISES and each.seen.height() < each.place.height() - 1
         ]
 
     def small_touches(self) -> list[str]:

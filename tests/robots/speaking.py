@@ -35,11 +35,21 @@ class Speaking:
                 self.visitor.all(f"{field}_input")[0].setProperty("text", text)
         self.visitor.tap("send_report")
 
-    def keys(self) -> None:
-        """In 在这里写: bring the keyboard up."""
+    def sheet(self) -> None:
+        """In 在这里写: bring the sheet for the finger up."""
         self.visitor.tap("write_words")
-        self.visitor.tap("switch_to_pinyin")
+        if self.visitor.all("switch_to_hand"):
+            self.visitor.tap("switch_to_hand")
+        self.visitor.until(lambda: bool(self.visitor.all("hand_sheet")), "no sheet came")
+
+    def keys(self, *, chinese: bool = True) -> None:
+        """In 在这里写: bring the keyboard up, with Pinyin or with plain letters."""
+        self.visitor.tap("write_words")
+        if self.visitor.all("switch_to_pinyin"):
+            self.visitor.tap("switch_to_pinyin")
         self.visitor.until(lambda: bool(self.visitor.all("type_q")), "no keyboard came")
+        if bool(self.visitor.all("shift_letters")) is chinese:
+            self.visitor.tap("switch_language")
 
     def pinyin(self, letters: str, word: str = "") -> None:
         """Tap Pinyin on the keyboard, and the word (else the first) among those that come."""

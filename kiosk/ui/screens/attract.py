@@ -31,8 +31,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 PAGE_MS: Final = 12_000  # long enough to be read by somebody who passes slowly
 _NEWS: Final = 3
 _GROUPS: Final = 3
-_NEWS_LINES: Final = 4  # of so many characters each: what fits beside dates on a screen that lies
-_LINE: Final = 22
+_NEWS_LINES: Final = 6  # of so many characters each: what fits beside dates in large type
+_LINE: Final = 11
 _SHOWN: Final = frozenset({"notice", "decision", "contract", "asset", "election"})  # no names
 
 
@@ -144,7 +144,7 @@ class AttractScreen(ScreenModel):
 def _welcome() -> Page:
     return Page(
         "",
-        translate("attract", "点一下屏幕，就能查"),
+        translate("attract", "点一下屏幕，\n就能查"),
         (
             Line(translate("attract", "补贴到了没有"), translate("attract", "带身份证来就行")),
             Line(

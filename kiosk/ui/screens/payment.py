@@ -239,6 +239,6 @@ def _facts(payment: Payment) -> list[Fact]:
     return facts(
         (translate("payment", "户名"), payment.account_name),
         (translate("payment", "数量"), payment.quantity),
-        (translate("payment", "档次"), payment.grade),
+        (translate("payment", "档次"), words.grade(payment.grade)),
         (translate("payment", "说明"), payment.remark),
     )

@@ -1,7 +1,7 @@
 """收好了: the receipt code, shown once, and the courier's QR codes.
 
 Opened by write with what `report.take` returned. The code lives here only: it is forgotten when
-the screen is left, so leaving before it was copied asks once more.
+the screen is left. 退出 goes at once, as on every page; 返回, so easily tapped, asks first.
 """
 
 from __future__ import annotations
@@ -25,9 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _LAST: Final = 4
 _KEPT: Final = mark("receipt", "不再点也行：时间到了屏幕就清掉，您写的照样送到。")
-_FULL: Final = mark(
-    "receipt", "这台机器等着送的太多，没有存下。请用手机扫右边的码送出，或者打电话。"
-)
+_FULL: Final = mark("receipt", "这台机器等着送的太多，没有存下。请用手机扫这个码送出，或者打电话。")
 _PARTING: Final = mark(
     "receipt", "编号盖住了。\n机器上不留编号，走了就看不到了。\n您写的照样送到。"
 )
@@ -40,8 +38,8 @@ _PARTING_FULL: Final = mark(
 class ReceiptScreen(ScreenModel):
     """Shows the code, then asks for its last four digits, then says thanks.
 
-    Who wants to go before that sees the code covered at once, and is asked: a second tap at the
-    same place goes, so that nobody who must be quick is held up.
+    Who taps 返回 before that sees the code covered at once, and is asked. So is who taps 退出 while
+    the report itself would go with the page, because the outbox was full; a second tap goes.
     """
 
     writing = True
@@ -104,16 +102,19 @@ class ReceiptScreen(ScreenModel):
 
     @Slot()
     def back(self) -> None:
-        """返回: once the code is covered, back to it."""
-        if self._step == "parting":
+        """返回: from the digits, or once the code is covered, back to the code."""
+        if self._step in {"confirm", "parting"}:
             self.showAgain()
         else:
             self._part("back")
 
     @Slot()
     def leave(self) -> None:
-        """退出: cover the code first."""
-        self._part("leave")
+        """退出: with one tap, unless the report would be lost with the page."""
+        if self._kept:
+            super().leave()
+        else:
+            self._part("leave")
 
     @Slot()
     def part(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.errors import KnownError
 from kiosk.ui import ink_sheet, pen  # noqa: F401 - registers what HandPanel names, opened from here only
 from kiosk.ui.list_model import ListModel
-from kiosk.ui.phrases import KINDS, LEVELS, ROOM_BYTES, phrases
+from kiosk.ui.phrases import KINDS, LEVELS, ROOM_BYTES, handed_in, phrases
 from kiosk.ui.report import Words, take
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
@@ -100,8 +100,11 @@ class WriteScreen(ScreenModel):
     @Slot(str)
     def tapPhrase(self, phrase: str) -> None:
         """Put a ready phrase at the end of the text, or take it out again."""
-        there = phrase in self._words
-        text = self._words.replace(phrase, "", 1) if there else self._words + phrase
+        spaced = phrase + (" " if self.visit.english else "")
+        if phrase in self._words:
+            text = self._words.replace(spaced if spaced in self._words else phrase, "", 1)
+        else:
+            text = self._words + spaced
         self.setWords(text)
         self.wordsReplaced.emit(text)
 
@@ -141,7 +144,7 @@ class WriteScreen(ScreenModel):
             self._village,
             self._record,
             _chosen(self._kinds),
-            self._words.strip(),
+            handed_in(self._words.strip()),
             level,
             self._name,
             self._telephone,
@@ -223,7 +226,7 @@ class WriteScreen(ScreenModel):
             self._phrases.replace(marked)
 
     def _left_bytes(self) -> int:
-        return ROOM_BYTES - len(self._words.encode("gb18030", errors="replace"))
+        return ROOM_BYTES - len(handed_in(self._words).encode("gb18030", errors="replace"))
 
     def _opened(self, openers: dict[str, str]) -> None:
         self._openers = openers

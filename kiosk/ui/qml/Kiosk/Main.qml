@@ -40,6 +40,12 @@ Window {
         value: root.visit.large
     }
 
+    Binding {
+        target: Writing
+        property: "english"
+        value: root.visit.english
+    }
+
     Shortcut {
         sequences: ["Escape"]
         onActivated: {

@@ -2,14 +2,17 @@ pragma Singleton
 import QtQuick
 
 // How the visitor writes, for this visit: by hand until they ask for Pinyin, because who never
-// learnt Pinyin writes by hand, and who did sees the switch. `Keyboard` binds `open`.
+// learnt Pinyin writes by hand, and who did sees the switch. Who reads English types its letters.
+// `Keyboard` binds `open`, `Main` binds `english`.
 QtObject {
     id: root
     property bool byHand: true
+    property bool english: false
     property bool open: false
     property bool signs: false // the keyboard shows signs instead of letters
     readonly property var input: Qt.inputMethod
     signal put // what is still on the sheet goes into the text
+    onEnglishChanged: byHand = !english
 
     function returnToHand() {
         root.input.commit();

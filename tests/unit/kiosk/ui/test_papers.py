@@ -21,7 +21,7 @@ def test_a_list_says_how_many_who_changed_and_how_long_it_hangs() -> None:
         "roster", list="dibao", count=2, days=7, joined=1, left=0,
         members=[{"name": "王*兰", "grade": "A"}, "李*生"],
     )  # fmt: skip
-    assert found.names == (Name("王*兰", "A 类"), Name("李*生"))
+    assert found.names == (Name("王*兰", "一类（A）"), Name("李*生"))
     assert said(found, "一共") == "2 人"
     assert said(found, "和上一年比") == "新进 1 人，退出 0 人"
     assert said(found, "公示") == "7 天，3 月 20 日到 3 月 26 日"

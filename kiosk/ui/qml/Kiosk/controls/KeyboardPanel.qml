@@ -15,6 +15,16 @@ Rectangle {
     color: Theme.tealLight
     implicitHeight: words.height + panel.height + Theme.mm(1.5)
 
+    function start() {
+        VirtualKeyboardSettings.locale = Writing.english ? "en_GB" : "zh_CN";
+    }
+    Connections {
+        target: Writing
+        function onEnglishChanged() {
+            root.start();
+        }
+    }
+
     // Nothing below is tapped through the panel.
     MouseArea {
         anchors.fill: parent
@@ -37,7 +47,7 @@ Rectangle {
         // Before there is a keyboard: it would load Qt's own first.
         VirtualKeyboardSettings.styleName = "mingjing";
         VirtualKeyboardSettings.layoutPath = Qt.resolvedUrl("../Keys/layouts");
-        VirtualKeyboardSettings.locale = "zh_CN";
+        start();
         VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"];
         panel.active = true;
     }

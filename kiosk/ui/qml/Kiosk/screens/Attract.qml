@@ -1,12 +1,12 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
 // What stands there while nobody is: one thing at a time, large and still. Nothing moves between
-// two pages, so that nothing is drawn. A tap anywhere leads home.
+// two pages, so that nothing is drawn. What it is about at the left (above when upright), its lines
+// beside it. A tap anywhere leads home.
 Item {
     id: page
     required property AttractScreen screen
@@ -15,107 +15,133 @@ Item {
         anchors.fill: parent
         color: Theme.teal
     }
-    Row {
-        id: top
+    Item {
+        id: about
         anchors {
             left: parent.left
-            right: parent.right
             top: parent.top
+            bottom: parent.bottom
             margins: Theme.margin
-            topMargin: Theme.mm(12)
         }
-        spacing: Theme.gap
+        width: Theme.portrait ? parent.width - 2 * Theme.margin : Theme.mm(175)
 
-        Rectangle {
-            width: Theme.mm(20)
-            height: Theme.mm(20)
-            radius: width / 2
-            color: Theme.white
+        Row {
+            id: top
+            width: parent.width
+            spacing: Theme.gap
 
-            Icon {
-                anchors.centerIn: parent
-                name: "logo"
-                size: Theme.mm(16)
-                plain: true
+            Rectangle {
+                width: Theme.mm(20)
+                height: Theme.mm(20)
+                radius: width / 2
+                color: Theme.white
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: "logo"
+                    size: Theme.mm(16)
+                    plain: true
+                }
+            }
+            Words {
+                width: parent.width - Theme.mm(20) - parent.spacing
+                anchors.verticalCenter: parent.verticalCenter
+                text: page.screen.place === "" ? page.screen.title : page.screen.place
+                size: Theme.head
+                color: Theme.white
             }
         }
         Words {
-            width: parent.width - Theme.mm(20) - parent.spacing
-            anchors.verticalCenter: parent.verticalCenter
-            text: page.screen.place === "" ? page.screen.title : page.screen.place
-            size: Theme.mm(11)
+            id: heading
+            objectName: "attract_heading"
+            width: parent.width
+            y: Theme.portrait ? top.height + Theme.mm(20) : Math.max(top.height + Theme.gap, (parent.height - height) / 2)
+            text: page.screen.heading
+            size: Theme.mm(17) * Theme.type
+            strong: true
             color: Theme.white
         }
     }
     Column {
-        id: middle
+        id: foot
         anchors {
-            left: parent.left
-            right: parent.right
-            verticalCenter: parent.verticalCenter
-            leftMargin: Theme.portrait ? Theme.margin : Theme.mm(40)
-            rightMargin: Theme.portrait ? Theme.margin : Theme.mm(40)
-        }
-        spacing: Theme.mm(7)
-
-        Words {
-            objectName: "attract_heading"
-            width: parent.width
-            text: page.screen.heading
-            size: Theme.mm(17) // for passers-by: large as it is, whether 大字 or not
-            strong: true
-            color: Theme.white
-        }
-        Repeater {
-            model: page.screen.lines
-
-            delegate: Column {
-                id: line
-                required property string text
-                required property string note
-                objectName: "attract_line"
-                width: middle.width
-                spacing: Theme.mm(1)
-
-                Words {
-                    width: parent.width
-                    text: line.text
-                    size: Theme.mm(17)
-                    strong: true
-                    color: Theme.white
-                }
-                Words {
-                    width: parent.width
-                    text: line.note
-                    size: Theme.mm(10)
-                    color: Theme.tealLight
-                }
-            }
-        }
-    }
-    GridLayout {
-        anchors {
-            left: parent.left
-            right: parent.right
+            left: about.left
             bottom: parent.bottom
-            margins: Theme.margin
+            bottomMargin: Theme.margin
         }
-        columns: Theme.portrait ? 1 : 2
-        rowSpacing: Theme.mm(2)
+        width: about.width
+        spacing: Theme.mm(2)
 
         Words {
-            Layout.fillWidth: true
+            width: parent.width
+            visible: page.screen.place !== "" // the first page says it already
             text: qsTr("点一下屏幕，就能查")
-            size: Theme.mm(11)
+            size: Theme.head
             strong: true
             color: Theme.white
         }
         Words {
             objectName: "attract_foot"
+            width: parent.width
             visible: text !== ""
             text: page.screen.foot
-            size: Theme.mm(8)
+            size: Theme.body
             color: Theme.tealLight
+        }
+    }
+    Item {
+        anchors {
+            left: Theme.portrait ? parent.left : about.right
+            right: parent.right
+            top: parent.top
+            bottom: Theme.portrait ? foot.top : parent.bottom
+            margins: Theme.margin
+            topMargin: Theme.portrait ? Theme.margin + heading.y + heading.height : Theme.margin
+        }
+
+        Column {
+            id: middle
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            spacing: Theme.mm(8)
+
+            Repeater {
+                model: page.screen.lines
+
+                delegate: Row {
+                    id: line
+                    required property string text
+                    required property string note
+                    objectName: "attract_line"
+                    width: middle.width
+                    spacing: Theme.mm(6)
+
+                    Rectangle {
+                        width: Theme.mm(2)
+                        height: said.height
+                        color: Theme.tealSoft
+                    }
+                    Column {
+                        id: said
+                        width: parent.width - parent.spacing - Theme.mm(2)
+                        spacing: Theme.mm(1)
+
+                        Words {
+                            width: parent.width
+                            text: line.text
+                            size: Theme.mm(17) * Theme.type
+                            strong: true
+                            color: Theme.white
+                        }
+                        Words {
+                            width: parent.width
+                            text: line.note
+                            size: Theme.head
+                            color: Theme.tealLight
+                        }
+                    }
+                }
+            }
         }
     }
     Tap {

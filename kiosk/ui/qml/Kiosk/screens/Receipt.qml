@@ -25,13 +25,13 @@ ScreenFrame {
             ScrollPage {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.portrait ? Math.min(list.contentHeight, page.height * 0.4) : 0
+                Layout.minimumHeight: Theme.portrait ? Math.min(list.contentHeight, page.height * 0.45) : 0
 
                 Words {
                     objectName: "kept"
                     width: parent.width
                     text: page.screen.kept ? qsTr("✓ 收好了") : qsTr("还没有送出")
-                    size: Theme.title
+                    size: Theme.large ? Theme.head : Theme.title // so that no word is scrolled away
                     strong: true
                     color: page.screen.kept ? Theme.green : Theme.amber
                 }
@@ -82,7 +82,8 @@ ScreenFrame {
                             leftMargin: Theme.pad
                             rightMargin: Theme.pad
                         }
-                        text: qsTr("在任何一台机器上输入编号，就能看到回复。\n编号只显示这一次，机器上不保存。") + "\n" + (page.screen.printable ? qsTr("请抄下来，用手机拍下来，或者打印出来。") : qsTr("请抄下来，或者用手机拍下来。")) + "\n" + page.screen.promise
+                        objectName: "promise"
+                        text: qsTr("在任何一台机器上输编号，就能看到回复。\n编号只显示这一次，机器上不保存。") + "\n" + (page.screen.printable ? qsTr("请抄下来，用手机拍下来，或者打印出来。") : qsTr("请抄下来，或者用手机拍下来。")) + "\n" + page.screen.promise
                         size: Theme.lead
                     }
                 }
@@ -103,8 +104,8 @@ ScreenFrame {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 2
-            Layout.minimumHeight: Theme.portrait ? Theme.mm(150) : 0
-            Layout.preferredHeight: Theme.portrait ? Theme.mm(200) : -1
+            Layout.minimumHeight: Theme.portrait ? Theme.mm(130) : 0
+            Layout.preferredHeight: Theme.portrait ? Theme.mm(180) : -1
 
             ColumnLayout {
                 anchors {

@@ -87,7 +87,7 @@ ScreenFrame {
             objectName: "hide_keyboard"
             visible: page.typing
             height: show.height
-            text: qsTr("先不写了")
+            text: qsTr("收起")
             onTapped: page.settle()
         }
         BigButton {

@@ -151,6 +151,7 @@ ScreenFrame {
             ColumnLayout {
                 id: below
                 Layout.fillWidth: true
+                Layout.fillHeight: false
                 visible: children.length > 0
             }
             Words {

@@ -115,13 +115,14 @@ ScreenFrame {
             right: parent.right
             bottom: parent.bottom
         }
-        columns: Theme.portrait ? 1 : 3
+        columns: Theme.portrait ? 2 : 3
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
         Words {
             objectName: "trouble"
             Layout.fillWidth: true
+            Layout.columnSpan: Theme.portrait ? 2 : 1
             visible: text !== ""
             text: page.screen.trouble
             size: Theme.lead
@@ -131,6 +132,7 @@ ScreenFrame {
         Words {
             objectName: "opener"
             Layout.fillWidth: true
+            Layout.columnSpan: Theme.portrait ? 2 : 1
             visible: page.screen.trouble === ""
             text: page.typing ? page.screen.room : qsTr("%1%2。").arg(page.screen.opener).arg(page.screen.room)
             color: Theme.grey
@@ -138,6 +140,8 @@ ScreenFrame {
         BigButton {
             objectName: "hide_keyboard"
             Layout.fillWidth: Theme.portrait
+            Layout.preferredWidth: Theme.portrait ? Theme.mm(60) : implicitWidth
+            Layout.fillHeight: true
             visible: page.typing
             text: qsTr("收起")
             onTapped: {
@@ -149,6 +153,7 @@ ScreenFrame {
         BigButton {
             objectName: "send_report"
             Layout.fillWidth: Theme.portrait
+            Layout.columnSpan: Theme.portrait && !page.typing ? 2 : 1
             Layout.preferredWidth: Theme.mm(100)
             implicitHeight: page.compact ? Theme.touch * Theme.type : Theme.mm(22)
             text: qsTr("交上去")

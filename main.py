@@ -1,6 +1,7 @@
 """The one door of the terminal's program: picks a role and leaves the rest to it.
 
     main.py [ui] | sync [--once | --daemon] | setup | pin | status [--json] | devices | demo
+    main.py update | start ROLE ...
 
 Each role imports only its own room, so that one broken room keeps no other from starting.
 """
@@ -10,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 _USAGE = (
     "main.py [ui] | sync [--once|--daemon] | setup --province URL --code CODE"
-    " | pin | status | devices | demo"
+    " | pin | status | devices | update | start ROLE | demo"
 )
 
 
@@ -42,6 +43,18 @@ def _devices(argv: Sequence[str]) -> int:
     from kiosk.devices import command
 
     return command.run(argv)
+
+
+def _update(argv: Sequence[str]) -> int:
+    from kiosk.update import command
+
+    return command.run(argv)
+
+
+def _start(argv: Sequence[str]) -> int:
+    from kiosk.update import launch
+
+    return launch.run(argv, main)
 
 
 def _pin(argv: Sequence[str]) -> int:
@@ -81,6 +94,8 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "pin": _pin,
     "status": _status,
     "devices": _devices,
+    "update": _update,
+    "start": _start,
     "demo": _demo,
     "handwriting": _handwriting,
     "voice": _voice,

@@ -56,6 +56,15 @@ class Home:
         return self.root / "feed"
 
     @property
+    def program(self) -> Path:
+        """Versions of the program, written by kiosk.update alone (kiosk.slot)."""
+        return self.root / "program"
+
+    def started(self, role: str) -> Path:
+        """How often a role began without being up; each role's own (kiosk.slot)."""
+        return self.root / f"started-{role}.json"
+
+    @property
     def health(self) -> Path:
         """What the devices' side tells sync of reader, printer and voice (kiosk.health)."""
         return self.root / "health.json"

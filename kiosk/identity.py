@@ -52,6 +52,7 @@ class Steps(msgspec.Struct, frozen=True):
     pending: bytes = b""
     nonce: str = ""  # the province's, for the next beat
     starts: int = 0  # of the sync service
+    boots: int = 0  # of the machine
 
 
 def load(home: Home) -> Identity:
@@ -122,9 +123,10 @@ def taken(before: Steps, nonce: str) -> Steps:
     return msgspec.structs.replace(before, last=before.pending, pending=b"", nonce=nonce)
 
 
-def started(before: Steps) -> Steps:
-    """Return the chain after one more start of the service."""
-    return msgspec.structs.replace(before, starts=before.starts + 1)
+def started(before: Steps, *, booted: bool) -> Steps:
+    """Return the chain after one more start of the service, and perhaps of the machine."""
+    counts = {"starts": before.starts + 1, "boots": before.boots + booted}
+    return msgspec.structs.replace(before, **counts)
 
 
 def _read(path: Path) -> Identity:

@@ -28,6 +28,7 @@ class Status(msgspec.Struct, frozen=True):
     standing: Problem | None = None  # with the province: data go on, somebody should telephone
     guard: Problem | None = None  # the process that reads sticks could not be shut in
     rebuild: Problem | None = None  # the mirror was damaged and is being fetched anew
+    slot: str = ""  # from which sync ran that looked last (kiosk.slot)
 
 
 def read(home: Home) -> Status:

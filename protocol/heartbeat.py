@@ -49,6 +49,9 @@ class Heartbeat(msgspec.Struct, frozen=True):
     reader: State = "unknown"
     printer: State = "unknown"
     voice: State = "unknown"
+    slot: str = ""  # from which the program runs: a version, or "system"
+    rejected: tuple[str, ...] = ()  # versions that were gone back from
+    boots: int = 0  # of the machine since the enrolment; 0 where that is not known
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "verify": "province.trace.commands:verify",
     "enrol-code": "province.fleet.commands:enrol_code",
     "fleet": "province.fleet.commands:fleet",
+    "software": "province.software.commands:software",
     "carry-in": "province.carrier.commands:bring",
     "carry-out": "province.carrier.commands:take",
     "serve": "province.web.serve:serve",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "province.reports",
     "province.fleet",
     "province.carrier",
+    "province.software",
     "province.officers",
     "province.trace",
     "province.public",

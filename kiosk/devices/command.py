@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kiosk import config
+from kiosk import config, slot
 from kiosk.devices import card_search, wire
 from kiosk.devices.card_loop import CardLoop
 from kiosk.devices.errors import ReaderError
@@ -29,9 +29,10 @@ from kiosk.devices.state import ABSENT, READY, State
 from kiosk.systemd import notify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _LOOK_S: Final = 2.0  # between two looks at the printer
+_STAYED_S: Final = 30.0  # having been here so long, we came up
 
 
 def run(argv: Sequence[str]) -> int:
@@ -67,6 +68,7 @@ def _stand_by(path: Path, settings: config.Settings, *, attached: bool) -> int:
         threading.Thread(target=cards.run, args=(stop,), daemon=True).start()
     lasting = Lasting(config.home())
     threading.Thread(target=_look, args=(printer, server, lasting, stop), daemon=True).start()
+    threading.Thread(target=_give_way, args=(end, stop), daemon=True).start()
     if attached:
         threading.Thread(target=_until_parent_ends, daemon=True).start()
     notify("READY=1")
@@ -81,6 +83,15 @@ def _look(printer: Printer, server: Server, lasting: Lasting, stop: threading.Ev
             server.printer_changed(state)
         lasting.look(*server.states())
         stop.wait(_LOOK_S)
+
+
+def _give_way(end: Callable[[], None], stop: threading.Event) -> None:
+    """Say that we came up; end when another version of the program is to run."""
+    home = config.home()
+    while not stop.wait(_STAYED_S):
+        slot.is_up(home, "devices")
+        if slot.replaced(home):
+            end()
 
 
 def _until_parent_ends() -> None:

@@ -16,7 +16,7 @@ from typing import Final, Self
 
 from msgspec import structs
 
-from kiosk import identity, systemd
+from kiosk import identity, slot, systemd
 from kiosk.cache import outbox
 from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
@@ -127,6 +127,9 @@ class Daemon:
                 found = self._tell(self._look())
                 failures = failures + 1 if found.problem else 0
                 systemd.notify(f"STATUS={status.summary(found)}")
+                slot.is_up(self._home, "sync")
+                if slot.replaced(self._home):
+                    return  # and be begun anew, from the version that is to run
             except Stopped:
                 return
             except Exception as error:  # noqa: BLE001 - the loop outlives whatever it meets

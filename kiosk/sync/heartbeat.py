@@ -5,11 +5,13 @@ A province that no longer believes in this terminal stops nothing but the heartb
 needs no name, and villagers go on reading.
 """
 
+import os
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from kiosk import health, identity
+from kiosk import health, identity, slot
 from kiosk.config import Home
 from kiosk.sync.errors import Offline, ServerRefused, disk_error
 from kiosk.sync.status import Status
@@ -26,7 +28,23 @@ Standing = Literal["", "identity_copied", "identity_refused", "no_identity"]
 def begin(home: Home) -> None:
     """Count that the service has started; a disk that refuses is no reason not to start."""
     with suppress(OSError):
-        identity.keep(home, identity.started(identity.steps(home)))
+        identity.keep(home, identity.started(identity.steps(home), booted=_booted()))
+
+
+def _booted() -> bool:
+    """Whether the machine was booted since we were here; not known without a folder that says so.
+
+    The service cannot see the kernel's own name of a boot. Its folder under /run outlives it, but
+    no boot.
+    """
+    folder = os.environ.get("RUNTIME_DIRECTORY", "")
+    if not folder:
+        return False
+    try:
+        (Path(folder) / "booted").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 class Moment(NamedTuple):
@@ -113,4 +131,7 @@ def _told(home: Home, steps: identity.Steps, moment: Moment) -> heartbeat.Heartb
         reader=devices.reader,
         printer=devices.printer,
         voice=devices.voice,
+        slot=slot.mine(),
+        rejected=slot.rejected(home),
+        boots=steps.boots,
     )

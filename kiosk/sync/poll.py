@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
+from kiosk import slot
 from kiosk.cache import outbox
 from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
@@ -71,7 +72,7 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
     contact, problem = before.last_contact, None
     try:
         moment = clock.believed(now, clock.floor(home))
-        trusted = Trusted(home, terminal.enrolment.tuf_root, terminal.feed, transport, moment)
+        trusted = Trusted(home.feed, terminal.enrolment.tuf_root, terminal.feed, transport, moment)
         trusted.refresh()
         contact = moment.astimezone(UTC).isoformat(timespec="seconds")
         _note_issued(home, trusted.issued)
@@ -101,6 +102,7 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
         problem=None if problem is None else status.problem(problem),
         standing=before.standing,
         rebuild=status.rebuild(terminal.mirror),
+        slot=slot.mine(),
     )
     status.write(home, found)
     return found

@@ -1,6 +1,7 @@
 """The feed's signed files by The Update Framework, from the root that the enrolment carries.
 
-Called by sync.poll: one Trusted for each poll (python-tuf refreshes once in an Updater's life).
+Called by sync.poll and by kiosk.update, each with a folder of its own: one Trusted for each look
+(python-tuf refreshes once in an Updater's life).
 A poll in which nothing changed asks for the next root (404) and the timestamp, nothing else.
 """
 
@@ -13,7 +14,6 @@ from tuf.api import exceptions as tuf
 from tuf.ngclient.fetcher import FetcherInterface
 from tuf.ngclient.updater import Updater
 
-from kiosk.config import Home
 from kiosk.sync.errors import (
     FeedBroken,
     FeedEmpty,
@@ -32,12 +32,12 @@ _ISSUED = "x-issued"
 
 
 class Trusted:
-    """Verified files of the feed at `base` (ends in `/`), judged at the moment `now`."""
+    """Verified files of the feed at `base` (ends in `/`), kept in `folder`, judged at `now`."""
 
     def __init__(
-        self, home: Home, root: bytes, base: str, transport: Carrier, now: datetime
+        self, folder: Path, root: bytes, base: str, transport: Carrier, now: datetime
     ) -> None:
-        metadata, self._targets = home.feed / "metadata", home.feed / "targets"
+        metadata, self._targets = folder / "metadata", folder / "targets"
         self._fetcher = _Fetcher(transport)
         try:
             metadata.mkdir(parents=True, exist_ok=True)

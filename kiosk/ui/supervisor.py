@@ -27,6 +27,7 @@ _CLOSED: Final = 64
 _TOO_SOON_S: Final = 3.0  # a visit shorter than this that failed is a fault, not a visit
 _REST_MOST_S: Final = 30.0
 _STUCK_S: Final = 5.0  # a process that was told to go and has not gone
+_STAYED_S: Final = 30.0  # a screen that was there so long came up
 
 Command = Callable[[Sequence[str]], list[str]]
 
@@ -101,6 +102,19 @@ class _Stage:
                     return 0
             if self._told_to_go and time.monotonic() - self._told_to_go > _STUCK_S:
                 self.now.process.kill()
+            if self._give_way():
+                return 0
+
+    def _give_way(self) -> bool:
+        """Say that we came up; whether to end, unvisited, because another version is to run."""
+        stayed = turn.SHOWN in self.now.said and time.monotonic() - self.now.began > _STAYED_S
+        if not stayed:
+            return False
+        from kiosk import config, slot  # noqa: PLC0415 - the first frame does not wait for it
+
+        home = config.home()
+        slot.is_up(home, "ui")
+        return turn.BEGUN not in self.now.said and slot.replaced(home)
 
     def close(self) -> None:
         """End what was started."""

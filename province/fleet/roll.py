@@ -97,6 +97,10 @@ def _notes(one: Terminal, tried: int) -> list[str]:
         notes.append(f"缺 {told['media_missing']} 张图片")
     if told:
         notes.append(f"磁盘 {told['disk_free_mb']} MB，版本 {told['version']}")
+    if told.get("rejected"):
+        notes.append(f"退回过 {'、'.join(told['rejected'])}")
+    if told.get("boots"):
+        notes.append(f"开机 {told['boots']} 次")
     if abs(one.clock_off_s) > _CLOCK_OFF_S:
         notes.append(f"钟差 {round(one.clock_off_s / 60)} 分钟")
     words = {"reader": "读卡器", "printer": "打印机", "voice": "朗读"}

@@ -2,7 +2,7 @@
 
     counties/<code>.json   key and salt of a county (32 and 16 bytes); village keys come from it
     online/<name>.pem      Ed25519: `online` signs snapshot, timestamp and catalogue; one a county
-    offline/<name>.pem     Ed25519: root, targets, offices-1, offices-2; on a stick in production
+    offline/<name>.pem     Ed25519: root, targets, two each of offices and software; on sticks
     intake/<id>.json       X25519: opens the outer layer of envelopes
     retired/<name>.<n>.pem signing keys that `keys renew` replaced
     local.key              32 bytes for what never leaves the server
@@ -33,11 +33,11 @@ from protocol.sealing import KEY_BYTES, derive, village_key
 from province.publish.errors import KeysMissing, KeyUnreadable, SettingWrong
 from province.publish.files import PRIVATE, write_durably
 
-OFFLINE = ("root", "targets", "offices-1", "offices-2")
+OFFLINE = ("root", "targets", "offices-1", "offices-2", "software-1", "software-2")
 ONLINE = "online"
 _COUNTY = re.compile(r"[0-9]{6}")
 _NOTE = (
-    "These four keys are the trust of every terminal.\n"
+    "These six keys are the trust of every terminal.\n"
     "In production they live on two sticks in two safes, and come to this folder only to sign.\n"
 )
 _T = TypeVar("_T")

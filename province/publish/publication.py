@@ -21,6 +21,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from protocol import release
 from protocol.carried import received_path
 from protocol.index import MEDIA, PACKS, VillageIndex, index_path, replies_path, write
 from province.affairs.models import Affair
@@ -45,6 +46,7 @@ from province.publish.stretching import Roots
 from province.publish.trust import OnlineSigner
 from province.publish.village import Rows, VillageData
 from province.registry.models import Division, Person
+from province.software import rollout
 
 _CHUNK = 500  # codes a query
 _ATTACHMENT_FILES = (5, 7)  # columns of `attachments` that name files under media/
@@ -217,7 +219,11 @@ class Publication:
             counties[village[:6]][index_path(village)] = bytes(listed_packs)
         signer = OnlineSigner(self._feed, self._keyring, self._now)
         self.summary.signed = signer.publish(
-            counties, catalogue(address(self._home)), refresh=refresh, careful=careful
+            counties,
+            catalogue(address(self._home)),
+            release.write(rollout.offered()),
+            refresh=refresh,
+            careful=careful,
         )
         return signer
 

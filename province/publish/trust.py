@@ -1,9 +1,9 @@
 """The feed's TUF metadata: which key vouches for which file.
 
 Root and targets are signed offline and rarely; a role per county, `catalogue`, snapshot and
-timestamp are signed here at each publication that changed something. `offices` needs two offline
-keys. Nothing changed: nothing is signed, so that the feed stays byte for byte the same.
-Called by `keys` (offline part) and by `publication` (online part).
+timestamp are signed here at each publication that changed something. `offices` and `software` need
+two offline keys each. Nothing changed: nothing is signed, so that the feed stays byte for byte the
+same. Called by `keys` (offline part) and by `publication` (online part).
 """
 
 import os
@@ -27,6 +27,7 @@ from tuf.api.metadata import (  # type: ignore[attr-defined] # its __init__ re-e
 from tuf.api.serialization.json import JSONSerializer
 
 from protocol.index import CATALOGUE, METADATA, OFFICES, OFFICES_ROLE, TARGETS
+from protocol.release import ROLLOUT, ROLLOUT_ROLE, SOFTWARE, SOFTWARE_ROLE, Number, release_path
 from province.publish.files import write_durably, write_once
 from province.publish.keyring import ONLINE, Keyring
 
@@ -36,7 +37,7 @@ _ONE_BY_ONE = 100  # target files; beyond, one sync of the disk costs less than 
 _TEN_YEARS = timedelta(days=3652)
 _YEAR = timedelta(days=365)
 _TIMESTAMP = timedelta(days=45)
-_OFFICES_KEYS = ("offices-1", "offices-2")
+_PAIRS = {OFFICES_ROLE: ("offices-1", "offices-2"), SOFTWARE_ROLE: ("software-1", "software-2")}
 _SERIALIZER = JSONSerializer(compact=True)
 _Signed = TypeVar("_Signed", Root, Timestamp, Snapshot, Targets)
 
@@ -54,11 +55,12 @@ def sign_top(keyring: Keyring, now: datetime) -> None:
         targets = Targets(version=_next(old), expires=now + _TEN_YEARS, delegations=delegations)
         data = _signed(targets, keyring, ("targets",))
         write_durably(keyring.signed / f"{targets.version}.targets.json", data)
-    listed = _newest(keyring.signed, OFFICES_ROLE, Targets)
-    if listed is None or not _by(listed, keyring, *_OFFICES_KEYS):
-        # At first an empty list, so that a feed is whole before the first office is there.
-        known = {} if listed is None else listed.signed.targets
-        _write_offices(keyring, known, _next(listed), now)
+    for role, pair in _PAIRS.items():
+        listed = _newest(keyring.signed, role, Targets)
+        if listed is None or not _by(listed, keyring, *pair):
+            # At first an empty list, so that a feed is whole before the first office is there.
+            known = {} if listed is None else listed.signed.targets
+            _write_pair(keyring, role, known, _next(listed), now)
 
 
 def sign_offices(keyring: Keyring, offices: bytes, now: datetime) -> int:
@@ -69,12 +71,16 @@ def sign_offices(keyring: Keyring, offices: bytes, now: datetime) -> int:
     """
     old = _newest(keyring.signed, OFFICES_ROLE, Targets)
     wanted = {OFFICES: TargetFile.from_data(OFFICES, offices, ["sha256"])}
-    if old is not None and old.signed.targets == wanted and _by(old, keyring, *_OFFICES_KEYS):
+    if (
+        old is not None
+        and old.signed.targets == wanted
+        and _by(old, keyring, *_PAIRS[OFFICES_ROLE])
+    ):
         signed = old.signed
         if not _soon(signed.expires, now, _TEN_YEARS):
             return signed.version
     write_durably(keyring.signed / OFFICES, offices)
-    _write_offices(keyring, wanted, _next(old), now)
+    _write_pair(keyring, OFFICES_ROLE, wanted, _next(old), now)
     return _next(old)
 
 
@@ -82,6 +88,27 @@ def signed_offices(keyring: Keyring) -> bytes | None:
     """Return offices.json as last signed, or None."""
     path = keyring.signed / OFFICES
     return path.read_bytes() if path.exists() else None
+
+
+def sign_release(keyring: Keyring, number: Number, manifest: bytes, now: datetime) -> None:
+    """Add a version's manifest to what both offline keys of the software vouch for.
+
+    Raises:
+        KeysMissing, KeyUnreadable.
+    """
+    old = _newest(keyring.signed, SOFTWARE_ROLE, Targets)
+    path = release_path(number)
+    known = {} if old is None else old.signed.targets
+    wanted = known | {path: TargetFile.from_data(path, manifest, ["sha256"])}
+    write_durably(keyring.signed / path, manifest)
+    _write_pair(keyring, SOFTWARE_ROLE, wanted, _next(old), now)
+
+
+def signed_releases(keyring: Keyring) -> dict[str, bytes]:
+    """Return the manifests that the offline keys vouch for, by their target paths."""
+    listed = _newest(keyring.signed, SOFTWARE_ROLE, Targets)
+    paths = () if listed is None else sorted(listed.signed.targets)
+    return {path: (keyring.signed / path).read_bytes() for path in paths}
 
 
 class OnlineSigner:
@@ -110,6 +137,7 @@ class OnlineSigner:
         self,
         counties: Mapping[str, Mapping[str, bytes]],
         catalogue: bytes,
+        rollout: bytes,
         *,
         refresh: bool = False,
         careful: bool = False,
@@ -119,6 +147,7 @@ class OnlineSigner:
         Args:
             counties: county code -> target path -> content, whole for each county.
             catalogue: the content of catalogue.json.
+            rollout: the content of rollout.json.
             refresh: sign the timestamp anew though nothing changed.
             careful: look whether files that did not change are still there, too.
 
@@ -128,13 +157,18 @@ class OnlineSigner:
         meta: dict[str, MetaFile] = {}
         self._copy_signed("root")
         self._careful = careful
-        for role in ("targets", OFFICES_ROLE):
+        for role in ("targets", *_PAIRS):
             meta[f"{role}.json"] = MetaFile(version=self._copy_signed(role))
         offices = signed_offices(self._keyring)
         if offices is not None:
             self._write_target(OFFICES, offices)
-        version = self._role(CATALOGUE_ROLE, ONLINE, {CATALOGUE: catalogue})
-        meta[f"{CATALOGUE_ROLE}.json"] = MetaFile(version=version)
+        for path, manifest in signed_releases(self._keyring).items():
+            self._write_target(path, manifest)
+        for role, path, content in (
+            (CATALOGUE_ROLE, CATALOGUE, catalogue),
+            (ROLLOUT_ROLE, ROLLOUT, rollout),
+        ):
+            meta[f"{role}.json"] = MetaFile(version=self._role(role, ONLINE, {path: content}))
         for county, files in counties.items():
             meta[f"{county}.json"] = MetaFile(version=self._role(county, county, files))
         if self._written > _ONE_BY_ONE:
@@ -247,11 +281,14 @@ def _sign_root(keyring: Keyring, now: datetime) -> None:
 def _delegations(keyring: Keyring) -> Delegations:
     counties = keyring.counties()
     roles = [
-        _role(keyring, OFFICES_ROLE, _OFFICES_KEYS, OFFICES),
+        _role(keyring, OFFICES_ROLE, _PAIRS[OFFICES_ROLE], OFFICES),
+        _role(keyring, SOFTWARE_ROLE, _PAIRS[SOFTWARE_ROLE], f"{SOFTWARE}/*"),
         _role(keyring, CATALOGUE_ROLE, (ONLINE,), CATALOGUE),
+        _role(keyring, ROLLOUT_ROLE, (ONLINE,), ROLLOUT),
         *(_role(keyring, county, (county,), f"{county}/*") for county in counties),
     ]
-    signers = [keyring.signer(name) for name in (*_OFFICES_KEYS, ONLINE, *counties)]
+    pairs = [name for pair in _PAIRS.values() for name in pair]
+    signers = [keyring.signer(name) for name in (*pairs, ONLINE, *counties)]
     keys: dict[str, Key] = {signer.public_key.keyid: signer.public_key for signer in signers}
     return Delegations(keys=keys, roles={role.name: role for role in roles})
 
@@ -267,12 +304,12 @@ def _role(keyring: Keyring, name: str, keys: Sequence[str], path: str) -> Delega
     )
 
 
-def _write_offices(
-    keyring: Keyring, targets: dict[str, TargetFile], version: int, now: datetime
+def _write_pair(
+    keyring: Keyring, role: str, targets: dict[str, TargetFile], version: int, now: datetime
 ) -> None:
     signed = Targets(version=version, expires=now + _TEN_YEARS, targets=targets)
-    data = _signed(signed, keyring, _OFFICES_KEYS)
-    write_durably(keyring.signed / f"{version}.{OFFICES_ROLE}.json", data)
+    data = _signed(signed, keyring, _PAIRS[role])
+    write_durably(keyring.signed / f"{version}.{role}.json", data)
 
 
 def _newest(folder: Path, role: str, kind: type[_Signed]) -> "Metadata[_Signed] | None":

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.views.decorators.http import require_safe
 
 from protocol.index import MEDIA, METADATA, PACKS, TARGETS
+from protocol.release import SOFTWARE
 from province.home import home
 
 _NAME: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
@@ -34,7 +35,11 @@ def feed(request: HttpRequest, room: str, name: str) -> HttpResponseBase:
         return HttpResponse(status=404, headers={"Cache-Control": _A_MINUTE})
     state = path.stat()
     size = state.st_size
-    etag = f'"{path.name}"' if room in {PACKS, MEDIA} else f'"{state.st_mtime_ns:x}-{size:x}"'
+    etag = (
+        f'"{path.name}"'
+        if room in {PACKS, MEDIA, SOFTWARE}
+        else f'"{state.st_mtime_ns:x}-{size:x}"'
+    )
     wanted = request.headers.get("Range")
     if request.headers.get("If-Range", etag) != etag:
         wanted = None

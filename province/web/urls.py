@@ -11,7 +11,7 @@ from province.web.feed import feed
 
 # Terminals send no cookies: there is nothing to forge.
 urlpatterns: list[URLPattern | URLResolver] = [
-    re_path(r"^feed/(?P<room>metadata|targets|packs|media)/(?P<name>[^?]+)$", feed),
+    re_path(r"^feed/(?P<room>metadata|targets|packs|media|software)/(?P<name>[^?]+)$", feed),
     path("cells", csrf_exempt(cells)),
     path("enrol", csrf_exempt(enrolment)),
     path("heartbeat", csrf_exempt(heartbeat)),

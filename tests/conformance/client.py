@@ -31,7 +31,7 @@ def _trusted(home: Home, base: str, transport: HttpTransport) -> Trusted:
     if os.environ.get("MINGJING_CLOCK_RULE"):
         now = clock.believed(now, clock.floor(home))
     enrolled = (home.root / "enrolled.json").read_bytes()
-    trusted = Trusted(home, enrolled, base, transport, now)
+    trusted = Trusted(home.feed, enrolled, base, transport, now)
     trusted.refresh()
     return trusted
 

@@ -2,8 +2,10 @@
 
 import copy
 import hashlib
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -22,7 +24,7 @@ from tuf.api.metadata import (
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from protocol import carried, index, offices
+from protocol import carried, index, offices, release
 from protocol.enrolment import (
     Enrolment,
     Invitation,
@@ -42,6 +44,8 @@ COUNTY = "439900"
 VILLAGE = "439900001001"
 OTHER = "439900002001"
 ISSUED = "2026-02-01T08:00:00+08:00"
+_OFFICES = ("offices-1", "offices-2")
+_SOFTWARE = ("software-1", "software-2")
 _JSON = JSONSerializer(compact=True)
 
 
@@ -69,13 +73,16 @@ class Province:
         )
         self.offices: tuple[offices.Office, ...] = ()
         self.old_intakes: list[X25519PrivateKey] = []  # they still open
-        self.holders = ("offices-1", "offices-2")  # who signs the list of offices
+        self.holders = _OFFICES  # who signs the list of offices
+        self.makers = _SOFTWARE  # who signs versions of the program
+        self.manifests: dict[str, bytes] = {}
+        self.rollout = release.Rollout(release.VERSION)
         self.replies: dict[str, bytes] = {}
         self.received: set[bytes] = set()  # digests of cells that came on sticks
         self.issued = ISSUED
         self._signers = {
             name: CryptoSigner.generate_ed25519()
-            for name in ("root", "targets", "online", COUNTY, "offices-1", "offices-2")
+            for name in ("root", "targets", "online", COUNTY, *_OFFICES, *_SOFTWARE)
         }
         self._chains: dict[str, _Chain] = {}
         self._versions: dict[str, int] = {}
@@ -138,6 +145,22 @@ class Province:
         self.site.files[f"/feed/media/{name}"] = sealed
         return name, len(sealed)
 
+    def offers(self, number: str, folder: Path, percent: int = 100) -> release.Release:
+        """Publish a version of the program and offer it."""
+        files = []
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                data = path.read_bytes()
+                name = index.Sha256(hashlib.sha256(data).hexdigest())
+                self.site.files[f"/feed/software/{name}"] = data
+                place, runs = path.relative_to(folder).as_posix(), os.access(path, os.X_OK)
+                files.append(release.File(place, name, len(data), runs))
+        found = release.Release(release.VERSION, release.numbered(number), tuple(files))
+        self.manifests[release.release_path(found.number)] = release.write(found)
+        self.rollout = release.Rollout(release.VERSION, found.number, percent)
+        self.publish()
+        return found
+
     def publish(self) -> None:
         """Sign the feed."""
         county = {
@@ -163,7 +186,9 @@ class Province:
                 ("targets", {}, ("targets",)),
                 (COUNTY, county, (COUNTY,)),
                 ("offices", office_list, self.holders),
+                ("software", self.manifests, self.makers),
                 ("catalogue", catalogue, ("online",)),
+                ("rollout", {release.ROLLOUT: release.write(self.rollout)}, ("online",)),
             )
         }
         snapshot = Snapshot(self._next("snapshot"), expires=self._late, meta=meta)
@@ -241,8 +266,10 @@ class Province:
         found.roles = {}
         for name, keys, paths in (
             (COUNTY, (COUNTY,), [f"{COUNTY}/*"]),
-            ("offices", ("offices-1", "offices-2"), [index.OFFICES]),
+            ("offices", _OFFICES, [index.OFFICES]),
+            ("software", _SOFTWARE, ["software/*"]),
             ("catalogue", ("online",), [index.CATALOGUE]),
+            ("rollout", ("online",), [release.ROLLOUT]),
         ):
             public = [self._signers[key].public_key for key in keys]
             found.keys |= {key.keyid: key for key in public}

@@ -46,7 +46,7 @@ def test_no_clock_locks_a_terminal_out(
     clock.note_issued(home, ISSUED)
     moment = clock.believed(datetime(year, 1, 1, tzinfo=UTC), clock.floor(home))
     with HttpTransport() as transport:
-        trusted = Trusted(home, province.root, f"{site.address}feed/", transport, moment)
+        trusted = Trusted(home.feed, province.root, f"{site.address}feed/", transport, moment)
         trusted.refresh()
         assert trusted.read(f"{VILLAGE[:6]}/{VILLAGE}.json")
         assert trusted.read(f"{VILLAGE[:6]}/none.json") is None
@@ -55,6 +55,6 @@ def test_no_clock_locks_a_terminal_out(
 def test_the_moment_decides_about_expiry(home: Home, province: Province, site: Site) -> None:
     late = province.expires + timedelta(days=1)
     with HttpTransport() as transport:
-        trusted = Trusted(home, province.root, f"{site.address}feed/", transport, late)
+        trusted = Trusted(home.feed, province.root, f"{site.address}feed/", transport, late)
         with pytest.raises(FeedExpired):
             trusted.refresh()

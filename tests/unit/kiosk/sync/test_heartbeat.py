@@ -2,11 +2,12 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from kiosk import identity
+from kiosk import identity, slot
 from kiosk.config import Home
 from kiosk.sync import heartbeat
 from kiosk.sync.daemon import Daemon
@@ -113,3 +114,36 @@ def test_a_disk_that_refuses_the_step(home: Home, site: Site) -> None:
         _beat(home, site)
     assert not site.headers
     heartbeat.begin(home)
+
+
+def test_starts_of_the_machine_are_told_apart_from_the_services(
+    home: Home, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity.settle(home, identity.candidate(home).name)
+    for boot in ("first", "second"):  # a folder under /run goes with each boot
+        run = tmp_path / boot
+        run.mkdir()
+        monkeypatch.setenv("RUNTIME_DIRECTORY", str(run))
+        for _ in range(3):
+            heartbeat.begin(home)
+    assert _beat(home, site) == ""
+    told = json.loads(site.beats[-1])
+    assert (told["starts"], told["boots"]) == (6, 2)
+
+
+def test_it_tells_what_runs_and_what_was_gone_back_from(
+    home: Home, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity.settle(home, identity.candidate(home).name)
+    (home.program / "versions").mkdir(parents=True)
+    (home.program / "current").symlink_to("versions/0.3.0")
+    (home.program / "rejected.json").write_text('["0.2.0"]')
+    monkeypatch.setenv(slot.VARIABLE, "0.3.0")
+    _beat(home, site)
+    assert json.loads(site.beats[-1])["slot"] == "0.3.0"
+    assert json.loads(site.beats[-1])["rejected"] == ["0.2.0"]
+    for _ in range(slot.FAILED_STARTS):  # told before the service for updates has judged it
+        slot.begins(home, "ui", "0.3.0")
+    slot.begins(home, "ui", slot.SYSTEM)
+    _beat(home, site)
+    assert json.loads(site.beats[-1])["rejected"] == ["0.2.0", "0.3.0"]

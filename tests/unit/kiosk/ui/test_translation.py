@@ -23,6 +23,7 @@ _QML_TEXT: Final = re.compile(r'(qsTr\()?("(?:[^"\\]|\\.)*")')
 _PYTHON: Final = (
     *sorted(UI.rglob("*.py")),
     ROOT / "kiosk/condition.py",
+    ROOT / "kiosk/sync/sentences.py",
     ROOT / "kiosk/sync/status.py",
 )
 # Chinese that is no text of a screen: what the command line says, the language's own name, and

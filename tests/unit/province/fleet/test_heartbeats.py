@@ -145,7 +145,7 @@ def test_nothing_in_a_beat_grows_with_visits(joined: Terminal) -> None:
     assert told["reader"] == "broken"
     assert set(told) == {
         "v", "before", "step", "version", "villages", "media_missing", "disk_free_mb", "clock",
-        "every_s", "starts", "problem", "reader", "printer", "voice",
+        "every_s", "starts", "problem", "reader", "printer", "voice", "slot", "rejected", "boots",
     }  # fmt: skip
     assert told["disk_free_mb"] % 64 == 0
 

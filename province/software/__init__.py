@@ -1,0 +1,1 @@
+"""The terminals' program: versions brought in and signed, given to a few first, stopped in time."""

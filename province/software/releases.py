@@ -1,0 +1,79 @@
+"""Brings a version in: its files into the feed, its manifest to the two offline keys.
+
+Called by the `software` command. Files are written before anything names them.
+"""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from protocol import release
+from protocol.index import Sha256
+from province.publish.files import sync_folder, write_once
+from province.publish.keyring import Keyring
+from province.publish.trust import sign_release
+from province.software.errors import NotAProgram, VersionExists
+from province.software.models import Version
+
+
+def bring_in(
+    feed: Path, keyring: Keyring, number: release.Number, folder: Path, now: datetime
+) -> release.Release:
+    """Add a frozen program's folder as a version; return its manifest.
+
+    Raises:
+        NotAProgram, VersionExists, KeysMissing, KeyUnreadable, OSError.
+    """
+    if Version.objects.filter(number=number).exists():
+        raise VersionExists(f"{number} 已经有了，请换一个版本号")
+    _same_number(number, folder / "share" / "bill.cdx.json")
+    found = _manifest(number, folder)
+    text = release.write(found)
+    try:
+        release.read(text, number)
+    except release.ReleaseBroken as error:
+        raise NotAProgram(f"这个文件夹不是终端的程序：{error}") from error
+    room = feed / release.SOFTWARE
+    for file in found.files:
+        write_once(room / file.sha256, (folder / file.path).read_bytes(), at_once=False)
+    os.sync()  # all of them last before anything leads to them
+    sync_folder(room)
+    sign_release(keyring, number, text, now)
+    size = sum(file.bytes for file in found.files)
+    Version.objects.create(number=number, added_at=now, size=size)
+    return found
+
+
+def _same_number(number: release.Number, bill: Path) -> None:
+    """Refuse a number that the program would contradict in every heartbeat."""
+    if bill.exists():
+        said = json.loads(bill.read_bytes())["metadata"]["component"]["version"]
+        if said != number:
+            raise NotAProgram(f"这个程序说自己是 {said}，不是 {number}")
+
+
+def _manifest(number: release.Number, folder: Path) -> release.Release:
+    files, links = [], []
+    for path in sorted(_inside(folder)):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            links.append(release.Link(name, str(path.readlink())))
+            continue
+        data = path.read_bytes()
+        digest = Sha256(hashlib.sha256(data).hexdigest())
+        executable = bool(path.stat().st_mode & stat.S_IXUSR)
+        files.append(release.File(name, digest, len(data), executable))
+    return release.Release(release.VERSION, number, tuple(files), tuple(links))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder):
+        for name in (*names, *(name for name in folders if (Path(at) / name).is_symlink())):
+            path = Path(at) / name
+            if not path.is_symlink() and not path.is_file():
+                raise NotAProgram("文件夹里有既不是文件也不是链接的东西")
+            yield path

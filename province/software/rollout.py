@@ -1,0 +1,66 @@
+"""How far a version is given out, and when it is stopped because terminals went back from it.
+
+`publication` asks what to offer each time it signs; the `software` command decides.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from protocol import release
+from province.fleet.models import Terminal
+from province.software.errors import NoSuchVersion
+from province.software.models import Version
+
+LEAST = 3  # terminals that went back before it can be the version's fault
+MOST_SHARE = 0.05  # of those that tried it
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What terminals in use told of a version in their last heartbeats."""
+
+    running: int
+    went_back: int
+
+    @property
+    def too_many(self) -> bool:
+        """Whether more went back than may."""
+        tried = self.running + self.went_back
+        return self.went_back >= LEAST and self.went_back > MOST_SHARE * tried
+
+
+def offered() -> release.Rollout:
+    """Return what the feed is to say; a version from which too many went back is halted here."""
+    chosen = Version.objects.exclude(staged_at=None).order_by("-staged_at").first()
+    if chosen is None:
+        return release.Rollout(release.VERSION)
+    if not chosen.halted and chosen.percent and tried(chosen.number).too_many:
+        chosen.halted = True
+        chosen.save(update_fields=["halted"])
+    percent = 0 if chosen.halted else chosen.percent
+    return release.Rollout(release.VERSION, release.Number(chosen.number), percent)
+
+
+def tried(number: str) -> Tried:
+    """Count the terminals that run a version, and those that went back from it."""
+    active = Terminal.objects.filter(state=Terminal.State.ACTIVE)
+    return Tried(
+        running=active.filter(told__slot=number).count(),
+        # In JSON, with its quotes: 1.2.0 is not found in 11.2.0.
+        went_back=active.filter(told__rejected__icontains=f'"{number}"').count(),
+    )
+
+
+def stage(number: str, percent: int, now: datetime) -> None:
+    """Offer a version to so many of a hundred terminals; raises NoSuchVersion."""
+    _change(number, percent=percent, staged_at=now, halted=False)
+
+
+def halt(number: str) -> None:
+    """Offer it to nobody more; who has it keeps it. Raises NoSuchVersion."""
+    _change(number, halted=True)
+
+
+def _change(number: str, **values: object) -> None:
+    if not Version.objects.filter(number=number).update(**values):
+        raise NoSuchVersion(f"没有 {number} 这个版本")

@@ -1,0 +1,59 @@
+"""When the supervisor makes way for another version of the program."""
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from kiosk import slot
+from kiosk.config import Home
+from kiosk.ui import supervisor
+
+_VISIT = """
+import os, socket, sys, time
+line = socket.socket(fileno=int(os.environ["MINGJING_TURN"]))
+line.recv(64)
+for word in sys.argv[2:]:
+    line.sendall(word.encode() + b"\\n")
+if "begun" in sys.argv:
+    time.sleep(0.3)
+    open(sys.argv[1], "w").close()
+    sys.exit(64)
+line.recv(64)
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    found = Home(tmp_path)
+    (found.program / "versions").mkdir(parents=True)
+    (found.program / "current").symlink_to("versions/0.3.0")
+    monkeypatch.setenv("MINGJING_HOME", str(tmp_path))
+    monkeypatch.setenv(slot.VARIABLE, "0.2.0")
+    monkeypatch.setenv(slot.WANTED, "0.2.0")
+    monkeypatch.setattr(supervisor, "_STAYED_S", 0.0)
+    before = signal.getsignal(signal.SIGTERM)
+    yield found
+    signal.signal(signal.SIGTERM, before)
+
+
+def _run(home: Home, *words: str) -> bool:
+    """Run visits that say these words; return whether one ended of its own."""
+    left = home.root / "left"
+
+    def command(_: Sequence[str]) -> list[str]:
+        return [sys.executable, "-c", _VISIT, str(left), *words]
+
+    assert supervisor.run([], command) == 0
+    return left.exists()
+
+
+def test_an_unvisited_screen_makes_way_and_says_that_it_was_up(home: Home) -> None:
+    assert not _run(home, "shown")
+    assert slot.started(home, "ui") == slot.Started("0.2.0", 0, up=True)
+
+
+def test_nobody_is_sent_away(home: Home) -> None:
+    assert _run(home, "begun", "shown")

@@ -65,7 +65,7 @@ FAULTS: Final = {
     "outbox: torn slots, shortened, full, refused, two processes at once": (
         f"{_CACHE}/test_outbox.py",
     ),
-    "a stick: turned bytes, full, write-protected, pulled out, no FAT, an altered feed": (
+    "a stick: turned bytes, full, write-protected, pulled out at any write, no FAT, altered feed": (
         "tests/unit/kiosk/stick",
         f"{_SYNC}/test_stick.py",
     ),

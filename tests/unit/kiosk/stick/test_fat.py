@@ -2,6 +2,8 @@
 
 import os
 import random
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -223,3 +225,83 @@ def test_a_terminal_takes_feed_and_leaves_cells(
     assert len(data) == carried.CELLS * CELL_BYTES
     assert fat_stick.check(image) == ""
     assert province.root
+
+
+Step = tuple[int, bytes] | None  # a write and its place; None: the disk had all of them
+
+
+def steps_of(image: Path, work: Callable[[Fat], None], patch: pytest.MonkeyPatch) -> list[Step]:
+    """Do something to a stick and return what reached it, in order."""
+    steps: list[Step] = []
+    write, sync = os.pwrite, os.fsync
+
+    def written(file: int, data: bytes, at: int) -> int:
+        steps.append((at, bytes(data)))
+        return write(file, data, at)
+
+    def synced(file: int) -> None:
+        steps.append(None)
+        sync(file)
+
+    with patch.context() as inside, opened(image) as volume:
+        inside.setattr(os, "pwrite", written)
+        inside.setattr(os, "fsync", synced)
+        work(volume)
+    return steps
+
+
+def cuts(steps: list[Step]) -> Iterator[list[tuple[int, bytes]]]:
+    """Yield what may have arrived when it is pulled out: of what was not safe yet, any part."""
+    safe: list[tuple[int, bytes]] = []
+    loose: list[tuple[int, bytes]] = []
+    for step in [*steps, None]:
+        if step is not None:
+            loose.append(step)
+            continue
+        yield from (safe + loose[:end] for end in range(len(loose)))
+        yield from (safe + loose[:out] + loose[out + 1 :] for out in range(len(loose)))
+        yield from ([*safe, one] for one in loose)
+        safe, loose = safe + loose, []
+    yield safe
+
+
+@pytest.mark.parametrize("before", [0, 4])  # folders are made; a folder has to grow
+def test_pulled_out_at_any_write_a_file_is_whole_or_not_there(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    def left(volume: Fat) -> None:
+        volume.create(CELLS, "new-and-with-a-long-name.cells", CONTENT[:1500])
+
+    with opened(filled) as volume:
+        for number in range(before):
+            volume.create(CELLS, f"{number:016x}.cells", CONTENT[:99])
+    clean = tmp_path / "clean.img"
+    shutil.copyfile(filled, clean)
+    steps = steps_of(filled, left, monkeypatch)
+    found = set()
+    for arrived in cuts(steps):
+        torn = tmp_path / "torn.img"
+        shutil.copyfile(clean, torn)
+        with torn.open("r+b") as file:
+            for at, data in arrived:
+                file.seek(at)
+                file.write(data)
+        for repaired in (False, True):
+            if repaired:  # as the next computer does
+                order = ("fsck.fat", "-a", str(torn))
+                path = f"{os.environ['PATH']}:/usr/sbin"
+                subprocess.run(order, check=False, capture_output=True, env={"PATH": path})
+            with opened(torn) as volume:
+                assert whole(volume, "mingjing", "feed", "packs", "large") == CONTENT
+                for number in range(before):
+                    assert whole(volume, *CELLS, f"{number:016x}.cells") == CONTENT[:99]
+                try:
+                    assert whole(volume, *CELLS, "new-and-with-a-long-name.cells") == CONTENT[:1500]
+                    found.add("whole")
+                except NotThere:
+                    found.add("none")
+            if not repaired and "none" in found:
+                with opened(torn) as volume:  # and the terminal may try again at once
+                    volume.create(CELLS, "again.cells", b"again")
+                    assert whole(volume, *CELLS, "again.cells") == b"again"
+    assert found == {"whole", "none"}

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -46,10 +47,17 @@ def main(argv: Sequence[str]) -> int:
                 "on": f"{datetime.now().astimezone():%Y-%m-%d}",
                 "load": os.getloadavg()[1],
                 "cores": os.cpu_count(),
+                "commit": _commit(),
             }
             options.figures.write_text(json.dumps(figures, indent=1) + "\n")
     options.document.write_text(paper.document(figures), encoding="utf-8")
     return 0
+
+
+def _commit() -> str:
+    order = ("git", "rev-parse", "--short", "HEAD")
+    done = subprocess.run(order, cwd=publishing.ROOT, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 def say(line: str) -> None:

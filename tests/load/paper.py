@@ -181,6 +181,8 @@ and only the lines add up.
 - **What does not scale by itself**: cells and heartbeats go to the province, never to the CDN: one
   cell an hour and terminal is {_MANY / 3600:,.0f} a second for {_MANY:,},
   {villages.TERMINALS / 3600:,.1f} for one province, whose intake takes them one by one.
+- **What is not in it**: the program's own renewal, which looks at the feed every six hours with a
+  line of its own, and takes a new version once.
 """
 
 
@@ -194,7 +196,8 @@ def _sign(one: dict[str, float]) -> str:
 
 def _machine(found: dict[str, Any]) -> str:
     return (
-        f"Measured on {found['on']}, {found['cores']} shared cores, load {found['load']:.1f}"
+        f"Measured on {found['on']} at {found['commit']}, {found['cores']} shared cores, load"
+        f" {found['load']:.1f}"
         " (the last minutes' average; times of a loaded machine are long, those of the processor"
         " less so)."
     )

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import timezone
+
 from protocol.money import MoneyError, format_yuan, parse_yuan
 from province.matching import services
 from province.matching.models import Outcome
@@ -17,6 +19,7 @@ from province.publish.commands import OK, REFUSED, Arguments
 def outcome(argv: Sequence[str]) -> int:
     """Enter what a check found, say what came of it, or list."""
     options = _parser().parse_args(argv)
+    told = services.Telling("command", timezone.localdate())
     try:
         if options.verb == "add":
             services.add(
@@ -26,13 +29,14 @@ def outcome(argv: Sequence[str]) -> int:
                 found_on=options.found_on,
                 voucher=options.voucher,
                 project=options.project,
+                told=told,
             )
         elif options.verb == "settle":
             recovered = parse_yuan(options.recovered) if options.recovered else None
             settlement = services.Settlement(
                 options.settled_on, options.title, options.result, recovered
             )
-            services.settle(options.division, options.no, settlement)
+            services.settle(options.division, options.no, settlement, told)
         else:
             for one in services.listed(options.division):
                 sys.stdout.write(f"{_line(one)}\n")

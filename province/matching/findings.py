@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from protocol.idnumber import check_character
 from province.matching import scorecard
 from province.matching.duck import rows_of
-from province.matching.models import Finding
+from province.matching.models import Finding, Suppression
 from province.matching.rule import SEVERITIES
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def store(  # noqa: PLR0913 - what a run knows
             while rows := result.fetchmany(_CHUNK):
                 found += len(rows)
                 _upsert(_row(rule, rank, row, today, run) for row in rows)
+        _keep_still(today, rule.id)
         old = Finding.objects.filter(rule=rule.id, gone_on=None).exclude(run=run)
         if division:
             old = old.filter(division__startswith=division)
@@ -129,8 +130,16 @@ def keep(told: Iterable[Told], *, family: str, run: int, today: date, division: 
             )
             for one in told
         )
+        _keep_still(today, family)
         old = Finding.objects.filter(rule__startswith=family, gone_on=None).exclude(run=run)
         old.filter(division__startswith=division).update(gone_on=today)
+
+
+def _keep_still(today: date, rules: str) -> None:
+    """Put aside what was put aside before it was found: of rules whose ids begin so."""
+    for one in Suppression.objects.filter(until__gte=today, rule__startswith=rules):
+        same = Finding.objects.filter(rule=one.rule, about=one.about, gone_on=None)
+        same.filter(quiet_until=None).update(quiet_until=one.until)
 
 
 def _upsert(rows: Iterable[tuple[Any, ...]]) -> None:

@@ -9,9 +9,29 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Substr
 
 from province.batches import fields
+from province.matching.sight import FindingQuerySet
+
+
+def _place(digits: int) -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=Substr("division", 1, digits),
+        output_field=models.CharField(max_length=digits),
+        db_persist=False,
+    )
+
+
+def _list(name: str, *first: str) -> models.Index:
+    fields_ = [*first, "state", "severity", "id"] + ["rule"] * ("rule" not in first)
+    return models.Index(fields=fields_, condition=Q(gone_on=None), name=f"finding_{name}")
+
+
+def _late(name: str, *first: str) -> models.Index:
+    few = Q(gone_on=None, due_on__isnull=False)
+    return models.Index(fields=[*first, "due_on"], condition=few, name=f"finding_{name}")
 
 
 class Outcome(models.Model):
@@ -99,15 +119,38 @@ class Finding(models.Model):
     decided_on = fields.day()
     assigned_to = fields.name()
     due_on = fields.day()
+    quiet_until = fields.day()
     outcome = models.ForeignKey(
         Outcome, on_delete=models.PROTECT, null=True, blank=True, related_name="findings"
     )
+    about = models.GeneratedField(
+        expression=Case(When(id_number=Value(""), then=F("subject")), default=F("id_number")),
+        output_field=models.CharField(max_length=500),
+        db_persist=False,
+    )  # the person, or the record where nobody is named: what makes findings one case
+    city, county, township = _place(4), _place(6), _place(9)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
-            # The list of an office: what is open, most urgent first, paged by key.
-            models.Index(fields=["state", "severity", "id"], name="finding_list"),
-            models.Index(fields=["state", "division", "severity", "id"], name="finding_place"),
+            # The list of an office: what is open, most urgent first, paged by key; the rule stands
+            # last so that it can be looked for without a look at the row.
+            _list("list"),
+            _list("city", "city"),
+            _list("county", "county"),
+            _list("township", "township"),
+            _list("officer", "assigned_to"),
+            _list("about", "about"),
+            models.Index(
+                fields=["rule", "state", "severity", "id", "city"],
+                condition=Q(gone_on=None),
+                name="finding_rule",
+            ),
+            _list("county_rule", "county", "rule"),
+            _late("due"),
+            _late("due_city", "city"),
+            _late("due_county", "county"),
             models.Index(fields=["rule", "run"], name="finding_run"),
         ]
 
@@ -187,3 +230,8 @@ class Suppression(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.until}"
+
+    @property
+    def about(self) -> str:
+        """Whom or what it keeps still, as findings tell it."""
+        return self.id_number or self.subject

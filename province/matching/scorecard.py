@@ -6,12 +6,15 @@ Made of decisions alone. `findings` asks it for a rule's rank, commands print it
 from __future__ import annotations
 
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
+from django.db.models import Count, Exists, OuterRef
+
 from province.matching.models import Decision, Finding
+from province.matching.sight import place
 
 _Z: Final = 1.96  # 95 of 100
 _WORST: Final = 99
@@ -48,40 +51,49 @@ def interval(real: int, decided: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
 
 
-def cards() -> tuple[Card, ...]:
-    """Return a card for every rule that found anything, the surest first."""
-    last: dict[str, Decision] = {}
-    recovered: dict[str, int] = defaultdict(int)
-    minutes: dict[str, list[int]] = defaultdict(list)
-    for one in Decision.objects.select_related("finding").order_by("id"):
-        last[one.finding_id] = one  # a later decision corrects an earlier one
-    decided: dict[str, list[bool]] = defaultdict(list)
-    for one in last.values():
-        rule = one.finding.rule
+def cards(division: str = "") -> tuple[Card, ...]:
+    """Return a card for every rule that found anything below a division, the surest first."""
+    here = Finding.objects.below(division).order_by()
+    waiting = dict(
+        here.filter(gone_on=None, state=Finding.State.OPEN)
+        .values_list("rule")
+        .annotate(many=Count("pk"))
+    )
+    decided: Counter[str] = Counter()
+    real: Counter[str] = Counter()
+    rows = here.filter(state=Finding.State.DECIDED).values_list("rule", "decision")
+    for rule, decision, many in rows.annotate(many=Count("pk")):
         # Known already says nothing about the rule: it was right, but of no use.
-        if one.decision != Finding.Decision.KNOWN:
-            decided[rule].append(one.decision == Finding.Decision.REAL)
-        recovered[rule] += one.recovered_fen or 0
-        if one.minutes is not None:
-            minutes[rule].append(one.minutes)
-    waiting: dict[str, int] = defaultdict(int)
-    rules = Finding.objects.filter(gone_on=None, state=Finding.State.OPEN)
-    for rule in rules.values_list("rule", flat=True).iterator():
-        waiting[rule] += 1
-    found = []
-    for rule in sorted({*waiting, *decided, *recovered}):
-        real = sum(decided[rule])
-        low, high = interval(real, len(decided[rule]))
-        spent = statistics.median(minutes[rule]) if minutes[rule] else None
-        found.append(
-            Card(rule, waiting[rule], len(decided[rule]), real, low, high, recovered[rule], spent)
+        decided[rule] += many if decision != Finding.Decision.KNOWN else 0
+        real[rule] += many if decision == Finding.Decision.REAL else 0
+    recovered: Counter[str] = Counter()
+    minutes: dict[str, list[int]] = defaultdict(list)
+    # A later decision corrects an earlier one.
+    later = Decision.objects.filter(finding=OuterRef("finding"), pk__gt=OuterRef("pk"))
+    last = Decision.objects.filter(place(division, "finding__"), ~Exists(later))
+    told = last.exclude(recovered_fen=None, minutes=None)
+    for rule, fen, spent in told.values_list("finding__rule", "recovered_fen", "minutes"):
+        recovered[rule] += fen or 0
+        if spent is not None:
+            minutes[rule].append(spent)
+    return tuple(
+        sorted(
+            (
+                Card(
+                    rule, waiting.get(rule, 0), decided[rule], real[rule],
+                    *interval(real[rule], decided[rule]), recovered[rule],
+                    statistics.median(minutes[rule]) if minutes[rule] else None,
+                )
+                for rule in {*waiting, *decided}
+            ),
+            key=lambda card: (-card.low, card.rule),
         )
-    return tuple(sorted(found, key=lambda card: (-card.low, card.rule)))
+    )  # fmt: skip
 
 
 def rank(rule: str, severity: int) -> int:
     """Return where a rule's findings stand in the list: graver first, then surer."""
-    verdicts = Decision.objects.filter(finding__rule=rule)
+    verdicts = Finding.objects.filter(rule=rule, state=Finding.State.DECIDED)
     verdicts = verdicts.exclude(decision=Finding.Decision.KNOWN)
     decided = verdicts.count()
     if not decided:

@@ -1,4 +1,4 @@
-"""Outcomes entered, settled and listed. Called by `commands`; a matching engine will call it too.
+"""Outcomes entered, settled and listed. Called by `commands` and `triage`.
 
     OutcomeError(ValueError): a plain sentence for the operator
 
@@ -19,6 +19,7 @@ from province.projects.models import Project
 from province.publish.ledger_rows import project_id, voucher_id
 from province.publish.masks import Masks
 from province.registry.models import Division, Official, Person
+from province.trace import chain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,8 +41,23 @@ class Settlement:
     recovered: Fen | None  # None: no money came back
 
 
+@dataclass(frozen=True)
+class Telling:
+    """Who tells the public, and today: what the trace keeps."""
+
+    by: str
+    on: date
+
+
 def add(  # noqa: PLR0913 - one row has so many columns
-    division: str, no: str, *, kind: str, found_on: date, voucher: str = "", project: str = ""
+    division: str,
+    no: str,
+    *,
+    kind: str,
+    found_on: date,
+    told: Telling,
+    voucher: str = "",
+    project: str = "",
 ) -> Outcome:
     """Enter an open outcome.
 
@@ -50,6 +66,7 @@ def add(  # noqa: PLR0913 - one row has so many columns
         no: the operator's own number for it, once a division.
         kind: one of Outcome.Kind.
         found_on: the day of the check.
+        told: by whom, today.
         voucher: number of the voucher it is about (of the village), or empty.
         project: code of the project it is about, or empty.
 
@@ -61,14 +78,16 @@ def add(  # noqa: PLR0913 - one row has so many columns
     record = _record(division, voucher, project)
     try:
         with transaction.atomic():
-            return Outcome.objects.create(
+            outcome = Outcome.objects.create(
                 division_id=division, no=no, kind=kind, found_on=found_on, record=record
             )
+            chain.add(told.on, "outcome opened", told.by, f"{division} {no}", kind)
+            return outcome
     except IntegrityError:
         raise OutcomeError(f"{division} 已经有 {no} 号了") from None
 
 
-def settle(division: str, no: str, settlement: Settlement) -> Outcome:
+def settle(division: str, no: str, settlement: Settlement, told: Telling) -> Outcome:
     """Say what came of an outcome; a second call corrects the first.
 
     Raises:
@@ -91,7 +110,10 @@ def settle(division: str, no: str, settlement: Settlement) -> Outcome:
     outcome.title = settlement.title.strip()
     outcome.result = settlement.result.strip()
     outcome.recovered_fen = settlement.recovered
-    outcome.save()
+    with transaction.atomic():
+        outcome.save()
+        recovered = "-" if settlement.recovered is None else f"{settlement.recovered}"
+        chain.add(told.on, "outcome settled", told.by, f"{division} {no}", recovered)
     return outcome
 
 

@@ -1,4 +1,4 @@
-"""What an officer does with findings: list, look, decide, assign, put aside. Commands call it.
+"""What an officer makes of findings: decide, assign, put aside, open an outcome, with its trace.
 
     TriageError(ValueError): a plain sentence for the officer
 
@@ -7,25 +7,24 @@ Nothing here makes anything public: only an outcome does, and only of a finding 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 
 from province.matching import services
 from province.matching.models import Decision, Finding, Outcome, Suppression
 from province.matching.words import explained
+from province.trace import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
-
-    from django.db.models import QuerySet
 
     from protocol.money import Fen
 
-PAGE: Final = 50
+DECIDED: Final = "finding decided"
+"""What the trace calls a decision."""
 _REASONED: Final = {Finding.Decision.LAWFUL, Finding.Decision.KNOWN}
 _KINDS: Final = {"V": Outcome.Kind.LEDGER, "R": Outcome.Kind.PROJECT, "W": Outcome.Kind.AFFAIR}
 
@@ -47,66 +46,6 @@ class Verdict:
     minutes: int | None = None
 
 
-@dataclass(frozen=True)
-class Case:
-    """All open findings about one person (or, where nobody is named, one record)."""
-
-    id_number: str
-    subject: str
-    division: str
-    count: int
-    rules: tuple[str, ...]
-    amount_fen: int
-    severity: int
-    due_on: date | None
-
-
-def waiting(today: date, division: str = "", rule: str = "") -> QuerySet[Finding]:
-    """Return what waits for a decision and is not put aside, without an order."""
-    aside = Suppression.objects.filter(
-        Q(rule=OuterRef("rule")) | Q(rule=""),
-        Q(id_number=OuterRef("id_number"), subject="") & ~Q(id_number="")
-        | Q(subject=OuterRef("subject")) & ~Q(subject=""),
-        until__gte=today,
-    )
-    found = Finding.objects.filter(state=Finding.State.OPEN, gone_on=None).exclude(Exists(aside))
-    if division:
-        found = found.filter(division__startswith=division)
-    return found.filter(rule=rule) if rule else found
-
-
-def page(
-    today: date, division: str = "", rule: str = "", after: Finding | None = None, size: int = PAGE
-) -> Sequence[Finding]:
-    """Return the next findings, the most urgent first, after the last one seen."""
-    found = waiting(today, division, rule).order_by("severity", "id")
-    if after is not None:
-        found = found.filter(
-            Q(severity__gt=after.severity) | Q(severity=after.severity, id__gt=after.id)
-        )
-    return list(found[:size])
-
-
-def cases(today: date, division: str = "", size: int = PAGE) -> list[Case]:
-    """Return open findings by person and case, the most urgent first."""
-    named = waiting(today, division).exclude(id_number="")
-    loose = waiting(today, division).filter(id_number="")
-    shown = []
-    for rows, keys in ((named, ("id_number",)), (loose, ("subject",))):
-        grouped = rows.values(*keys).annotate(
-            findings=Count("id"), worst=Min("severity"), where=Max("division"),
-            sum=Sum("amount_fen"), due=Min("due_on"),
-        )  # fmt: skip
-        shown += [_case(rows, keys[0], row) for row in grouped.order_by("worst", *keys)[:size]]
-    shown.sort(key=lambda one: (one.severity, -one.amount_fen))
-    return shown[:size]
-
-
-def of_person(id_number: str, today: date) -> list[Finding]:
-    """Return a person's open findings, for the evidence rows side by side."""
-    return list(waiting(today).filter(id_number=id_number).order_by("severity", "id"))
-
-
 def decide(finding: str, verdict: Verdict) -> Finding:
     """Record a decision; a later one corrects an earlier one, and both stay.
 
@@ -119,7 +58,7 @@ def decide(finding: str, verdict: Verdict) -> Finding:
         raise TriageError("只有属实的才有追回和处理")
     with transaction.atomic():
         row = one(finding)
-        Decision.objects.create(
+        made = Decision.objects.create(
             finding=row,
             made_on=verdict.on,
             made_by=verdict.by,
@@ -132,11 +71,28 @@ def decide(finding: str, verdict: Verdict) -> Finding:
         row.state = Finding.State.DECIDED
         row.decision, row.decided_on = verdict.decision, verdict.on
         row.save(update_fields=["state", "decision", "decided_on"])
+        note = f"{row.rule} {row.division} {told(made)}"
+        chain.add(verdict.on, DECIDED, verdict.by, row.id, note)
     return row
 
 
-def assign(finding: str, to: str, due_on: date) -> Finding:
+def told(decision: Decision) -> str:
+    """Return what the trace keeps of a decision: codes and numbers, of the reason a hash."""
+    reason = hashlib.sha256(decision.reason.encode()).hexdigest()[:16]
+    numbers = (decision.recovered_fen, decision.minutes)
+    shown = ("-" if number is None else str(number) for number in numbers)
+    return " ".join((decision.decision, decision.measure or "-", *shown, reason))
+
+
+def assign(finding: str, to: str, due_on: date, by: str, on: date) -> Finding:
     """Say who looks at a finding, and by when.
+
+    Args:
+        finding: its id.
+        to: an officer's account, or a name.
+        due_on: the last day.
+        by: who says so.
+        on: today.
 
     Raises:
         TriageError: there is no such finding, or it is decided.
@@ -144,8 +100,12 @@ def assign(finding: str, to: str, due_on: date) -> Finding:
     row = one(finding)
     if row.state != Finding.State.OPEN:
         raise TriageError("已经有结论了")
+    if due_on < on:
+        raise TriageError("期限不能早于今天")
     row.assigned_to, row.due_on = to, due_on
-    row.save(update_fields=["assigned_to", "due_on"])
+    with transaction.atomic():
+        row.save(update_fields=["assigned_to", "due_on"])
+        chain.add(on, "finding assigned", by, row.id, f"{to} {due_on}")
     return row
 
 
@@ -160,18 +120,23 @@ def put_aside(finding: str, until: date, reason: str, by: str, on: date) -> Supp
         raise TriageError("要写一句理由")
     if until <= on:
         raise TriageError("到期日应在今天以后")
-    return Suppression.objects.create(
-        rule=row.rule,
-        id_number=row.id_number,
-        subject="" if row.id_number else row.subject,
-        until=until,
-        reason=reason.strip(),
-        made_by=by,
-        made_on=on,
-    )
+    with transaction.atomic():
+        made = Suppression.objects.create(
+            rule=row.rule,
+            id_number=row.id_number,
+            subject="" if row.id_number else row.subject,
+            until=until,
+            reason=reason.strip(),
+            made_by=by,
+            made_on=on,
+        )
+        same = Finding.objects.filter(rule=made.rule, about=made.about, gone_on=None)
+        same.update(quiet_until=until)
+        chain.add(on, "finding put aside", by, row.id, f"{until}")
+    return made
 
 
-def open_outcome(finding: str, no: str) -> Outcome:
+def open_outcome(finding: str, no: str, by: str, on: date) -> Outcome:
     """Tell the public that a check found something: of a real finding only, and no more than that.
 
     Raises:
@@ -183,6 +148,8 @@ def open_outcome(finding: str, no: str) -> Outcome:
         raise TriageError("先要有“属实”的结论")
     if row.outcome_id is not None:
         raise TriageError("已经公布过了")
+    if not no:
+        raise TriageError("请写编号")
     with transaction.atomic():
         row.outcome = services.add(
             row.division,
@@ -190,6 +157,7 @@ def open_outcome(finding: str, no: str) -> Outcome:
             kind=_KINDS.get(row.rule[0], Outcome.Kind.SUBSIDY),
             found_on=row.decided_on,
             project=row.subject if row.rule.startswith("R") else "",
+            told=services.Telling(by, on),
         )
         row.save(update_fields=["outcome"])
     return row.outcome
@@ -201,7 +169,8 @@ def one(finding: str) -> Finding:
     Raises:
         TriageError: there is none, or several.
     """
-    found = list(Finding.objects.filter(id__startswith=finding)[:2]) if finding else []
+    after = finding + chr(0x7F)  # a range: with `startswith` SQLite would look at every id
+    found = list(Finding.objects.filter(id__gte=finding, id__lt=after)[:2]) if finding else []
     if len(found) != 1:
         raise TriageError(f"没有线索 {finding}" if not found else f"{finding} 不止一条，多写几位")
     return found[0]
@@ -210,17 +179,3 @@ def one(finding: str) -> Finding:
 def words(finding: Finding) -> str:
     """Return a finding in plain words."""
     return explained(finding)
-
-
-def _case(rows: QuerySet[Finding], key: str, row: dict[str, Any]) -> Case:
-    rules = rows.filter(**{key: row[key]}).values_list("rule", flat=True).distinct()
-    return Case(
-        id_number=row.get("id_number", ""),
-        subject=row.get("subject", ""),
-        division=row["where"],
-        count=row["findings"],
-        rules=tuple(sorted(rules)),
-        amount_fen=row["sum"] or 0,
-        severity=row["worst"],
-        due_on=row["due"],
-    )

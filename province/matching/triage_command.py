@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from protocol.idnumber import IdNumber, mask
 from protocol.money import Fen, MoneyError, format_yuan, parse_yuan
+from province.matching import listing
 from province.matching import scorecard as cards
 from province.matching import statistics as counted
 from province.matching import triage as desk
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         some.add_argument("--division", default="")
         some.add_argument("--rule", default="")
         some.add_argument("--after", default="", metavar="ID", help="the last one seen")
-        some.add_argument("--size", type=int, default=desk.PAGE)
+        some.add_argument("--size", type=int, default=listing.PAGE)
     for verb in ("show", "decide", "assign", "aside", "outcome"):
         verbs.add_parser(verb).add_argument("finding", help="its id, or the first characters")
     decide = verbs.choices["decide"]
@@ -98,30 +99,41 @@ def _parser() -> argparse.ArgumentParser:
     assign = verbs.choices["assign"]
     assign.add_argument("to")
     assign.add_argument("--days", type=int, default=15)
+    assign.add_argument("--by", default="command")
     aside = verbs.choices["aside"]
     aside.add_argument("--until", type=date.fromisoformat, required=True)
     aside.add_argument("--reason", required=True)
     aside.add_argument("--by", required=True)
     verbs.choices["outcome"].add_argument("no", help="your own number for it")
+    verbs.choices["outcome"].add_argument("--by", default="command")
     return parser
 
 
 def _list(options: argparse.Namespace, today: date) -> None:
-    after = desk.one(options.after) if options.after else None
-    for row in desk.page(today, options.division, options.rule, after, options.size):
+    after = _after(options)
+    for row in listing.page(today, options.division, options.rule, after, options.size):
         _say(row.id[:10], row.rule, row.division, _yuan(row.amount_fen), desk.words(row))
 
 
 def _cases(options: argparse.Namespace, today: date) -> None:
-    for case in desk.cases(today, options.division, options.size):
-        who = mask(IdNumber(case.id_number)) if case.id_number else "-"
+    found = listing.waiting(today, options.division, options.rule)
+    for case in listing.cases(found, _after(options), options.size):
+        number = case.lead.id_number
+        who = mask(IdNumber(number)) if number else "-"
         rules = "、".join(case.rules)
-        _say(who, case.division, f"{case.count} 条", rules, _yuan(case.amount_fen))
+        _say(
+            case.lead.id[:10], who, case.lead.division, f"{len(case.findings)} 条", rules,
+            _yuan(case.amount_fen),
+        )  # fmt: skip
 
 
-def _show(options: argparse.Namespace, today: date) -> None:
+def _after(options: argparse.Namespace) -> listing.Place | None:
+    return listing.Place.of(desk.one(options.after)) if options.after else None
+
+
+def _show(options: argparse.Namespace, _today: date) -> None:
     row = desk.one(options.finding)
-    same = desk.of_person(row.id_number, today) if row.id_number else []
+    same = listing.of_case(Finding.objects.all(), row.about)
     for one in [row, *(other for other in same if other.id != row.id)]:
         _say(one.id[:10], one.rule, one.division, str(one.day or ""), desk.words(one))
         for name, value in evidence(one):
@@ -138,7 +150,8 @@ def _decide(options: argparse.Namespace, today: date) -> None:
 
 
 def _assign(options: argparse.Namespace, today: date) -> None:
-    row = desk.assign(options.finding, options.to, today + timedelta(days=options.days))
+    due_on = today + timedelta(days=options.days)
+    row = desk.assign(options.finding, options.to, due_on, options.by, today)
     _say(row.id[:10], row.assigned_to, str(row.due_on))
 
 
@@ -147,8 +160,8 @@ def _aside(options: argparse.Namespace, today: date) -> None:
     _say(row.rule, f"到 {row.until} 不再列出")
 
 
-def _outcome(options: argparse.Namespace, _today: date) -> None:
-    row = desk.open_outcome(options.finding, options.no)
+def _outcome(options: argparse.Namespace, today: date) -> None:
+    row = desk.open_outcome(options.finding, options.no, options.by, today)
     _say(row.division_id, row.no, "查清以后用 outcome settle 写明结果")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from protocol.money import Fen, format_yuan
-from province.matching.rule import load_all
+from province.funds.models import Programme
+from province.matching.titles import rules
 
 if TYPE_CHECKING:
     from province.matching.models import Finding
-    from province.matching.rule import Rule
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _LISTS: Final = {
@@ -32,14 +31,9 @@ _KIN: Final = {
 }
 
 
-@cache
-def _rules() -> dict[str, Rule]:
-    return {rule.id: rule for rule in load_all()}
-
-
 def explained(finding: Finding) -> str:
     """Return the sentence; for a light or a village's power, the words kept with it."""
-    rule = _rules().get(finding.rule)
+    rule = rules().get(finding.rule)
     if rule is None:
         return f"{finding.evidence.get('name', '')}：{finding.evidence.get('words', '')}"
     values = {
@@ -52,7 +46,7 @@ def explained(finding: Finding) -> str:
 
 def evidence(finding: Finding) -> list[tuple[str, str]]:
     """Return the evidence as pairs of a Chinese name and a value as people write it."""
-    rule = _rules().get(finding.rule)
+    rule = rules().get(finding.rule)
     names = rule.evidence if rule else {}
     return [(names.get(name, name), shown(name, value)) for name, value in finding.evidence.items()]
 
@@ -65,11 +59,11 @@ def shown(name: str, value: Any) -> str:
         return _yuan(value)
     if name.endswith("_month"):
         return f"{value // 12}年{value % 12 + 1}月"
-    if name == "list":
-        return _LISTS.get(value, str(value))
-    if name == "kinship":
-        return _KIN.get(value, str(value))
-    return str(value)
+    if name == "programme":
+        named = Programme.objects.filter(code=value).values_list("name", flat=True).first()
+        return named or str(value)
+    known = {"list": _LISTS, "kinship": _KIN}.get(name, {})
+    return known.get(value, str(value))
 
 
 def _yuan(fen: int | None) -> str:

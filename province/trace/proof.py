@@ -1,17 +1,22 @@
-"""Proving the trace: every link made again, every report's line found in it, and none too many.
+"""Proving the trace: every link made again, every report's and finding's line in it, none too many.
 
 Who can write to the database can cut lines off the end, together with what they tell of; that is
 found by the last link, where somebody else kept it.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
+from province.matching import triage
+from province.matching.models import Decision
 from province.reports import history
 from province.reports.models import Entry, Report
 from province.trace.chain import START, link
 from province.trace.models import Line
 
 _REPORT = "report "
+_Decided = tuple[str, str, date, str]  # finding, who, day, what the trace keeps of it
 _MOST = 20  # faults that are worth telling
 
 
@@ -35,6 +40,7 @@ def prove() -> Proof:
     wrong: list[str] = []
     before, number = START, 0
     told: set[tuple[str, str]] = set()
+    decided: Counter[_Decided] = Counter()
     for line in Line.objects.order_by("number").iterator():
         number += 1
         if line.number != number:
@@ -46,9 +52,12 @@ def prove() -> Proof:
         before = line.link
         if line.what.startswith(_REPORT):
             told.add((line.about, line.note))
+        if line.what == triage.DECIDED:
+            decided[line.about, line.who, line.day, line.note.split(" ", 2)[-1]] += 1
         if len(wrong) >= _MOST:
             break
     wrong += _histories(told)
+    wrong += _decisions(decided)
     return Proof(number, before, tuple(wrong[:_MOST]))
 
 
@@ -68,3 +77,14 @@ def _histories(told: set[tuple[str, str]]) -> list[str]:
     wrong += sorted({f"{about} 的办理经过少了一步" for about, _ in told - kept})
     wrong += sorted({f"{about} 的一步不在总账上" for about, _ in kept - told})
     return wrong
+
+
+def _decisions(decided: Counter[_Decided]) -> list[str]:
+    """Compare the decisions about findings with what the trace tells of them."""
+    kept = Counter(
+        (one.finding_id, one.made_by, one.made_on, triage.told(one))
+        for one in Decision.objects.iterator()
+    )
+    wrong = [f"线索 {about[:8]} 的一个结论少了或改过" for about, *_ in decided - kept]
+    wrong += [f"线索 {about[:8]} 的一个结论不在总账上" for about, *_ in kept - decided]
+    return sorted(set(wrong))

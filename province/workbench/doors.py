@@ -1,7 +1,8 @@
-"""Every page's door: who may come in, and which report it is about. A view without one is found.
+"""Every page's door: who may come in, and what it is about. A view without one is found.
 
     @door(Role.INTAKE, Role.HEAD)             def inbox(request, visit): ...
     @door(Role.HEAD, report=True)             def case(request, visit, report): ...
+    @door(Role.HEAD, finding=True)            def finding(request, visit, finding): ...
 
 What an officer may not see does not exist for them: 404, whatever the reason.
 """
@@ -19,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from province.matching.models import Finding
 from province.officers.models import Officer
 from province.officers.roles import Role
 from province.reports.models import Report
@@ -34,10 +36,12 @@ class Rule:
     Attributes:
         roles: any of them; None: no officer is needed (entering, static files).
         report: whether the address names a report, which the officer must be able to see.
+        finding: likewise a finding.
     """
 
     roles: frozenset[Role] | None
     report: bool = False
+    finding: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,15 @@ def open_door(*methods: str) -> Callable[[View], View]:
     return mark
 
 
-def door(*roles: Role, report: bool = False, post: bool = False) -> Callable[[View], View]:
+def door(
+    *roles: Role, report: bool = False, finding: bool = False, post: bool = False
+) -> Callable[[View], View]:
     """Let in officers with one of these roles, by both factors.
 
     Args:
         roles: whom it is for.
         report: the address names an office and a number; the view gets the report.
+        finding: the address names a finding by its id; the view gets it.
         post: it changes something: POST only, in one transaction.
     """
 
@@ -92,13 +99,16 @@ def door(*roles: Role, report: bool = False, post: bool = False) -> Callable[[Vi
             visit = Visit(officer, timezone.localdate())
             if report:
                 names["report"] = _report(officer, names.pop("office"), names.pop("number"))
+            if finding:
+                names["finding"] = _finding(officer, names.pop("finding"))
             if not post:
                 return view(request, visit, *place, **names)
             with transaction.atomic():
                 return view(request, visit, *place, **names)
 
         answered = require_http_methods(["POST"] if post else ["GET", "HEAD"])(answer)
-        answered.rule = Rule(frozenset(roles), report)  # type: ignore[attr-defined] # likewise
+        rule = Rule(frozenset(roles), report, finding)
+        answered.rule = rule  # type: ignore[attr-defined] # likewise
         return answered
 
     return guarded
@@ -106,6 +116,13 @@ def door(*roles: Role, report: bool = False, post: bool = False) -> Callable[[Vi
 
 def _report(officer: Officer, office: str, number: int) -> Report:
     found = Report.objects.seen_by(officer).filter(office=office, number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _finding(officer: Officer, id_: str) -> Finding:
+    found = Finding.objects.seen_by(officer).filter(pk=id_).first()
     if found is None:
         raise Http404
     return found

@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from province.workbench.views import case, data, entering, figures, fleet, identity, inbox, keys
+from province.workbench.views import (
+    case,
+    data,
+    entering,
+    figures,
+    findings,
+    findings_case,
+    findings_rules,
+    fleet,
+    identity,
+    inbox,
+    keys,
+)
 
 app_name = "office"
 _REPORT = "reports/<slug:office>/<int:number>"
+_FINDING = "findings/<slug:finding>"
 
 urlpatterns = [
     path("static/<str:name>", entering.static, name="static"),
@@ -24,6 +37,17 @@ urlpatterns = [
     path("identity/", identity.consents, name="consents"),
     path("identity/<int:number>/", identity.consent, name="consent"),
     path("figures/", figures.figures, name="figures"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings/give/", findings.give, name="findings-give"),
+    path("aside/", findings.aside, name="aside"),
+    path(f"{_FINDING}/", findings_case.finding, name="finding"),
+    path(f"{_FINDING}/decide/", findings_case.decide, name="finding-decide"),
+    path(f"{_FINDING}/give/", findings_case.give, name="finding-give"),
+    path(f"{_FINDING}/aside/", findings_case.put_aside, name="finding-aside"),
+    path(f"{_FINDING}/outcome/", findings_case.outcome, name="finding-outcome"),
+    path(f"{_FINDING}/settle/", findings_case.settle, name="finding-settle"),
+    path("rules/", findings_rules.rules, name="rules"),
+    path("rules/<slug:rule>/", findings_rules.rule, name="rule"),
     path("departments/", data.departments, name="departments"),
     path("terminals/", fleet.terminals, name="terminals"),
     path("key/", keys.key, name="key"),

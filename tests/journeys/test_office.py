@@ -51,6 +51,13 @@ def officers(demo: Demo) -> Demo:
 
 
 @pytest.fixture(scope="module")
+def matched(officers: Demo) -> Demo:
+    """Have the rules looked over the demo."""
+    officers.stage.province("match", "--as-of", str(cases.TODAY))
+    return officers
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with robots.browser() as running:
         yield running
@@ -164,15 +171,59 @@ def test_from_the_terminal_to_the_officers_and_back(
     assert "一步不缺" in demo.stage.province("verify")
 
 
+def test_findings_are_handed_out_and_decided_by_single_keys(
+    matched: Demo, enter: Callable[..., Officer], tmp_path: Path
+) -> None:
+    li = enter("li").page
+    li.get_by_role("link", name="线索").click()
+    li.get_by_role("heading", name="线索").wait_for()
+    li.screenshot(path=tmp_path / "findings.png")
+    li.locator("summary", has_text="找").first.click()
+    li.get_by_label("规则").select_option(label="D01 死亡后仍发放")
+    li.get_by_role("button", name="找", exact=True).click()
+    li.get_by_text("2 条，").wait_for()
+    li.locator("summary", has_text="把这一页都交给一个人").click()
+    li.locator("[name=officer]").last.select_option(label="王承办")
+    li.get_by_role("button", name="交给他").click()
+    li.locator("td", has_text="wang").first.wait_for()
+
+    wang = enter("wang")
+    desk = wang.page
+    desk.get_by_role("link", name="线索").click()
+    desk.get_by_role("heading", name="线索").wait_for()
+    desk.locator("td a").first.click()
+    desk.locator("[data-now]").wait_for()
+    assert "去世" in desk.locator("[data-now] .words").inner_text()
+    wang.picture(tmp_path / "finding.png")
+    desk.keyboard.press("1")
+    desk.locator("h2 .state", has_text="属实").wait_for()
+    desk.keyboard.press("n")
+    desk.locator("[data-now]").wait_for()
+    desk.keyboard.press("2")
+    desk.keyboard.type("1 月去世，2 月的钱是补发的")  # figures in a field decide nothing
+    desk.keyboard.press("Enter")
+    desk.locator("h2 .state", has_text="合规").wait_for()
+    desk.get_by_role("link", name="线索").click()
+    desk.get_by_text("没有。").wait_for()
+
+    chen = enter("chen").page
+    chen.get_by_role("link", name="规则", exact=True).click()
+    chen.get_by_role("heading", name="规则").wait_for()
+    row = chen.locator("tr", has_text="D01")
+    chen.screenshot(path=tmp_path / "rules.png")
+    assert "50%（9%–91%）" in row.inner_text()
+    assert "一步不缺" in matched.stage.province("verify")
+
+
 @pytest.mark.parametrize("size", [OFFICE_PC, TELEPHONE])
 def test_every_page_can_be_used_by_all(
-    officers: Demo, enter: Callable[..., Officer], size: tuple[int, int], tmp_path: Path
+    matched: Demo, enter: Callable[..., Officer], size: tuple[int, int], tmp_path: Path
 ) -> None:
-    assert officers
+    assert matched
     for account, pages in {
         "chen": ("reports/", "reports/?which=all", "figures/", "key/"),
         "zhou": ("identity/",),
-        "xu": ("reports/", "reports/?which=all&office=439900-jw"),
+        "xu": ("reports/", "reports/?which=all&office=439900-jw", "findings/?rule=V01", "rules/"),
         "he": ("departments/", "terminals/"),
     }.items():
         one = enter(account, size)
@@ -181,3 +232,11 @@ def test_every_page_can_be_used_by_all(
             assert serious(one) == []
             assert one.page.evaluate("document.documentElement.scrollWidth") <= size[0]
             one.picture(tmp_path / "page.png")
+        if account == "chen":
+            for page in ("findings/", "rules/D01/", "aside/", "findings/?rule=V07"):
+                one.page.goto(f"/office/{page}")
+                assert serious(one) == [], page
+            one.page.locator("td a").first.click()
+            one.page.locator("[data-finding]").first.wait_for()
+            assert serious(one) == []
+            assert one.page.evaluate("document.documentElement.scrollWidth") <= size[0]

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_static.models import StaticDevice
 
+from province.matching.models import Finding
 from province.officers.models import Officer
 from province.officers.roles import AT_AN_OFFICE, Role
 from province.reports.life import State
@@ -27,6 +28,10 @@ DIVISIONS: Final = {
     "439900001-jw": ("439900001", "township"),
 }
 HERE: Final = "439900-jw"
+DEAD: Final = {
+    "name": "杨小妹", "dead_name": "杨小妹", "died_on": "2018-02-10", "programme": "MZ01",
+    "benefit_month": 24219,
+}  # fmt: skip
 
 
 def offices() -> dict[str, Office]:
@@ -72,6 +77,15 @@ def report(  # noqa: PLR0913 - a report has so much to it
     )  # fmt: skip
     Part.objects.create(report=made, part=0, body=b"b" * BODY)
     return made
+
+
+def finding(id_: str, place: str = VILLAGE, to: str = "", person: str = "") -> Finding:
+    """Make a finding that a rule might have made: paid after death."""
+    return Finding.objects.create(
+        id=id_, rule="D01", subject=id_, division=place, id_number=person, amount_fen=26000,
+        day=date(2018, 4, 4), evidence=DEAD, severity=50, found_on=date(2018, 11, 20), run=1,
+        assigned_to=to, due_on=TODAY if to else None,
+    )  # fmt: skip
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Filters and tags of the workbench's templates."""
 
 import base64
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -9,6 +10,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from protocol.idnumber import IdNumber, mask
+from protocol.money import Fen, format_yuan
+from province.matching.models import Finding
+from province.matching.rule import Setting
+from province.matching.titles import titles
+from province.matching.words import explained
 from province.officers.roles import LABELS as ROLE_LABELS
 from province.officers.roles import Role
 from province.reports import clock
@@ -79,3 +86,54 @@ def due_class(report: Report) -> str:
 
 def _day(day: date) -> str:
     return f"{day.month} 月 {day.day} 日"
+
+
+@register.filter
+def finding_name(finding: Finding) -> str:
+    """Return whom or what a finding is about, as its evidence names it."""
+    told = (finding.evidence.get(name) for name in ("name", "project", "payee", "what"))
+    return str(next(filter(None, told), titles().get(finding.rule, finding.rule)))
+
+
+@register.filter
+def finding_words(finding: Finding) -> str:
+    """Return a finding in plain words."""
+    return explained(finding)
+
+
+@register.filter
+def masked(number: str) -> str:
+    """Return an ID number with its middle hidden."""
+    return mask(IdNumber(number))
+
+
+@register.filter
+def named(code: str, names: Mapping[str, str]) -> str:
+    """Return the name of a place, its code where it has none."""
+    return names.get(code, code)
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Return money as people write it; nothing where there is none."""
+    return f"{format_yuan(Fen(fen))} 元" if fen else ""
+
+
+@register.filter
+def share(part: float) -> str:
+    """Return a share in hundredths."""
+    return f"{part:.0%}"
+
+
+@register.filter
+def setting_words(setting: Setting) -> str:
+    """Return a rule's parameter as it is set here, and where it differs."""
+    value = setting.value.default
+    if isinstance(value, tuple):
+        return "、".join(value)
+    own = [f"{code} 是 {_amount(number, setting.unit)}" for code, number in setting.value.divisions]
+    return "；".join([_amount(value, setting.unit), *own])
+
+
+def _amount(number: int, unit: str) -> str:
+    return yuan(number) if unit == "元" else f"{number} {unit}"

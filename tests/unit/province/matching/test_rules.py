@@ -36,3 +36,13 @@ def test_a_rule_answers_as_its_fixture_says(
     fill(connection, rule.sets, case.rows)
     found = connection.execute(rule.compiled(case.as_of)).fetchall()
     assert sorted(row[0] for row in found) == sorted(case.found)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_money_stays_whole_in_the_answer(connection: duckdb.DuckDBPyConnection, rule: Rule) -> None:
+    fill(connection, rule.sets, {})
+    answer = connection.sql(rule.compiled(rule.cases[0].as_of))
+    wide = {"HUGEINT", "DOUBLE"}  # Parquet has no whole numbers so wide
+    assert not wide & set(map(str, answer.types)), dict(
+        zip(answer.columns, answer.types, strict=True)
+    )

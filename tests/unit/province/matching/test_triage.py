@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from province.matching import scorecard, triage
+from province.matching import listing, scorecard, triage
 from province.matching.models import Decision, Finding, Outcome
 from province.matching.notices import dismissed
 from province.matching.statistics import figures
@@ -52,25 +52,32 @@ def test_the_list_goes_on_after_the_last_one_seen() -> None:
     found("1", severity=50)
     found("2", severity=50)
     found("3", severity=10)
-    first = triage.page(TODAY, size=2)
+    first = listing.page(TODAY, size=2)
     assert [one.id[0] for one in first] == ["3", "1"]
-    assert [one.id[0] for one in triage.page(TODAY, after=first[-1])] == ["2"]
+    after = listing.Place.read(str(listing.Place.of(first[-1])))
+    assert [one.id[0] for one in listing.page(TODAY, after=after)] == ["2"]
 
 
 def test_findings_of_one_person_are_one_case() -> None:
     found("1")
     found("2", rule="A01")
     found("3", rule="V05", who="")
-    person, record = triage.cases(TODAY)
-    assert (person.id_number, person.count, person.rules) == (ID, 2, ("A01", "D01"))
-    assert (record.subject, record.count) == ("D1|3", 1)
+    found("4", severity=10)
+    person, record = listing.cases(listing.waiting(TODAY))
+    assert (person.lead.id[0], person.rules) == ("4", ("A01", "D01"))
+    assert [one.id[0] for one in person.findings] == ["4", "1", "2"]
+    assert (record.lead.subject, record.rules) == ("D1|3", ("V05",))
+    after = listing.Place.of(person.lead)
+    assert listing.cases(listing.waiting(TODAY), after) == [record]
+    (alone,) = listing.cases(listing.waiting(TODAY, rule="A01"))
+    assert alone.rules == ("A01",)
 
 
 def test_a_decision_takes_it_off_the_list_and_stays_for_ever() -> None:
     one = found("1")
     real(one.id, recovered=26000, measure="corrected", minutes=10)
     triage.decide(one.id, Verdict("data_error", "李某", TODAY))
-    assert list(triage.waiting(TODAY)) == []
+    assert list(listing.waiting(TODAY)) == []
     assert [each.decision for each in Decision.objects.order_by("id")] == ["real", "data_error"]
 
 
@@ -84,21 +91,21 @@ def test_putting_aside_ends_on_its_day() -> None:
     one = found("1")
     found("2", who=OTHER_ID)
     triage.put_aside(one.id, date(2018, 12, 1), "已在核查", "王某", TODAY)
-    assert [each.id[0] for each in triage.waiting(TODAY)] == ["2"]
-    assert triage.waiting(date(2018, 12, 2)).count() == 2
+    assert [each.id[0] for each in listing.waiting(TODAY)] == ["2"]
+    assert listing.waiting(date(2018, 12, 2)).count() == 2
 
 
 def test_nothing_is_public_before_it_is_real() -> None:
     one = found("1")
     with pytest.raises(TriageError, match="属实"):
-        triage.open_outcome(one.id, "7")
+        triage.open_outcome(one.id, "7", "王某", TODAY)
     real(one.id)
-    triage.open_outcome(one.id, "7")
+    triage.open_outcome(one.id, "7", "王某", TODAY)
     outcome = Outcome.objects.get()
     assert (outcome.division_id, outcome.kind, outcome.state) == (VILLAGE, "subsidy", "open")
     assert outcome.title == outcome.result == ""
     with pytest.raises(TriageError, match="已经"):
-        triage.open_outcome(one.id, "8")
+        triage.open_outcome(one.id, "8", "王某", TODAY)
 
 
 def test_a_notice_that_an_officer_answered_is_not_shown_to_the_person() -> None:

@@ -45,8 +45,13 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "key-found": frozenset({HEAD}),
     "key-give": frozenset(),
     "key-withdraw": frozenset(),
+    "findings": frozenset({INTAKE, HANDLER, HEAD, AUDITOR}),
+    "findings-give": frozenset({INTAKE, HEAD}),
+    "aside": frozenset({INTAKE, HANDLER, HEAD, AUDITOR}),
+    "rules": frozenset({INTAKE, HANDLER, HEAD, AUDITOR}),
+    "rule": frozenset({INTAKE, HANDLER, HEAD, AUDITOR}),
 }
-"""Who comes in; the last two also need a grant, which nobody has here."""
+"""Who comes in; key-give and key-withdraw also need a grant, which nobody has here."""
 REPORT_PAGES: Final[dict[str, frozenset[Role]]] = {
     "case": frozenset({INTAKE, HANDLER, CUSTODIAN, HEAD, AUDITOR}),
     "open": READERS,
@@ -56,6 +61,27 @@ REPORT_PAGES: Final[dict[str, frozenset[Role]]] = {
     "identity-open": frozenset(),
 }
 """Who comes in, if they may see the report; the last one is for whoever asked, and nobody did."""
+
+FINDING_PAGES: Final[dict[str, frozenset[Role]]] = {
+    "finding": frozenset({INTAKE, HANDLER, HEAD, AUDITOR}),
+    "finding-decide": frozenset({HANDLER, HEAD}),
+    "finding-give": frozenset({INTAKE, HEAD}),
+    "finding-aside": frozenset({HANDLER, HEAD}),
+    "finding-outcome": frozenset({HEAD}),
+    "finding-settle": frozenset({HEAD}),
+}
+"""Who comes in, if they may see the finding."""
+FINDINGS: Final[dict[str, tuple[str, str]]] = {
+    "a" * 32: ("439900001001", ""),
+    "b" * 32: ("439900001001", "handler"),
+    "c" * 32: ("439900", "other"),
+    "d" * 32: ("439901001001", "handler"),
+    "e" * 32: ("4399", "handler"),
+}
+"""Where each of them is and who looks at it: three of the county, one beside, one above."""
+SEES_FINDINGS: Final[dict[Role, str]] = {
+    INTAKE: "abc", HEAD: "abc", HANDLER: "b", AUDITOR: "abc",
+}  # fmt: skip
 
 FRESH, OURS, ANOTHERS, ASKED, PASSED, BELOW, BESIDE, ABOVE, BELOW_PASSED = range(1, 10)
 SEES: Final[dict[Role, frozenset[int]]] = {
@@ -74,6 +100,12 @@ READS: Final[dict[Role, frozenset[int]]] = {
     HANDLER: SEES[HANDLER],
 }
 """Which of them they may open: intake only until it is given to somebody."""
+GIVEN: Final[dict[str, dict[str, str]]] = {
+    "finding-decide": {"decision": "real"},
+    "finding-give": {"officer": "handler"},
+    "findings-give": {"officer": "handler"},
+}
+"""What some addresses want to be told."""
 NEEDS_READING: Final = {"open", "note", "identity-ask"}
 
 
@@ -100,6 +132,8 @@ def officers() -> dict[Role, Officer]:
     made.report(BESIDE, office="439901-jw", place="439901001001")
     made.report(ABOVE, office="4399-jw")
     made.report(BELOW_PASSED, office="439900001-jw", hidden=True)
+    for id_, (place, to) in FINDINGS.items():
+        made.finding(id_, place, to)
     return found
 
 
@@ -110,9 +144,12 @@ def client(client: Client, settings: Any) -> Client:
     return client
 
 
-def ask(client: Client, name: str, report: Report | None = None) -> int:
+def ask(client: Client, name: str, report: Report | None = None, finding: str = "") -> int:
     """Ask an address as it wants to be asked; return the status."""
-    places: dict[str, Any] = {}
+    places: dict[str, Any] = {"finding": finding} if finding else {}
+    given = GIVEN.get(name, {})
+    if name == "rule":
+        places["rule"] = "D01"
     if report is not None:
         places = {"office": report.office, "number": report.number}
     if name == "step":
@@ -123,16 +160,19 @@ def ask(client: Client, name: str, report: Report | None = None) -> int:
         places["to"] = 1
     address = reverse(f"office:{name}", kwargs=places)
     got = client.get(address)
-    return int(client.post(address).status_code if got.status_code == 405 else got.status_code)
+    if got.status_code != 405:
+        return int(got.status_code)
+    return int(client.post(address, given).status_code)
 
 
 def test_every_address_has_a_rule_and_stands_in_these_tables() -> None:
     names = {pattern.name for pattern in urlpatterns}
-    assert names == OPEN | set(PAGES) | set(REPORT_PAGES)
+    assert names == OPEN | set(PAGES) | set(REPORT_PAGES) | set(FINDING_PAGES)
     for pattern in urlpatterns:
         rule = pattern.callback.rule  # type: ignore[union-attr] # no rule: no entrance
         assert (rule.roles is None) == (pattern.name in OPEN), pattern.name
         assert rule.report == (pattern.name in REPORT_PAGES), pattern.name
+        assert rule.finding == (pattern.name in FINDING_PAGES), pattern.name
 
 
 @pytest.mark.parametrize("role", Role)
@@ -157,6 +197,22 @@ def test_who_comes_to_which_report(
             expected = expected and kind in READS[role]
         got = ask(client, name, report)
         assert (got != 404) == expected, (name, kind, got)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_comes_to_which_finding(
+    client: Client, officers: dict[Role, Officer], role: Role
+) -> None:
+    Desk(client).sit(officers[role])
+    for (name, welcome), id_ in itertools.product(FINDING_PAGES.items(), FINDINGS):
+        expected = role in welcome and id_[0] in SEES_FINDINGS.get(role, "")
+        if name == "finding-settle":
+            expected = False  # nothing is public yet
+        got = ask(client, name, finding=id_)
+        assert (got != 404) == expected, (name, id_[0], got)
+    shown = client.get("/office/findings/?which=all&officer=").content.decode()
+    for id_ in FINDINGS:
+        assert (id_ in shown) <= (id_[0] in SEES_FINDINGS.get(role, "")), id_[0]
 
 
 @pytest.mark.parametrize("role", Role)
@@ -186,9 +242,10 @@ def test_nobody_comes_in_by_the_password_alone(
     for entered in (False, True):
         if entered:
             client.force_login(officers[HEAD].user)
-        for name in PAGES | REPORT_PAGES:
+        for name in PAGES | REPORT_PAGES | FINDING_PAGES:
             report = Report.objects.get(number=FRESH) if name in REPORT_PAGES else None
-            assert ask(client, name, report) == 302, name
+            finding = "a" * 32 if name in FINDING_PAGES else ""
+            assert ask(client, name, report, finding) == 302, name
 
 
 def test_a_retired_officer_is_out_at_once(client: Client, officers: dict[Role, Officer]) -> None:
@@ -203,7 +260,10 @@ def test_every_page_has_the_strict_policy_and_its_scripts_their_hashes(
     client: Client, officers: dict[Role, Officer]
 ) -> None:
     Desk(client).sit(officers[HEAD])
-    for address in ("", "reports/", "figures/", f"reports/{HERE}/{FRESH}/", "key/", "nowhere/"):
+    for address in (
+        "", "reports/", "figures/", f"reports/{HERE}/{FRESH}/", "key/", "nowhere/", "findings/",
+        f"findings/{'a' * 32}/", "rules/", "rules/D01/", "aside/",
+    ):  # fmt: skip
         answer = client.get(f"/office/{address}", follow=True)
         policy = answer["Content-Security-Policy"]
         page = answer.content.decode()

@@ -1,0 +1,57 @@
+"""How often each rule is right, what it brought back and costs; and what a rule says, in full."""
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from province.home import home
+from province.matching import scorecard
+from province.matching.match_command import local_settings
+from province.matching.models import RuleRun
+from province.matching.pages import SEVERITY
+from province.matching.rule import load_all
+from province.matching.scorecard import Card
+from province.matching.sight import SEES
+from province.matching.titles import rules as by_id
+from province.matching.titles import titles
+from province.workbench.doors import Visit, door
+
+_NOTHING: Final = (0, 0, 0, 0.0, 1.0, 0, None)
+
+
+@door(*SEES)
+def rules(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """List all rules with their records in the officer's division."""
+    cards = {card.rule: card for card in scorecard.cards(visit.officer.division)}
+    runs = {run.rule: run for run in RuleRun.objects.filter(division="")}
+    known = [rule for rule in titles() if rule in cards or rule in by_id()]
+    found = [cards.get(rule, Card(rule, *_NOTHING)) for rule in known]
+    found.sort(key=lambda card: (-card.low, -card.open, card.rule))
+    rows = [
+        {"rule": card.rule, "title": titles()[card.rule], "card": card, "run": runs.get(card.rule)}
+        for card in found
+    ]
+    shown = {"visit": visit, "here": "rules", "rows": rows}
+    return render(request, "office/rules.html", shown)
+
+
+@door(*SEES)
+def rule(request: HttpRequest, visit: Visit, rule: str) -> HttpResponse:
+    """Show a rule as it runs here, and its record."""
+    if rule not in titles():
+        raise Http404
+    here = {one.id: one for one in load_all(local=local_settings(home()))}
+    cards = (card for card in scorecard.cards(visit.officer.division) if card.rule == rule)
+    of = here.get(rule)
+    shown: dict[str, Any] = {
+        "visit": visit,
+        "here": "rules",
+        "id": rule,
+        "title": titles()[rule],
+        "rule": of,
+        "severity": SEVERITY[of.severity] if of else "",
+        "card": next(cards, Card(rule, *_NOTHING)),
+        "run": RuleRun.objects.filter(rule=rule, division="").first(),
+    }
+    return render(request, "office/rule.html", shown)

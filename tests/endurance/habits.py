@@ -94,7 +94,7 @@ def by_hand(visitor: Visitor, dice: random.Random) -> None:
     visitor.tap("write_words")
     speaking = Speaking(visitor)
     for _ in range(dice.randrange(1, 4)):
-        speaking.draw(dice.choice(("大", "水", "田")))
+        speaking.draw(dice.choice(("大", "王", "工")))
         visitor.until(lambda: bool(speaking.read), "nothing was read")
         visitor.tap("put_words")
 

@@ -73,9 +73,10 @@ class Soak:
         guest = self._guest
         what = self._live(guest, self._number)
         self._note("supervisor", self._coming.process.pid)
-        self._note("visit", guest.pid, what)
-        self._note_handwriting(guest.pid)
-        with suppress(AssertionError):
+        with suppress(FileNotFoundError):  # its time ran out while it waited for something
+            self._note("visit", guest.pid, what)
+            self._note_handwriting(guest.pid)
+        with suppress(AssertionError, BrokenPipeError):
             guest.do("run_out")
         self._guest = self._coming.visit()
 
@@ -101,11 +102,11 @@ class Soak:
                     self._note("handwriting", child)
 
     def _note(self, of: str, pid: int, what: str = "") -> None:
-        status = Path(f"/proc/{pid}/status").read_text().splitlines()
-        held, most = (
-            next(int(row.split()[1]) / 1024 for row in status if row.startswith(name))
-            for name in ("VmRSS", "VmHWM")
-        )
+        status = Path(f"/proc/{pid}/status").read_text()
+        found = dict(row.split(":", 1) for row in status.splitlines())
+        if "VmRSS" not in found:  # it has ended, and its supervisor has not buried it yet
+            return
+        held, most = (int(found[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
         sample = figures.Sample(time.monotonic() - self._began, of, held, most, what)
         self._file.write(json.dumps(sample) + "\n")
         self._file.flush()

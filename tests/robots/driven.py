@@ -130,8 +130,8 @@ class Inside(Visitor):
                 continue
             try:
                 answer = getattr(self, wish["do"])(*wish["with"], **wish["named"])
-            except AssertionError as error:
-                self._answer({"failed": str(error)})
+            except Exception as error:  # noqa: BLE001 - who asked would wait in vain
+                self._answer({"failed": f"{type(error).__name__}: {error}"})
             else:
                 self._answer(answer)
         self._ears.setEnabled(True)

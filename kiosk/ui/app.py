@@ -70,6 +70,7 @@ def main(argv: Sequence[str]) -> int:
     terminal = window.Terminal(home, settings, options, first)
     sys.excepthook = _unexpected(terminal.visit.broke)
     terminal.on_first_frame(lambda: notify("READY=1"))
+    terminal.on_first_frame(terminal.last_as_loaded)
     if line is not None:
         terminal.take_turns(line)
     status = terminal.run()

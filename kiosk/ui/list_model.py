@@ -1,6 +1,9 @@
 """The one list model: frozen dataclass rows in Python, roles of the same names in QML.
 
 Screens build their rows from what the worker handed over and put them here on the GUI thread.
+
+Rows are kept as plain tuples: the garbage collector takes those of texts and numbers off its list,
+where a hundred thousand objects would hold up a frame each time it looks through them.
 """
 
 from collections.abc import Sequence
@@ -20,6 +23,7 @@ from PySide6.QtCore import (
 
 _Row = TypeVar("_Row")
 _ROOT = QModelIndex()
+_FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,19 +34,24 @@ class ListModel(QAbstractListModel, Generic[_Row]):
 
     def __init__(self, kind: type[_Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-        self._roles = {Qt.ItemDataRole.UserRole + 1 + n: name for n, name in enumerate(names)}
-        self._rows: tuple[_Row, ...] = ()
+        self._kind = kind
+        self._names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        self._rows: list[tuple[Any, ...]] = []
 
     @property
     def rows(self) -> tuple[_Row, ...]:
-        """What is shown now."""
-        return self._rows
+        """What is shown now, made anew; `rowCount()` makes nothing."""
+        return tuple(self._kind(*row) for row in self._rows)
+
+    @property
+    def last(self) -> _Row | None:
+        """The row at the end."""
+        return self._kind(*self._rows[-1]) if self._rows else None
 
     def replace(self, rows: Sequence[_Row]) -> None:
         """Show other rows; the list starts at its top again."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = [self._values(row) for row in rows]
         self.endResetModel()
         self.countChanged.emit()
 
@@ -52,7 +61,7 @@ class ListModel(QAbstractListModel, Generic[_Row]):
             return
         first = len(self._rows)
         self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
-        self._rows = (*self._rows, *rows)
+        self._rows += [self._values(row) for row in rows]
         self.endInsertRows()
         self.countChanged.emit()
 
@@ -61,7 +70,7 @@ class ListModel(QAbstractListModel, Generic[_Row]):
         if length >= len(self._rows):
             return
         self.beginRemoveRows(_ROOT, length, len(self._rows) - 1)
-        self._rows = self._rows[:length]
+        del self._rows[length:]
         self.endRemoveRows()
         self.countChanged.emit()
 
@@ -71,16 +80,21 @@ class ListModel(QAbstractListModel, Generic[_Row]):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one field of one row: Qt's question."""
-        name = self._roles.get(role)
-        if name is None or not 0 <= index.row() < len(self._rows):
+        field = role - _FIRST_ROLE
+        if not 0 <= field < len(self._names) or not 0 <= index.row() < len(self._rows):
             return None
-        return getattr(self._rows[index.row()], name)
+        return self._rows[index.row()][field]
 
     def roleNames(self) -> dict[int, QByteArray]:
         """Return the fields' names: Qt's question."""
-        return {role: QByteArray(name.encode()) for role, name in self._roles.items()}
+        return {
+            _FIRST_ROLE + field: QByteArray(name.encode()) for field, name in enumerate(self._names)
+        }
 
     @Property(int, notify=countChanged)
     def count(self) -> int:
         """How many rows there are."""
         return len(self._rows)
+
+    def _values(self, row: _Row) -> tuple[Any, ...]:
+        return tuple(getattr(row, name) for name in self._names)

@@ -121,7 +121,7 @@ class Visit(QObject):
         camel = "".join(part.capitalize() for part in name.split("_"))
         screen: ScreenModel = getattr(module, f"{camel}Screen")(self, **what)
         if replace:
-            self._cut(len(self._trail.rows) - 1)
+            self._cut(self._trail.rowCount() - 1)
         self._trail.append([_Step(camel, screen)])
         self._moved()
         return screen
@@ -129,7 +129,8 @@ class Visit(QObject):
     @property
     def top(self) -> ScreenModel | None:
         """The screen that the visitor sees."""
-        return self._trail.rows[-1].screen if self._trail.rows else None
+        step = self._trail.last
+        return step.screen if step is not None else None
 
     @property
     def somebody(self) -> bool:
@@ -152,8 +153,8 @@ class Visit(QObject):
     @Slot()
     def back(self) -> None:
         """Leave the screen on top."""
-        if len(self._trail.rows) > 1:
-            self._cut(len(self._trail.rows) - 1)
+        if self._trail.rowCount() > 1:
+            self._cut(self._trail.rowCount() - 1)
             self._moved()
 
     @Slot()
@@ -210,7 +211,7 @@ class Visit(QObject):
         if self._ending or self._problem or (top is not None and top.writing):
             return
         self.touched()
-        self.open("subsidies", replace=len(self._trail.rows) > 1, card=card)
+        self.open("subsidies", replace=self._trail.rowCount() > 1, card=card)
 
     def broke(self) -> None:
         """Show the plain page: something of ours went wrong."""

@@ -1,5 +1,6 @@
 """The window of one visit: application, fonts, QML engine, visit. Made by `app`, tour and tests."""
 
+import gc
 import importlib
 from collections.abc import Callable
 from functools import partial
@@ -104,6 +105,15 @@ class Terminal:
     def on_first_frame(self, told: Callable[[], None]) -> None:
         """Call `told` once, when the first frame is on the screen."""
         self.window.frameSwapped.connect(told, Qt.ConnectionType.SingleShotConnection)
+
+    def last_as_loaded(self) -> None:
+        """Spare the garbage collector what was loaded, as soon as the worker has loaded too.
+
+        It lasts as long as the visit; looking through all of it would hold up a frame.
+        """
+        self.bridge.ask(
+            lambda desk: desk.reader.data_version(), lambda _: gc.freeze(), lambda _: gc.freeze()
+        )
 
     def take_turns(self, line: Line) -> None:
         """Tell the supervisor how the visit goes, and end only when the next one is shown."""

@@ -51,6 +51,7 @@ def ledger(folder: Path) -> Row:
     """The worst frame of all, with what is usual above it in the output."""
     visitor = Visitor(_home(folder))
     try:
+        visitor.terminal.last_as_loaded()  # as every visit does
         visitor.terminal.visit.open("vouchers", which=LedgerFilter())
         visitor.settle()
         (list_,) = visitor.all("scroll")

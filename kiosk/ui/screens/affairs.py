@@ -97,7 +97,7 @@ class AffairsScreen(ScreenModel):
     def more(self) -> None:
         """Fetch the next rows, if there are more and none are on their way."""
         if self._more and not self.busy:
-            self._fetch(len(self._lines.rows))
+            self._fetch(self._lines.rowCount())
 
     @Slot(str)
     def openAffair(self, record: str) -> None:

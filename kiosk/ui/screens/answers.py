@@ -148,7 +148,7 @@ class AnswersScreen(ScreenModel):
     @Property(bool, notify=typed)
     def found(self) -> bool:
         """Whether the answers are shown instead of the pad."""
-        return bool(self._answers.rows) or self._none != ""
+        return self._answers.rowCount() > 0 or self._none != ""
 
     @Property(str, notify=typed)
     def none(self) -> str:

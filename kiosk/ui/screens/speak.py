@@ -91,7 +91,7 @@ class SpeakScreen(ScreenModel):
     @Property(bool, notify=shown)
     def telephone(self) -> bool:
         """Whether anybody can be rung."""
-        return bool(self._telephones.rows)
+        return self._telephones.rowCount() > 0
 
     @Property(QObject, notify=shown)
     def telephones(self) -> QObject:

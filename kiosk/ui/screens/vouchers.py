@@ -78,7 +78,7 @@ class VouchersScreen(ScreenModel):
     @Slot()
     def more(self) -> None:
         """Fetch the next rows, if there are more and none are on their way."""
-        rows = len(self._lines.rows)
+        rows = self._lines.rowCount()
         if rows < self._sums.total and not self.busy:
             self._fetch(rows)
 

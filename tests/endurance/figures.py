@@ -1,4 +1,4 @@
-"""What a soak's samples say: how much was held, and whether it grows."""
+"""What a soak's samples say, and the page where soak and monkey each write their part."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 # The first minutes are left out: caches fill, each page is loaded for the first time.
 WARM_S: Final = 600.0
 GROWTH_MB_AN_HOUR: Final = 5.0
+SOAK: Final = "Does memory grow with use?"
+MONKEY: Final = "Taps without sense"
+_PARTS: Final = {
+    SOAK: """Written by `scripts/soak --page docs/endurance.md`. Visits look money up by card and by
+number, read ledger, works and papers, speak up by phrases, by hand and by Pinyin, ask for answers,
+change language and size; they end by themselves, and a fresh process follows. At a second terminal
+the same is done for hours in one process, which no real visit does.""",
+    MONKEY: """Written by `scripts/monkey --page docs/endurance.md`: taps at whatever can be
+tapped and anywhere else, drags, keys, cards laid down and long rests, upright and across, in both
+sizes of type.""",
+}
 _NAMES: Final = {
     "supervisor": "supervisor",
     "visit": "visits, at their end",
@@ -94,17 +105,22 @@ def table(samples: Sequence[Sample]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def page(samples: Sequence[Sample]) -> str:
-    """Return docs/soak.md."""
-    return f"""# Does memory grow with use?
+def soaked(samples: Sequence[Sample]) -> str:
+    """Return the soak's part of the page."""
+    return f"""Resident memory; medians; the first {WARM_S / 60:.0f} minutes are left out of a run \
+that is longer than three times that. A slope over {GROWTH_MB_AN_HOUR:g} MB an hour counts as \
+growth.
 
-Written by `scripts/soak --page docs/soak.md`, {platform.system()} {platform.release()}, \
-drawn offscreen by the processor. Resident memory; medians; the first {WARM_S / 60:.0f} minutes \
-are left out of a run that is longer than three times that. Visits look money up by card and by \
-number, read ledger, works and papers, speak up by phrases, by hand and by Pinyin, ask for \
-answers, change language and size; they end by themselves, and a fresh process follows. At a \
-second terminal the same is done for hours in one process, which no real visit does.
+{table(samples)}"""
 
-{table(samples)}
-A slope over {GROWTH_MB_AN_HOUR:g} MB an hour counts as growth.
-"""
+
+def put(page: Path, part: str, text: str) -> None:
+    """Write one part of the page anew; the others stay as their programs left them."""
+    there = dict.fromkeys(_PARTS, "Not measured yet.\n")
+    if page.exists():
+        for each in page.read_text().split("\n## ")[1:]:
+            name, _, said = each.partition("\n")
+            there[name] = said.removeprefix(f"\n{_PARTS.get(name, '')}\n\n").rstrip("\n") + "\n"
+    there[part] = f"{platform.system()} {platform.release()}, drawn offscreen. {text}"
+    parts = [f"## {name}\n\n{told}\n\n{there[name]}" for name, told in _PARTS.items()]
+    page.write_text("\n".join(["# Hours of use, and taps without sense\n", *parts]))

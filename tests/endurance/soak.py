@@ -117,14 +117,14 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="scripts/soak")
     words.add_argument("--minutes", type=float, default=120)
     words.add_argument("--samples", type=Path, default=Path(tempfile.gettempdir()) / "soak.jsonl")
-    words.add_argument("--page", type=Path, help="write the figures there, as docs/soak.md")
+    words.add_argument("--page", type=Path, help="write the figures there: docs/endurance.md")
     words.add_argument("--again", action="store_true", help="only read the samples once more")
     asked = words.parse_args()
     troubles = [] if asked.again else _run(asked.minutes * 60, asked.samples)
     found = figures.read(asked.samples)
     print(figures.table(found))
     if asked.page:
-        asked.page.write_text(figures.page(found))
+        figures.put(asked.page, figures.SOAK, figures.soaked(found))
     return int(bool(troubles) or any(row.grows for row in figures.rows(found)))
 
 

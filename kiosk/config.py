@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.errors import KnownError
 from kiosk.files import sync_folder, write_whole
 
+SETUP_SOCKET = "MINGJING_SETUP"  # environment: where the set-up service stands by (kiosk.joining)
 _DEFAULT_HOME = "~/.local/share/mingjing"
 
 

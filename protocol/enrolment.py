@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from protocol.code import ALPHABET
 
 VERSION = 1
-INVITATION_FILE = "mingjing-setup.json"
 _FINGERPRINT_DIGITS = 12
 _GROUP = 4
 _ID_CHARACTERS = 8

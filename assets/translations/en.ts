@@ -545,6 +545,89 @@ In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</tr
     </message>
 </context>
 <context>
+    <name>SetUp</name>
+    <message>
+        <source>正在问平台…</source>
+        <translation>Asking the platform…</translation>
+    </message>
+    <message>
+        <source>开通</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>用 U 盘开通</source>
+        <translation>Set up by stick</translation>
+    </message>
+    <message>
+        <source>输平台地址和开通码</source>
+        <translation>Type the address and the code</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>网线插好以后，几秒钟就看得到。</source>
+        <translation>A cable that is plugged in shows within seconds.</translation>
+    </message>
+    <message>
+        <source>屏幕</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>量屏幕，试触摸</source>
+        <translation>Measure the panel, try touching</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>平台地址，比如 example.cn</source>
+        <translation>The platform&apos;s address, e.g. example.cn</translation>
+    </message>
+    <message>
+        <source>开通码，十个字母和数字</source>
+        <translation>The code: ten letters and digits</translation>
+    </message>
+    <message>
+        <source>这台机器给：%1</source>
+        <translation>This machine is for: %1</translation>
+    </message>
+    <message>
+        <source>本机编号：%1</source>
+        <translation>This machine&apos;s number: %1</translation>
+    </message>
+    <message>
+        <source>请打电话给县里，请他们念核对码。十二位都一样，才按“一样”。</source>
+        <translation>Call the county and have them read the check number. Only if all twelve digits agree, tap “The same”.</translation>
+    </message>
+    <message>
+        <source>不一样</source>
+        <translation>Different</translation>
+    </message>
+    <message>
+        <source>一样</source>
+        <translation>The same</translation>
+    </message>
+    <message>
+        <source>开通了：%1</source>
+        <translation>Set up: %1</translation>
+    </message>
+    <message>
+        <source>自检：看一遍机器，试触摸</source>
+        <translation>Self-test: how the machine is, try touching</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>先这样，数据会自己来</source>
+        <translation>Enough for now, data will come by themselves</translation>
+    </message>
+</context>
+<context>
     <name>Signed</name>
     <message>
         <source>这些单子上写着您领了钱。没有领到、没有签过字的，点开那一笔说一说。</source>
@@ -1896,6 +1979,53 @@ to look it up</translation>
     </message>
 </context>
 <context>
+    <name>joining</name>
+    <message>
+        <source>开通码不对，或者已经过期。请核对，或向县里要一个新的。</source>
+        <translation>The code is wrong or has expired. Check it, or ask the county for a new one.</translation>
+    </message>
+    <message>
+        <source>这个开通码已经用过了。请向县里要一个新的。</source>
+        <translation>This code has been used. Ask the county for a new one.</translation>
+    </message>
+    <message>
+        <source>这个开通文件不能用。请向县里要一个新的。</source>
+        <translation>This set-up file cannot be used. Ask the county for a new one.</translation>
+    </message>
+    <message>
+        <source>答话的平台和开通文件对不上，没有开通。请告诉县里。</source>
+        <translation>Another platform answered than the set-up file names. Nothing was set up. Tell the county.</translation>
+    </message>
+    <message>
+        <source>这个地址上不是明镜平台。请核对地址。</source>
+        <translation>There is no Mingjing platform at this address. Check the address.</translation>
+    </message>
+    <message>
+        <source>连不上平台。请检查网线和地址。</source>
+        <translation>The platform cannot be reached. Check the cable and the address.</translation>
+    </message>
+    <message>
+        <source>这台机器已经开通过。</source>
+        <translation>This machine is set up already.</translation>
+    </message>
+    <message>
+        <source>磁盘不让写，开通没有保存。</source>
+        <translation>The disk cannot be written. Nothing was kept.</translation>
+    </message>
+    <message>
+        <source>开通程序重新启动过，请再填一次。</source>
+        <translation>The set-up program was restarted. Please enter it again.</translation>
+    </message>
+    <message>
+        <source>开通程序没有答话。请关机再开，还不行就打电话给县里。</source>
+        <translation>The set-up program does not answer. Switch off and on again; if that does not help, call the county.</translation>
+    </message>
+    <message>
+        <source>开通没有成功。</source>
+        <translation>Setting up did not work.</translation>
+    </message>
+</context>
+<context>
     <name>ledger</name>
     <message>
         <source>村里的账</source>
@@ -2970,6 +3100,61 @@ Check it against your ID card. If you are registered in another village, use the
     <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
         <translation>This record was not found. It may have been taken back.</translation>
+    </message>
+</context>
+<context>
+    <name>set_up</name>
+    <message>
+        <source>网线：接好了</source>
+        <translation>Cable: connected</translation>
+    </message>
+    <message>
+        <source>网线：没有接，或者那一头没有通</source>
+        <translation>Cable: not plugged in, or the other end is dead</translation>
+    </message>
+    <message>
+        <source>无线网：连上了</source>
+        <translation>Wi-Fi: connected</translation>
+    </message>
+    <message>
+        <source>无线网：没有连上</source>
+        <translation>Wi-Fi: not connected</translation>
+    </message>
+    <message>
+        <source>手机网：连上了</source>
+        <translation>Mobile network: connected</translation>
+    </message>
+    <message>
+        <source>手机网：没有连上</source>
+        <translation>Mobile network: not connected</translation>
+    </message>
+    <message>
+        <source>没有开通。请再对一次平台地址；还不一样，就告诉县里。</source>
+        <translation>Not set up. Check the platform&apos;s address once more; if the number still differs, tell the county.</translation>
+    </message>
+    <message>
+        <source>U 盘上有开通文件：{villages}</source>
+        <translation>The stick has a set-up file: {villages}</translation>
+    </message>
+    <message>
+        <source>没有看到名叫 KIOSK-SETUP 的 U 盘。</source>
+        <translation>No stick named KIOSK-SETUP is to be seen.</translation>
+    </message>
+    <message>
+        <source>数据到齐了，一共 {size} MB。</source>
+        <translation>All data are here, {size} MB.</translation>
+    </message>
+    <message>
+        <source>正在取数据，已经收下 {size} MB。</source>
+        <translation>Data are coming, {size} MB so far.</translation>
+    </message>
+    <message>
+        <source>这台机器还没有开通</source>
+        <translation>This machine is not set up</translation>
+    </message>
+    <message>
+        <source>开通好了</source>
+        <translation>This machine is set up</translation>
     </message>
 </context>
 <context>

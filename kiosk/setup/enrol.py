@@ -34,21 +34,28 @@ from protocol import enrolment, signature
 from protocol.code import CodeMistyped, tidy
 
 _ANSWER_MOST: Final = 1024 * 1024
-_INVITATION_MOST: Final = 256 * 1024
+INVITATION_MOST: Final = 256 * 1024
 
 
 def invited(file: Path) -> enrolment.Invitation:
-    """Read the invitation that the county wrote to a file or stick.
+    """Read the invitation that the county wrote to a file.
 
     Raises:
         BadInvitation: not one, or altered since it was signed.
     """
     try:
         with file.open("rb") as opened:
-            data = opened.read(_INVITATION_MOST)
+            return invitation(opened.read(INVITATION_MOST))
+    except OSError as error:
+        raise BadInvitation from error
+
+
+def invitation(data: bytes) -> enrolment.Invitation:
+    """Read an invitation; raises BadInvitation."""
+    try:
         found = enrolment.read_invitation(enrolment.read_signed(data).text)
         enrolment.unseal(data, "Invitation", signing_keys(found.tuf_root))
-    except (OSError, enrolment.EnrolmentBroken) as error:
+    except enrolment.EnrolmentBroken as error:
         raise BadInvitation from error
     return found
 
@@ -71,6 +78,19 @@ def enrol(
     Raises:
         SetupError: one of its subclasses; the terminal is what it was.
     """
+    found = asked(home, transport, offer, again=again)
+    keep(home, found)
+    return found
+
+
+def asked(
+    home: Home, transport: Transport, offer: Offer, *, again: bool = False
+) -> enrolment.Enrolment:
+    """Exchange the code for an enrolment, which nobody keeps yet: first it is compared.
+
+    An answer that was lost is asked for again with the same key, to which the code is bound.
+    Raises as `enrol`.
+    """
     if home.enrolment.exists() and not again:
         raise AlreadySetUp
     province = _address(offer.province)
@@ -82,14 +102,13 @@ def enrol(
         us = identity.candidate(home)
     except OSError as error:
         raise CannotKeep from error
-    told = _checked(_asked(transport, f"{province}enrol", code, us), us, offer.root)
+    told = _checked(_answer(transport, f"{province}enrol", code, us), us, offer.root)
     # The address that just worked here counts: halls on an intranet reach no public one.
-    found = msgspec.structs.replace(told, province=province)
-    _keep(home, found)
-    return found
+    return msgspec.structs.replace(told, province=province)
 
 
-def _keep(home: Home, found: enrolment.Enrolment) -> None:
+def keep(home: Home, found: enrolment.Enrolment) -> None:
+    """Make it this terminal's enrolment, and its folders; raises CannotKeep."""
     try:
         _forget_another_feed(home, found.tuf_root)
         for folder in (home.mirror.parent, home.media, home.feed):
@@ -120,7 +139,7 @@ def _address(province: str) -> str:
     return province if province.endswith("/") else f"{province}/"
 
 
-def _asked(transport: Transport, address: str, code: str, us: identity.Identity) -> bytes:
+def _answer(transport: Transport, address: str, code: str, us: identity.Identity) -> bytes:
     question = msgspec.json.encode(enrolment.Request(code=code, public=us.public))
     headers = signature.sign(us.private, question, key_id=us.name, nonce="", tag=signature.ENROL)
     try:

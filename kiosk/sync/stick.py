@@ -1,8 +1,9 @@
 """A stick as carrier: the feed comes from it, copies of the cells go onto it.
 
-Made by sync.daemon for `main.py sync --from`. The stick is read by a process of its own
-(kiosk.stick) that can open no other file and no network; the feed is judged here, by the same rules
-as over the network, and only names that the signed metadata lead to are asked for.
+Made by sync.daemon for `main.py sync --from`, and by setup for an invitation. The stick is read by
+a process of its own (kiosk.stick) that can open no other file and no network; the feed is judged
+here, by the same rules as over the network, and only names that the signed metadata lead to are
+asked for.
 
     STICK/mingjing/feed/{metadata,targets,packs,media}/...   as on the province's server
     STICK/mingjing/cells/COUNTY/<random>.cells               64 cells each, from terminals
@@ -89,6 +90,22 @@ class Stick:
             raise StickRefused from error
         first = self._ask(wire.Asked(wire.READ, path, start))
         yield Download(start, self._chunks(path, start, first))
+
+    def invitation(self, most: int) -> bytes:
+        """Read the invitation, at most so many bytes of it.
+
+        Raises:
+            StickRefused: there is none, or it cannot be read.
+        """
+        found = bytearray()
+        try:
+            while len(found) < most and (
+                piece := self._ask(wire.Asked(wire.INVITED, "", len(found)))
+            ):
+                found += piece
+        except (Offline, ServerRefused) as error:
+            raise StickRefused from error
+        return bytes(found[:most])
 
     def leave(self, county: str, cells: Sequence[bytes]) -> None:
         """Put copies of cells onto the stick, in one new file, durably.

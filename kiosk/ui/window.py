@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.config import Home, Settings
+from kiosk.config import SETUP_SOCKET, Home, Settings
 from kiosk.devices.card import Card, SimulatedReader
 from kiosk.devices.escpos import DOTS
 from kiosk.errors import BugError
@@ -75,7 +76,10 @@ class Terminal:
         self._status: int | None = None
         if first is not None:
             self.visit.choose_village(first[0])
-        self.visit.open("home", figures=first[1] if first else None)
+        if os.environ.get(SETUP_SOCKET) and not home.enrolment.exists():
+            self.visit.open("set_up")
+        else:
+            self.visit.open("home", figures=first[1] if first else None)
         self._seen = 0
         self._poll = QTimer(self.visit, interval=_POLL_MS)
         self._poll.timeout.connect(self._look)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from protocol.enrolment import INVITATION_FILE, fingerprint
+from protocol.carried import INVITATION_FILE
+from protocol.enrolment import fingerprint
 from province.fleet import roll
 from province.fleet.enrolment import EnrolmentError, first_root, invitation, make_code
 from province.home import home

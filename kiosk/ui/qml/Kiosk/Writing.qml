@@ -8,6 +8,7 @@ QtObject {
     id: root
     property bool byHand: true
     property bool english: false
+    property bool letters: false // an address or a code: neither by hand nor in Pinyin
     property bool open: false
     property bool signs: false // the keyboard shows signs instead of letters
     readonly property var input: Qt.inputMethod

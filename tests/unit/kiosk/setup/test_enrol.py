@@ -21,7 +21,7 @@ from kiosk.setup.errors import (
     WrongProvince,
 )
 from kiosk.sync.http import HttpTransport
-from protocol import enrolment
+from protocol import carried, enrolment
 from protocol.code import check_character
 from tests.simulators.province import OTHER, VILLAGE, Province
 from tests.simulators.web import Site, serving
@@ -235,7 +235,7 @@ def test_an_invitation_says_all_that_would_be_typed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("MINGJING_HOME", str(home.root))
-    file = tmp_path / enrolment.INVITATION_FILE
+    file = tmp_path / carried.INVITATION_FILE
     file.write_bytes(province.signed(_invitation(province)))
     assert main.main(["setup", "--file", str(file)]) == 0
     assert "开通文件：三塘村" in capsys.readouterr().out

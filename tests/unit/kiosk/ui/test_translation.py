@@ -23,6 +23,7 @@ _QML_TEXT: Final = re.compile(r'(qsTr\()?("(?:[^"\\]|\\.)*")')
 _PYTHON: Final = (
     *sorted(UI.rglob("*.py")),
     ROOT / "kiosk/condition.py",
+    ROOT / "kiosk/joining.py",
     ROOT / "kiosk/sync/sentences.py",
     ROOT / "kiosk/sync/status.py",
 )

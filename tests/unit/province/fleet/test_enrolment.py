@@ -12,7 +12,8 @@ from kiosk.config import Home
 from kiosk.setup.enrol import invited
 from kiosk.setup.errors import NotAProvince, Unreachable, UsedCode, WrongCode
 from protocol import signature
-from protocol.enrolment import INVITATION_FILE, fingerprint, read
+from protocol.carried import INVITATION_FILE
+from protocol.enrolment import fingerprint, read
 from province.fleet import commands
 from province.fleet.models import EnrolmentCode
 from province.fleet.models import Terminal as Row

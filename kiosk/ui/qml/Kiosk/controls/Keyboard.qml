@@ -14,7 +14,7 @@ Item {
     readonly property bool asked: field instanceof TextInput || field instanceof TextEdit
     // Digits are tapped, not written.
     readonly property bool digits: asked && (field.inputMethodHints & (Qt.ImhDialableCharactersOnly | Qt.ImhDigitsOnly))
-    readonly property string wanted: !asked ? "" : Writing.byHand && !digits ? "hand" : "keys"
+    readonly property string wanted: !asked ? "" : Writing.byHand && !Writing.letters && !digits ? "hand" : "keys"
     readonly property bool byHand: wanted === "hand"
     readonly property bool byKeys: wanted === "keys" && (keyboard?.active ?? false)
     readonly property real tall: byHand ? hand.height : byKeys ? Math.max(panel.height, Theme.touch) : 0

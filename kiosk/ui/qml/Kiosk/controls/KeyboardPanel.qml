@@ -16,11 +16,14 @@ Rectangle {
     implicitHeight: words.height + panel.height + Theme.mm(1.5)
 
     function start() {
-        VirtualKeyboardSettings.locale = Writing.english ? "en_GB" : "zh_CN";
+        VirtualKeyboardSettings.locale = Writing.english || Writing.letters ? "en_GB" : "zh_CN";
     }
     Connections {
         target: Writing
         function onEnglishChanged() {
+            root.start();
+        }
+        function onLettersChanged() {
             root.start();
         }
     }

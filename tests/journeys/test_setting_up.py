@@ -109,13 +109,13 @@ def test_typed_wrongly_first_then_rightly_compared_and_filled(
         visitor.tap("fingerprint_same")
         visitor.expect("正在取数据")
     assert enrolment.read(home.enrolment.read_bytes()).villages[0].name == "三塘村"
-    technician.shows("syncing")
+    visitor.picture("set-up-syncing")
     with Daemon(home) as daemon:  # systemd starts it as soon as the enrolment is there
         daemon.once(rounds=0)
     visitor.until(lambda: visitor.sees("数据到齐了"))
     visitor.tap("self_test")
     visitor.expect("机器怎么样", "三塘村")
-    technician.shows("self-test")
+    visitor.picture("set-up-self-test")
     visitor.tap("go_back")
     technician.shows("done")
     visitor.tap("done")

@@ -259,7 +259,9 @@ class SetUpScreen(ScreenModel):
     def _say_all(self) -> None:
         joined = self._step == "syncing"
         self.rename(
-            translate("set_up", "开通好了") if joined else translate("set_up", "这台机器还没有开通"),
+            translate("set_up", "开通好了")
+            if joined
+            else translate("set_up", "这台机器还没有开通"),
             "",
         )
         self._seen(self._told)

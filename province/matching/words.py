@@ -62,7 +62,7 @@ def shown(name: str, value: Any) -> str:
     if name == "programme":
         named = Programme.objects.filter(code=value).values_list("name", flat=True).first()
         return named or str(value)
-    known = {"list": _LISTS, "kinship": _KIN}.get(name, {})
+    known = {"list": _LISTS, "benefit": _LISTS, "kinship": _KIN}.get(name, {})
     return known.get(value, str(value))
 
 

@@ -8,7 +8,7 @@ why = "好几户的钱进了同一张卡，拿卡的人是谁要问清。"
 basis = "惠民惠农财政补贴资金“一卡通”管理办法：一户一卡、实名发放"
 handler = "财政、发卡银行"
 lawful = "监护人代领；敬老院、福利院统一代管；单位代收代发且有委托书。"
-says = "尾号以外相同的一个账户收了{households_count}户{people_count}人的钱，共{amount}。"
+says = "户名{holder}的一个账户收了{households_count}户{people_count}人的钱，共{amount}。"
 [sets]
 payments = 62
 people = 0

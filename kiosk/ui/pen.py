@@ -147,6 +147,7 @@ class Pen(QObject):
                 continue
         self._answered.emit(_Answer(number, guesses))
 
+    @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
         self._working = False
         trouble = sentence(HandwritingGone()) if answer.guesses is None else ""

@@ -205,6 +205,7 @@ class Visit(QObject):
             self._came(_NEXT)
         self.followed = False
 
+    @Slot(object)
     def card_placed(self, card: Card) -> None:
         """Show the card's owner their money, unless somebody is writing or reads their own."""
         top = self.top
@@ -213,6 +214,7 @@ class Visit(QObject):
         self.touched()
         self.open("subsidies", replace=self._trail.rowCount() > 1, card=card)
 
+    @Slot()
     def broke(self) -> None:
         """Show the plain page: something of ours went wrong."""
         if self._ending:

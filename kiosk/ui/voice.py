@@ -128,6 +128,7 @@ class Voice(QObject):
         """Whether it goes no softer."""
         return self._volume == 1
 
+    @Slot(int)
     def _looked(self, status: int) -> None:
         if status == 0:
             self._present = True
@@ -143,6 +144,7 @@ class Voice(QObject):
             self._process.start(program, rest)
         self._process.write(json.dumps(wish).encode() + b"\n")
 
+    @Slot()
     def _heard(self) -> None:
         if self._process is None:
             return
@@ -152,6 +154,7 @@ class Voice(QObject):
             else:
                 self._set(reading=False, paused=False)
 
+    @Slot()
     def _gone(self) -> None:
         self._process = None
         self._set(reading=False, paused=False)

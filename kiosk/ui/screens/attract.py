@@ -135,6 +135,7 @@ class AttractScreen(ScreenModel):
         self._lines.replace(self._pages[self._at].lines)
         self.turned.emit()
 
+    @Slot()
     def _somebody(self) -> None:
         # Not at once: the tap that began the visit is still on its way to this page, and must not
         # fall through to what lies below.

@@ -145,6 +145,7 @@ class EnterNumberScreen(ScreenModel):
         self._trouble = trouble
         self.typed.emit()
 
+    @Slot()
     def _waited(self) -> None:
         if not self._tries.wait_s:
             self._wait.stop()

@@ -187,6 +187,7 @@ class HomeScreen(ScreenModel):
         """Whether a tap stands for laying down the card."""
         return self.visit.cards.simulated
 
+    @Slot()
     def _reworded(self) -> None:
         self.rename(translate("home", "明镜"))
         self.shown.emit()

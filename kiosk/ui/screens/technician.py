@@ -269,6 +269,7 @@ class TechnicianScreen(ScreenModel):
             self._wait.start()
         self.shown.emit()
 
+    @Slot()
     def _waited(self) -> None:
         if not self._tries.wait_s:
             self._wait.stop()
@@ -296,6 +297,7 @@ class TechnicianScreen(ScreenModel):
         self._saved = translate("technician", "没有存成，磁盘不让写。")
         self.shown.emit()
 
+    @Slot(object)
     def _card_seen(self, card: object) -> None:
         del card  # that there was one is all
         self._card = True

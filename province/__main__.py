@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "software": "province.software.commands:software",
     "carry-in": "province.carrier.commands:bring",
     "carry-out": "province.carrier.commands:take",
+    "texts": "province.phone.texts:texts",
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
     "outcome": "province.matching.commands:outcome",

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "province.officers",
     "province.trace",
     "province.public",
+    "province.phone",
     "province.workbench",
 ]
 # All but the workbench's pages pass through untouched: sessions are read only where they are used.

@@ -19,6 +19,7 @@ from province.funds import models as funds
 from province.ledger.models import Receipt
 from province.matching.notices import dismissed
 from province.publish.entitlement import Standing, missing, rule
+from province.publish.fund_rows import data_date
 from province.publish.ledger_rows import voucher_id
 from province.publish.stretching import Roots
 from province.publish.village import Row, VillageData, iso
@@ -69,6 +70,13 @@ def bundles(
             locator, key = person.locate(roots.of(number), of.key)
             rows.append((_text(locator), _text(person.write(bundle, key))))
     return rows
+
+
+def own_page(number: str) -> Bundle:
+    """Return the page of somebody in the register as it stands, for who proved to be them."""
+    register = Person.objects.select_related("village").get(id_number=number, withdrawn_on=None)
+    of = VillageData(register.village_id, register.village.name, key=b"")
+    return _pages(of, [number], Catalogue(), data_date(of))[number]
 
 
 def _pages(

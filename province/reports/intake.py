@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from protocol.envelope import NotOurs, Outer, cut, open_outer
-from province.reports.models import Part, Report, Round
+from protocol.photo import open_parcel
+from province.reports.models import Part, Photo, Report, Round
 
 
 def take_cell(cell: bytes, intake_private: Sequence[bytes], today: date) -> None:
@@ -31,6 +32,21 @@ def take_cell(cell: bytes, intake_private: Sequence[bytes], today: date) -> None
 def take_envelope(envelope: bytes, intake_private: Sequence[bytes], today: date) -> None:
     """Take one envelope that a phone brought; twice is once."""
     _take((envelope,), intake_private, today)
+
+
+def take_photo(parcel: bytes, intake_private: Sequence[bytes]) -> None:
+    """Keep a photo of a report that is here; twice is once, and one of no report is dropped.
+
+    Raises:
+        NotOurs: it cannot be opened.
+    """
+    opened = open_parcel(parcel, intake_private)
+    with transaction.atomic():
+        report = Report.objects.filter(tag=opened.tag, office=opened.office).first()
+        if report is not None:
+            Photo.objects.get_or_create(
+                report=report, number=opened.number, defaults={"sealed": opened.sealed}
+            )
 
 
 def _take(envelopes: Sequence[bytes], intake_private: Sequence[bytes], today: date) -> None:

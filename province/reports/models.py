@@ -135,6 +135,22 @@ class Part(models.Model):
         return f"{self.report_id}/{self.part}"
 
 
+class Photo(models.Model):
+    """A photo that came with a report from a telephone: sealed to the office."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="photos")
+    number = models.PositiveSmallIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "number"], name="photo_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}/photo {self.number}"
+
+
 class Reply(models.Model):
     """An answer, sealed to the reporter; `number` runs within the tag, from 0."""
 

@@ -1,13 +1,14 @@
-"""The cells' door. `web.urls` names it."""
+"""The doors of cells and of photos. `web.urls` names it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from protocol.envelope import CELL_BYTES
+from protocol.envelope import CELL_BYTES, NotOurs
+from protocol.photo import PHOTO_BYTES
 from province.home import home
 from province.publish.keyring import Keyring
-from province.reports.intake import take_cell
+from province.reports.intake import take_cell, take_photo
 
 
 @require_POST
@@ -19,4 +20,16 @@ def cells(request: HttpRequest) -> HttpResponse:
     if len(body) != CELL_BYTES:
         return HttpResponse(status=400)
     take_cell(body, Keyring(home() / "keys").intake_private(), timezone.localdate())
+    return HttpResponse(status=204)
+
+
+@require_POST
+def photos(request: HttpRequest) -> HttpResponse:
+    """Take a photo that a telephone sealed: 204, also for one of no report; 400 for no photo."""
+    if request.META.get("CONTENT_LENGTH") != str(PHOTO_BYTES):
+        return HttpResponse(status=400)
+    try:
+        take_photo(request.body, Keyring(home() / "keys").intake_private())
+    except NotOurs:
+        return HttpResponse(status=400)
     return HttpResponse(status=204)

@@ -5,14 +5,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
 from province.fleet.views import enrolment, heartbeat
-from province.phone.views import courier, page, record
-from province.reports.views import cells
+from province.phone.mine import mine
+from province.phone.views import answers, asking, courier, offices, page, record, script
+from province.reports.views import cells, photos
 from province.web.feed import feed
 
 # Terminals send no cookies: there is nothing to forge.
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^feed/(?P<room>metadata|targets|packs|media|software)/(?P<name>[^?]+)$", feed),
     path("cells", csrf_exempt(cells)),
+    path("photos", csrf_exempt(photos)),
     path("enrol", csrf_exempt(enrolment)),
     path("heartbeat", csrf_exempt(heartbeat)),
     # A QR code in upper case makes the path upper case too; some scanners lower it.
@@ -23,5 +25,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r", page, {"name": "record.html"}),
     path("r.js", page, {"name": "record.js"}),
     path("r.css", page, {"name": "page.css"}),
+    path("say", page, {"name": "say.html"}),
+    path("phone.js", script),
+    path("phone.json", page, {"name": "phone.json"}),
+    re_path(r"^say/(?P<village>[0-9]{12})\.json$", offices),
+    path("mine/", mine),
+    path("answers", asking),
+    re_path(r"^answers/(?P<county>[0-9]{6})\.json$", answers),
     re_path(r"^record/(?P<record_id>[a-z2-7]{16})\.json$", record),
 ]

@@ -1,6 +1,6 @@
 """The workbench's few static files, with the hashes that pages and their policy name.
 
-`desk.js` and `htmx.js` are made by scripts/bundle; a browser runs neither if a byte differs.
+The scripts are made by scripts/bundle; an officer's browser runs none of which a byte differs.
 """
 
 import base64
@@ -46,4 +46,5 @@ FILES: Final = {
     for path in sorted(_FOLDER.iterdir())
     if path.suffix in _TYPES
 }
-SCRIPTS: Final = tuple(file for file in FILES.values() if file.name.endswith(".js"))
+SCRIPTS: Final = (FILES["desk.js"], FILES["htmx.js"])
+"""What the workbench's own pages run; `phone.js` is for a villager's telephone."""

@@ -6,6 +6,8 @@ it must not know.
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import shutil
 from typing import TYPE_CHECKING, Any, Final
@@ -13,10 +15,13 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from PIL import Image
 
 from assets.demo import cases
 from tests.robots import officer as robots
+from tests.robots.ledger import open_voucher
 from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
+from tests.robots.phone import Phone
 from tests.robots.speaking import Speaking
 
 if TYPE_CHECKING:
@@ -33,6 +38,7 @@ SAID: Final = "这笔钱我没收到。"
 ANSWER: Final = "工钱已追回，请到镇财政所领取。"
 NOTE: Final = "先去信用社查流水。"
 NAME: Final = "程雁书"
+BY_PHONE: Final = "水塘是我们自己凑钱修的，账上又记了五万元。"
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium here"),
@@ -108,7 +114,15 @@ def plain(demo: Demo) -> Iterator[bytes]:
                 yield path.read_bytes()
 
 
-def serious(officer: Officer) -> list[dict[str, Any]]:
+def photographed(path: Path) -> None:
+    """Write a picture as a camera held upright writes it, with what cameras note."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned
+    exif[0x010F] = "Pond camera"
+    Image.new("RGB", (4000, 3000), "orange").save(path, "JPEG", exif=exif)
+
+
+def serious(officer: Officer | Phone) -> list[dict[str, Any]]:
     """Return what axe-core finds serious on a page."""
     from axe_playwright_python.base import AXE_FILE_PATH
 
@@ -213,6 +227,60 @@ def test_findings_are_handed_out_and_decided_by_single_keys(
     chen.screenshot(path=tmp_path / "rules.png")
     assert "50%（9%–91%）" in row.inner_text()
     assert "一步不缺" in matched.stage.province("verify")
+
+
+def test_from_the_terminals_code_by_telephone_to_the_office_and_back(
+    officers: Demo,
+    visit: Callable[..., Visitor],
+    enter: Callable[..., Officer],
+    browser: Browser,
+    tmp_path: Path,
+) -> None:
+    demo = officers
+    visitor = visit()
+    open_voucher(visitor, "2017", cases.POND_SUMMARY)
+    visitor.tap("speak_of_voucher")
+    visitor.expect("用手机写")
+    visitor.until(lambda: any(visitor.all("qr_code")), "no code on this page")
+    (link,) = visitor.codes()
+
+    phone = Phone(browser, demo.address)
+    phone.scan(link)
+    phone.page.get_by_role("heading", name="三塘村的账").wait_for()
+    assert serious(phone) == []
+    phone.page.get_by_role("link", name="说一说这一笔").click()
+    phone.page.get_by_text("只有 示例县纪委监委 能打开").wait_for()
+    assert cases.POND_SUMMARY in phone.page.locator("#about").inner_text()
+    assert serious(phone) == []
+    picture = tmp_path / "camera.jpg"
+    photographed(picture)
+    code = phone.say(BY_PHONE, picture, name=NAME)
+    number = newest(demo)
+
+    li = enter("li")
+    li.open_report(number)
+    words = li.read()
+    assert BY_PHONE in words
+    shown = li.page.locator("#words [data-opens=photo][data-state=open] img")
+    data = base64.b64decode(str(shown.get_attribute("src")).partition(",")[2])
+    with Image.open(io.BytesIO(data)) as opened:
+        assert opened.format == "JPEG"
+        assert opened.size == (1200, 1600)  # upright, as the camera was held
+        assert not opened.getexif()
+        assert max(opened.getpixel((600, 800))) > 200  # type: ignore[arg-type,type-var]
+    li.step("登记", "已登记", matter="村级账目")
+
+    demo.stage.province("publish", "--replies")
+    phone.ask(code)
+    phone.page.get_by_text("示例县纪委监委").wait_for()
+    assert serious(phone) == []
+    assert phone.faults == []
+    everything = [b"".join(phone.sent), *plain(demo)]
+    for secret in (BY_PHONE, NAME, code.replace(" ", ""), "Pond camera"):
+        for held in everything:
+            assert secret.encode() not in held
+            assert secret.encode("gb18030") not in held
+    phone.page.context.close()
 
 
 @pytest.mark.parametrize("size", [OFFICE_PC, TELEPHONE])

@@ -82,7 +82,7 @@ class Officer:
         self.page.get_by_role("button", name="打开来看").click()
         if self.page.get_by_role("button", name="钥匙锁着").is_visible():
             self.unlock()
-        self.page.locator("#words [data-state=open]").wait_for()
+        self.page.locator("#words [data-opens=report][data-state=open]").wait_for()
         return self.page.locator("#words [data-show=words]").inner_text()
 
     def step(self, label: str, state: str, text: str = "", **choices: str) -> None:

@@ -32,7 +32,15 @@
     list.appendChild(term);
     list.appendChild(value);
   }
+  function way(id, address) {
+    var link = document.getElementById(id);
+    link.href = address;
+    link.hidden = false;
+  }
   function draw(one) {
+    way("say", "/say#" + one.id);
+    way("more", "/open/" + one.record + "s/" + one.id + "/");
+    way("village", "/open/places/" + one.village + "/");
     var words = WORDS[one.record] || [];
     show("title", one.record === "voucher" ? one.village_name + "的账" : one.name);
     if (one.record === "voucher") {

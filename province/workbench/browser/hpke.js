@@ -30,3 +30,9 @@ export async function pair() {
     publicKey: new Uint8Array(await kem.serializePublicKey(made.publicKey)),
   };
 }
+
+// The public half of a private key, both raw bytes. The library keeps the way to it in `_prim`.
+export async function publicOf(privateKey) {
+  const key = await kem.importKey("raw", privateKey, false);
+  return new Uint8Array(await kem.serializePublicKey(await kem._prim.derivePublicKey(key)));
+}

@@ -2,7 +2,7 @@
 // open, because answers are sealed to the reply key that lies inside.
 import { joined } from "./shares.js";
 import * as hpke from "./hpke.js";
-import { fromBase64, utf8 } from "./octets.js";
+import { fromBase64, toBase64, utf8 } from "./octets.js";
 import * as report from "./report.js";
 import { isOpen, opened } from "./ring.js";
 import { tell } from "./words.js";
@@ -39,6 +39,12 @@ const openers = {
   async note(place, ring) {
     const { office, body } = place.dataset;
     show(place, { text: await report.openNote(fromBase64(body), office, keysOf(ring, office)) });
+  },
+  async photo(place, ring) {
+    const { office, body } = place.dataset;
+    const jpeg = await report.openPhoto(fromBase64(body), office, keysOf(ring, office));
+    place.querySelector("[data-picture]").src = `data:image/jpeg;base64,${toBase64(jpeg)}`;
+    show(place, {});
   },
   async identity(place, ring) {
     const { office, body, about } = place.dataset;
@@ -87,5 +93,6 @@ export function cover() {
   for (const place of document.querySelectorAll("[data-opens]")) {
     delete place.dataset.state;
     for (const field of place.querySelectorAll("[data-show]")) field.textContent = "";
+    for (const picture of place.querySelectorAll("[data-picture]")) picture.removeAttribute("src");
   }
 }

@@ -44,11 +44,12 @@ def open_words(request: HttpRequest, visit: Visit, report: Report) -> HttpRespon
     """Hand out the sealed words, and note that they were opened, before they are."""
     if not opens(visit.officer, report):
         raise Http404
-    shown = {"report": report, "name": str(report)}
+    shown: dict[str, Any] = {"report": report, "name": str(report)}
     try:
         shown["body"] = base64.b64encode(b"".join(bodies(report))).decode()
     except NotComplete as error:
         return render(request, "office/says.html", {"says": str(error)})
+    shown["photos"] = report.photos.order_by("number")
     history.add(report, "opened", visit.who, visit.today)
     return render(request, "office/words.html", shown)
 

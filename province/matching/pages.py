@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from protocol.money import Fen, format_yuan
 from province.matching.rule import load_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from province.matching.rule import Rule, Setting
 
@@ -35,7 +36,7 @@ def page(rule: Rule) -> str:
         f"# {rule.id} {rule.title}\n",
         f"{rule.english}. 程度：{SEVERITY[rule.severity]}。由{rule.handler}处理。\n",
         f"{rule.why}\n",
-        f"依据：{rule.basis}。\n",
+        f"依据：{rule.basis}（{checked_words(rule.basis_checked)}）。\n",
         f"一条线索读作：{rule.says}\n",
         f"## 可能是冤枉的\n\n{rule.lawful}\n",
         "## 不算的情形\n" if rule.guards else "",
@@ -47,7 +48,7 @@ def page(rule: Rule) -> str:
         ),
         "缺一样，或者太旧，本条就不运行，并写明原因；不会写成“没有发现”。\n",
         "## 参数\n" if rule.settings else "",
-        _table(("参数", "默认", "单位", "说明"), [_setting(one) for one in rule.settings])
+        _table(("参数", "默认", "单位", "说明", "出处"), [_setting(one) for one in rule.settings])
         if rule.settings
         else "",
         "## 证据\n",
@@ -86,13 +87,41 @@ def all_pages() -> dict[str, str]:
     return {"README.md": index(rules)} | {f"{rule.id}.md": page(rule) for rule in rules}
 
 
+def source_words(one: Sourced) -> str:
+    """Return where a value is written, since when, and whether anybody held it against that."""
+    dated = f"，{one.dated} 起" if one.dated else ""
+    checked = checked_words(one.checked)
+    return f"{one.source}{dated}（{checked}）" if one.source else checked
+
+
+def checked_words(day: date | None) -> str:
+    """Return when something was held against its text; 未核实 where it was not."""
+    return f"{day} 核对" if day else "未核实"
+
+
+class Sourced(Protocol):
+    """A value that may say where it is written."""
+
+    @property
+    def source(self) -> str:
+        """Where; empty: nobody says."""
+
+    @property
+    def dated(self) -> date | None:
+        """Since when it holds."""
+
+    @property
+    def checked(self) -> date | None:
+        """When somebody held it against that."""
+
+
 def _setting(one: Setting) -> tuple[str, ...]:
     value = one.value.default
     if isinstance(value, tuple):
         shown = "、".join(value)
     else:
         shown = format_yuan(Fen(value)) if one.unit == "元" else str(value)
-    return (f"`{one.name}`", shown, one.unit, one.why)
+    return (f"`{one.name}`", shown, one.unit, one.why, source_words(one))
 
 
 def _list(items: Iterable[str]) -> str:

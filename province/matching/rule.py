@@ -9,7 +9,8 @@ A file `D01.sql` is SQL whose first comment is TOML:
     why, basis, handler, lawful       why it matters, the law, who handles it, innocent causes
     says                              one plain sentence with {columns} in braces
     [sets]       deaths = 40          data sets, and how many days old they may be (0: any age)
-    [params.x]   unit, default, why, [params.x.divisions] "4399" = 3
+    basis_checked                     the day on which somebody held the basis against its text
+    [params.x]   unit, default, why, [params.x.divisions] "4399" = 3; source, dated, checked
     [guards]     arrears = "…"        what keeps an innocent case out; each has a fixture
     [evidence]   died_on = "…"        the columns after the first five, and their names
     */
@@ -43,7 +44,10 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(__file__).parent / "rules"
 SEVERITIES: Final = ("high", "medium", "low", "hint", "notice")
 _TEXTS: Final = ("title", "english", "why", "basis", "handler", "lawful", "says")
-_KNOWN: Final = {*_TEXTS, "id", "severity", "sets", "params", "guards", "evidence", "whole"}
+_KNOWN: Final = {
+    *_TEXTS, "id", "severity", "sets", "params", "guards", "evidence", "whole", "basis_checked",
+}  # fmt: skip
+_OWN: Final = ("basis", "basis_checked")  # what a province may say otherwise, besides parameters
 _FEN_PER_YUAN: Final = 100
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 
@@ -56,6 +60,9 @@ class Setting:
     unit: str  # 元: the default is in yuan; 词: words
     why: str
     value: Param
+    source: str = ""  # where it is written, and since when
+    dated: date | None = None
+    checked: date | None = None  # when somebody held it against that text
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ class Rule:
     basis: str
     handler: str
     lawful: str  # innocent causes that it cannot tell
+    basis_checked: date | None  # when somebody held the basis against its text
     says: str
     sets: Mapping[str, int]  # set -> days that it may be old; 0: any
     settings: tuple[Setting, ...]
@@ -131,8 +139,12 @@ def load(path: Path, local: Mapping[str, Any] | None = None) -> Rule:
     text = path.read_text(encoding="utf-8")
     head, body, first = _split(path, text)
     _check_head(path, text, head)
+    own = (local or {}).get(path.stem, {})
+    if "basis" in own:
+        head["basis_checked"] = None
+    head |= {name: own[name] for name in _OWN if name in own}
     settings = tuple(
-        _setting(path, text, name, raw | (local or {}).get(path.stem, {}).get(name, {}))
+        _setting(path, text, name, _unsourced(raw, own.get(name, {})) | own.get(name, {}))
         for name, raw in head.get("params", {}).items()
     )
     try:
@@ -154,6 +166,7 @@ def load(path: Path, local: Mapping[str, Any] | None = None) -> Rule:
         query=query,
         cases=cases,
         whole=bool(head.get("whole", False)),
+        basis_checked=head.get("basis_checked"),
         **{name: str(head[name]).strip() for name in _TEXTS},
     )
 
@@ -218,7 +231,16 @@ def _setting(path: Path, text: str, name: str, raw: Mapping[str, Any]) -> Settin
     divisions = tuple(
         (code, int(number) * scale) for code, number in sorted(raw.get("divisions", {}).items())
     )
-    return Setting(name, str(raw["unit"]), str(raw.get("why", "")), Param(value, divisions))
+    return Setting(
+        name, str(raw["unit"]), str(raw.get("why", "")), Param(value, divisions),
+        str(raw.get("source", "")), raw.get("dated"), raw.get("checked"),
+    )  # fmt: skip
+
+
+def _unsourced(raw: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a parameter without its source where a province has a value of its own."""
+    gone = {"source", "dated", "checked"} if own else set()
+    return {name: value for name, value in raw.items() if name not in gone}
 
 
 def _at(text: str, word: str) -> int:

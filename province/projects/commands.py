@@ -1,6 +1,6 @@
 """`python -m province project | risks`: a project's page as text, and the lights of all projects.
 
-0: done. 2: there is no such project. 64: wrong arguments.
+0: done. 2: there is no such project, or the province's limits cannot be used. 64: wrong arguments.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from protocol.money import Fen, format_yuan
+from province.home import home
 from province.matching.findings import Told, keep
 from province.projects.dossier import gather
 from province.projects.lights import lights, worst
+from province.projects.limits import LimitsWrong, limits_of, plain, read
 from province.projects.models import Project
 from province.projects.points import COLOURS
 from province.projects.steps import step_names
@@ -41,7 +43,12 @@ def project(argv: Sequence[str]) -> int:
         sys.stderr.write(f"没有项目 {options.code}\n")
         return REFUSED
     today = options.as_of or timezone.localdate()
-    sys.stdout.writelines(f"{line}\n" for line in _page(found[0], today))
+    try:
+        lit = lights(found[0], today, plain(limits_of(found[0].division, read(home()))))
+    except LimitsWrong as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    sys.stdout.writelines(f"{line}\n" for line in _page(found[0], lit))
     return OK
 
 
@@ -55,9 +62,14 @@ def risks(argv: Sequence[str]) -> int:
     live = Project.objects.filter(withdrawn_on=None, division__code__startswith=options.division)
     told: list[Told] = []
     count = 0
+    try:
+        own = read(home())
+    except LimitsWrong as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
     for of in gather(live.values_list("code", flat=True)):
         count += 1
-        lit = lights(of, today)
+        lit = lights(of, today, plain(limits_of(of.division, own)))
         told += [_told(of, light) for light in lit]
         if lit:
             names = "、".join(light.point.name for light in lit)
@@ -67,8 +79,7 @@ def risks(argv: Sequence[str]) -> int:
     return OK
 
 
-def _page(of: Dossier, today: date) -> Iterator[str]:
-    lit = lights(of, today)
+def _page(of: Dossier, lit: tuple[Light, ...]) -> Iterator[str]:
     names = step_names()
     yield f"{_SIGN[worst(lit)]}\t{of.code}\t{of.name}"
     if of.above:

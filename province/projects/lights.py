@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from province.projects import after, before, tender
-from province.projects.points import COLOURS, Limits, Point, points
+from province.projects.limits import standard
+from province.projects.points import COLOURS, Point, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from province.projects.dossier import Dossier
-    from province.projects.points import Breach
+    from province.projects.points import Breach, Limits
 
 _CHECKS: Final[tuple[Callable[[Dossier, date, Limits], Breach | None], ...]] = (
     before.start_before_approval,
@@ -73,7 +74,7 @@ def lights(of: Dossier, today: date, limits: Limits | None = None) -> tuple[Ligh
     of = _until(of, today)
     found = []
     for no, check in enumerate(_CHECKS, start=1):
-        breach = check(of, today, limits or Limits())
+        breach = check(of, today, limits or standard())
         if breach is not None:
             point = points()[no]
             found.append(Light(point, _colour(of, point, breach), breach.on, breach.words))

@@ -37,22 +37,33 @@ class Breach:
 
 @dataclass(frozen=True)
 class Limits:
-    """Where the law or the county draws a line. Money in fen."""
+    """Where the law or the county draws a line, in fen; `limits` says from where."""
 
-    approval: int = 400_000_000  # below it, a lower office approves
-    village_approval: int = 5_000_000  # from it on, the four discussions
-    village_review: int = 20_000_000  # below it, a village's work needs neither review nor audit
-    works: int = 400_000_000
-    goods: int = 200_000_000
-    services: int = 100_000_000
-    village_change: int = 5_000_000
-    township_change: int = 20_000_000
-    county_change: int = 100_000_000
+    approval: int  # below it, a lower office approves
+    village_approval: int  # from it on, the four discussions
+    village_review: int  # below it, a village's work needs neither review nor audit
+    works: int
+    goods: int
+    services: int
+    village_change: int
+    township_change: int
+    county_change: int
 
     def tender(self, category: str) -> int:
         """Return from which amount on a contract must be tendered."""
         return {"goods": self.goods, "services": self.services}.get(category, self.works)
 
+
+USES: Final = {
+    2: ("approval", "village_approval"),
+    10: ("village_review",),
+    11: ("works", "goods", "services"),
+    12: ("works", "goods", "services"),
+    13: ("works", "goods", "services"),
+    24: ("village_change", "township_change", "county_change"),
+    34: ("village_review",),
+}
+"""Which limits a point is judged by."""
 
 Check = "Callable[[Dossier, date, Limits], Breach | None]"
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from protocol.idnumber import IdNumber, mask
 from protocol.money import Fen, format_yuan
+from province.matching import pages
 from province.matching.models import Finding
 from province.matching.rule import Setting
 from province.matching.titles import titles
@@ -24,6 +25,8 @@ from province.reports.models import Report
 from province.workbench.static_files import FILES
 
 register = template.Library()
+register.filter("source_words", pages.source_words)
+register.filter("checked_words", pages.checked_words)
 
 
 @register.simple_tag

@@ -15,6 +15,8 @@ from province.matching.scorecard import Card
 from province.matching.sight import SEES
 from province.matching.titles import rules as by_id
 from province.matching.titles import titles
+from province.projects.limits import Limit, limits_of, read
+from province.projects.points import USES
 from province.workbench.doors import Visit, door
 
 _NOTHING: Final = (0, 0, 0, 0.0, 1.0, 0, None)
@@ -53,5 +55,14 @@ def rule(request: HttpRequest, visit: Visit, rule: str) -> HttpResponse:
         "severity": SEVERITY[of.severity] if of else "",
         "card": next(cards, Card(rule, *_NOTHING)),
         "run": RuleRun.objects.filter(rule=rule, division="").first(),
+        "limits": _limits(rule, visit.officer.division),
     }
     return render(request, "office/rule.html", shown)
+
+
+def _limits(rule: str, division: str) -> list[Limit]:
+    """Return the lines by which a project's point is judged in a division."""
+    if not rule.startswith("R"):
+        return []
+    here = limits_of(division, read(home()))
+    return [here[name] for name in USES.get(int(rule[1:]), ())]

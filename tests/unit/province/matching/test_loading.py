@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from province.matching.errors import NoSuchRule, RuleRefused
+from province.matching.pages import page, source_words
 from province.matching.rule import FOLDER, chosen, load, load_all
 
 if TYPE_CHECKING:
@@ -87,6 +89,17 @@ def test_a_missing_number_joins_a_text_on_both_engines_alike() -> None:
     (rule,) = chosen(load_all(), ["B02"])
     joined = "COALESCE(CAST(p.person AS STRING), '')"
     assert joined in rule.compiled(rule.cases[0].as_of, "spark")
+
+
+def test_a_countys_value_brings_its_own_source() -> None:
+    told = {"default": 1, "source": "县文件", "checked": date(2018, 3, 1)}
+    local = {"A01": {"floor": told, "basis": "省文件"}}
+    (rule,) = chosen(load_all(local=local), ["A01"])
+    assert {one.name: source_words(one) for one in rule.settings}["floor"] == (
+        "县文件（2018-03-01 核对）"
+    )
+    assert (rule.basis, rule.basis_checked) == ("省文件", None)
+    assert "（未核实）" in page(rule)
 
 
 def test_an_unknown_rule_is_told() -> None:

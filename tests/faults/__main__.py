@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,14 @@ def main() -> int:
     asked.keep.mkdir(parents=True, exist_ok=True)
     for name in asked.scenes or [*PROGRAMME, "others"]:
         began = time.monotonic()
-        rows = others.run() if name == "others" else _played(name, asked.every)
-        kept = {"seconds": round(time.monotonic() - began), "commit": _commit(), "rows": rows}
+        rows: list[Row] = []
         thinned = f"@{asked.every}" if asked.every > 1 and name != "others" else ""
-        (asked.keep / f"{name}{thinned}.json").write_text(json.dumps(kept, ensure_ascii=False))
+        # Kept row by row: a run that is stopped has tried what it has tried.
+        for row in others.run() if name == "others" else _played(name, asked.every):
+            rows.append(row)
+            sys.stdout.write(f"{name}: {row.fault}: {row.points}, {row.failed or 'held'}\n")
+            kept = {"seconds": round(time.monotonic() - began), "commit": _commit(), "rows": rows}
+            (asked.keep / f"{name}{thinned}.json").write_text(json.dumps(kept, ensure_ascii=False))
     parts = {
         kept.stem: _read(kept)
         for name in (*PROGRAMME, "others")
@@ -44,11 +49,11 @@ def main() -> int:
     return int(any(row.failed for part in parts.values() for row in part["rows"]))
 
 
-def _played(name: str, every: int) -> list[Row]:
+def _played(name: str, every: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder, serving(Site()) as site:
         scene = Stage(site, Path(folder) / "stage").scenes[name]
         with theatre(site, Path(folder) / "play") as opened:
-            return whole(opened, scene, lambda words: sys.stdout.write(words + "\n"), every)
+            yield from whole(opened, scene, every)
 
 
 def _read(kept: Path) -> dict[str, Any]:

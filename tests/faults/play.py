@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from tests.faults.rounds import Theatre
 from tests.faults.shim import Action
@@ -81,17 +81,12 @@ def power(theatre: Theatre, scene: Scene, every: int = 1) -> list[Row]:
     return [Row(POWER[how], scene.name, points[how], dict(failed[how])) for how in POWER]
 
 
-def whole(theatre: Theatre, scene: Scene, say: Callable[[str], Any], every: int = 1) -> list[Row]:
+def whole(theatre: Theatre, scene: Scene, every: int = 1) -> Iterator[Row]:
     """Play everything that the programme has for a scene, or each `every`-th point of it."""
-    rows = []
     for action in PROGRAMME[scene.name]:
         points = range(1, theatre.points(scene, action) + 1, every) if every > 1 else None
-        rows.append(cut(theatre, scene, action, points))
-        say(f"{scene.name}: {action.name}: {rows[-1].points} points, {rows[-1].failed or 'held'}")
-    for row in power(theatre, scene, every):
-        rows.append(row)
-        say(f"{scene.name}: {row.fault}: {row.points}, {row.failed or 'held'}")
-    return rows
+        yield cut(theatre, scene, action, points)
+    yield from power(theatre, scene, every)
 
 
 def _named(said: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -18,14 +18,21 @@ from tests.load import paper, publishing, storm, terminals, villages, web
 
 _REAL = 30  # villages whose packs and pictures are real
 _PICTURES = 36  # of each of them
-_NEW = 300  # terminals that hold nothing yet
+_NEW = 300  # terminals of 30,000 that hold nothing yet
 _PORTION = 0.01  # of the villages on a usual day
+_STORMS = {
+    "idle": "nothing new (every 15 minutes)",
+    "morning": "morning: all within 5 minutes, 1 % of villages changed, some terminals are new",
+    "payday": "payday: every village changed",
+    "rotation": "a key rotation: the online key and one county's",
+}
 
 
 def main(argv: Sequence[str]) -> int:
     """Measure what was asked for, then write the document from all that was measured so far."""
     parser = argparse.ArgumentParser(prog="scripts/storm", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["publish", "storm"], metavar="publish|storm")
+    known = ("publish", *_STORMS)
+    parser.add_argument("parts", nargs="*", default=known, metavar="|".join(known))
     parser.add_argument("--sizes", default="30,100,300", help="villages to publish")
     parser.add_argument("--terminals", type=int, default=villages.TERMINALS)
     parser.add_argument("--pace", type=float, default=100, help="terminals a second")
@@ -35,23 +42,29 @@ def main(argv: Sequence[str]) -> int:
     figures: dict[str, Any] = {}
     if options.figures.exists():
         figures = json.loads(options.figures.read_text())
+
+    def keep(found: dict[str, Any]) -> None:
+        figures.update(found)
+        options.figures.write_text(json.dumps(figures, indent=1) + "\n")
+
     with tempfile.TemporaryDirectory(prefix="mingjing-storm-") as folder:
-        for part in options.parts:
-            say(f"{part}: load {os.getloadavg()[0]:.1f}")
-            if part == "publish":
-                sizes = [int(size) for size in options.sizes.split(",")]
-                figures[part] = _publish(Path(folder), sizes)
-            else:
-                figures[part] = _storm(Path(folder), options.terminals, options.pace)
-            figures[part] |= {
-                "on": f"{datetime.now().astimezone():%Y-%m-%d}",
-                "load": os.getloadavg()[1],
-                "cores": os.cpu_count(),
-                "commit": _commit(),
-            }
-            options.figures.write_text(json.dumps(figures, indent=1) + "\n")
+        if "publish" in options.parts:
+            sizes = [int(size) for size in options.sizes.split(",")]
+            keep({"publish": _publish(Path(folder), sizes) | _where()})
+        asked = [name for name in _STORMS if name in options.parts]
+        if asked:
+            _storm(Path(folder), asked, options, keep)
     options.document.write_text(paper.document(figures), encoding="utf-8")
     return 0
+
+
+def _where() -> dict[str, Any]:
+    return {
+        "on": f"{datetime.now().astimezone():%Y-%m-%d}",
+        "load": os.getloadavg()[1],
+        "cores": os.cpu_count(),
+        "commit": _commit(),
+    }
 
 
 def _commit() -> str:
@@ -75,54 +88,52 @@ def _publish(folder: Path, sizes: Sequence[int]) -> dict[str, Any]:
     return {"sizes": measured, "argon2_s": publishing.argon2()}
 
 
-def _storm(folder: Path, number: int, pace: float) -> dict[str, Any]:
-    home = folder / "province"
+def _storm(
+    folder: Path, asked: Sequence[str], options: Any, keep: Callable[[dict[str, Any]], None]
+) -> None:
+    """Let the storms come that were asked for; the feed changes before each, asked for or not."""
+    home, number = folder / "province", options.terminals
     say(f"{_REAL} real villages with {_PICTURES} pictures each")
     demo = build.build()
     drawn = [pictures.draw(one) for one in demo.papers[:_PICTURES]]
     codes = publishing.prepare(home, _REAL, _REAL, drawn)
     publishing.province(home, "publish")
     say(f"the other {villages.VILLAGES - _REAL:,} villages")
-    figures: dict[str, Any] = {"spread": _feed(home, "spread")}
+    signed = {"spread": _feed(home, "spread")}
     publishing.change(home, codes[:1])
     one = publishing.province(home, "publish")
-    figures["one_village"] = {"seconds": one.seconds, "processor_s": one.processor_s}
+    signed["one_village"] = {"seconds": one.seconds, "processor_s": one.processor_s}
     real = _feed(home, "pictures")
-    crowd = terminals.yesterday(home, number, villages.codes())
+    crowd: list[Any] = []
     with web.serving(home, folder / "nginx", tls=True) as server:
-        storms = _Storms(server, crowd, pace)
-        storms.comes("nothing new (every 15 minutes)")
-        figures["day"] = _feed(home, "day", str(_PORTION))
-        terminals.with_new_pictures(crowd, _PORTION)
-        morning = number / 300
-        storms.comes(
-            f"morning: all within 5 minutes, 1 % of villages changed, {_NEW} terminals are new",
-            pace=morning,
-            more=terminals.newcomers(_NEW, real),
-        )
-        figures["payday"] = _feed(home, "day", "1")
-        terminals.with_new_pictures(crowd, 1)
-        storms.comes("payday: every village changed")
-        publishing.province(home, "keys", "renew", "online", "980101")
-        publishing.province(home, "publish", "--replies")
-        storms.comes("a key rotation: the online key and one county's")
-    return figures | {"storms": storms.told, "pace": pace, "real": _REAL}
+        for name, told in _STORMS.items():
+            pace, more = options.pace, []
+            if not crowd and name in asked:  # as they stood before this
+                crowd = terminals.yesterday(home, number, villages.codes())
+            if name == "morning":
+                signed["day"] = _feed(home, "day", str(_PORTION))
+                terminals.with_new_pictures(crowd, _PORTION)
+                pace, more = number / 300, terminals.newcomers(_NEW * number // 30_000, real)
+            elif name == "payday":
+                signed["payday"] = _feed(home, "day", "1")
+                terminals.with_new_pictures(crowd, 1)
+            elif name == "rotation":
+                publishing.province(home, "keys", "renew", "online", "980101")
+                publishing.province(home, "publish", "--replies")
+            if name in asked:
+                say(f"storm: {name}")
+                found = storm.run(told, server, _among(crowd, more), pace).figures()
+                say(json.dumps(found))
+                keep({name: found | {"pace": pace, "new": len(more)} | _where()})
+    keep({"signed": signed | {"real": _REAL} | _where()})
 
 
-class _Storms:
-    def __init__(self, server: web.Server, crowd: list[Any], pace: float) -> None:
-        self._server, self._crowd, self._pace = server, crowd, pace
-        self.told: list[dict[str, Any]] = []
-
-    def comes(self, name: str, pace: float = 0, more: Sequence[Any] = ()) -> None:
-        say(f"storm: {name}")
-        every = len(self._crowd) // len(more) if more else 0
-        crowd = list(self._crowd)
-        for place, one in enumerate(more):
-            crowd.insert(place * (every + 1), one)
-        outcome = storm.run(name, self._server, crowd, pace or self._pace)
-        self.told.append(outcome.figures() | {"pace": pace or self._pace})
-        say(json.dumps(self.told[-1]))
+def _among(crowd: Sequence[Any], more: Sequence[Any]) -> list[Any]:
+    every = len(crowd) // len(more) if more else 0
+    found = list(crowd)
+    for place, one in enumerate(more):
+        found.insert(place * (every + 1), one)
+    return found
 
 
 def _feed(home: Path, *words: str) -> Any:

@@ -14,6 +14,8 @@ from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.ui.desk import Desk
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -46,13 +48,15 @@ class Invoice(QQuickPaintedItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self._shown = [QImage()]
+        # Of what QML makes PySide 6.11 keeps a shell for ever: the picture goes all the same.
+        self.destroyed.connect(_emptying(self._shown))
 
     def _get(self) -> Any:
-        return self._image
+        return self._shown[0]
 
     def _set(self, image: Any) -> None:
-        self._image = image if isinstance(image, QImage) else QImage()
+        self._shown[0] = image if isinstance(image, QImage) else QImage()
         self.imageChanged.emit()
         self.update()
 
@@ -60,10 +64,20 @@ class Invoice(QQuickPaintedItem):
 
     def paint(self, painter: QPainter) -> None:
         """Draw it: Qt's question."""
-        if self._image.isNull():
+        (image,) = self._shown
+        if image.isNull():
             return
-        part = min(self.width() / self._image.width(), self.height() / self._image.height())
-        width, height = self._image.width() * part, self._image.height() * part
+        part = min(self.width() / image.width(), self.height() / image.height())
+        width, height = image.width() * part, image.height() * part
         left, top = (self.width() - width) / 2, (self.height() - height) / 2
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(left, top, width, height), self._image)
+        painter.drawImage(QRectF(left, top, width, height), image)
+
+
+def _emptying(shown: list[QImage]) -> Callable[[], None]:
+    """Return what lets a picture go: not a method of what is gone."""
+
+    def let_go() -> None:
+        shown.clear()
+
+    return let_go

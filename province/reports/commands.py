@@ -15,7 +15,7 @@ from province.home import home
 from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
 from province.publish.keyring import Keyring
-from province.reports import history, offices, reminding, services
+from province.reports import history, key_life, offices, reminding, services
 from province.reports.errors import OfficeError, SettingWrong
 from province.reports.life import NOT_ACCEPTED_BECAUSE
 from province.reports.passphrases import Passphrases
@@ -122,6 +122,21 @@ def _identity(options: Options) -> None:
     _say(f"姓名：{found.name}\n电话：{found.telephone}\n身份证号：{found.id_number}")
 
 
+def _renew_key(options: Options) -> None:
+    office = offices.find(options.code)
+    passphrase = Passphrases(options.passphrase_file).ask_new(office.name)
+    key_life.renew(office, passphrase, timezone.localdate())
+    _say("已换钥匙，旧的还能打开以前的件；请运行 keys sign-offices 并 publish")
+
+
+def _recover_key(options: Options) -> None:
+    office = offices.find(options.code)
+    asked = Passphrases(options.passphrase_file)
+    passphrases = {name: asked.ask(name) for name in options.custodian}
+    count = key_life.recover(office, passphrases, asked.ask_new(office.name), timezone.localdate())
+    _say(f"找回了 {count} 把钥匙；请负责人在“钥匙”页用新口令取到自己名下")
+
+
 def _history(options: Options) -> None:
     report = services.find(offices.find(options.code), options.report)
     for line in report.history.order_by("pk"):
@@ -188,6 +203,7 @@ def _parser() -> Arguments:
     refuse.add_argument("--reason", required=True, help="what the reporter reads")
     refuse.add_argument("--because", choices=NOT_ACCEPTED_BECAUSE, default="other-body")
     on_report("identity", _identity).add_argument("--custodian", action="append", required=True)
+    _key_verbs(verb)
     for name, run in (("answer", _answer), ("close", _close)):
         one = on_report(name, run)
         words = one.add_mutually_exclusive_group(required=True)
@@ -196,6 +212,15 @@ def _parser() -> Arguments:
         if name == "answer":
             one.add_argument("--status", choices=services.ANSWERS, default="working")
     return parser
+
+
+def _key_verbs(verb: Callable[[str, Callable[[Options], None]], argparse.ArgumentParser]) -> None:
+    for name, run in (("renew-key", _renew_key), ("recover-key", _recover_key)):
+        one = verb(name, run)
+        one.add_argument("code", help="the office's code")
+        one.add_argument("--passphrase-file", type=Path, help="one a line, in the order asked")
+        if run is _recover_key:
+            one.add_argument("--custodian", action="append", required=True, help="two of them")
 
 
 def _say(words: str) -> None:

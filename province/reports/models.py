@@ -26,9 +26,25 @@ class Office(models.Model):
     public = models.BinaryField()
     locked_private = models.BinaryField()
     custody = models.BinaryField(help_text="public half; the private one exists in shares only")
+    recovery = models.BinaryField(
+        default=b"", help_text="the private key sealed to the custody key: two custodians open it"
+    )
 
     def __str__(self) -> str:
         return self.code
+
+
+class FormerKey(models.Model):
+    """A key that an office had before: it opens what was sealed to it, and nothing new is."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="former_keys")
+    public = models.BinaryField(max_length=32, unique=True)
+    locked_private = models.BinaryField()
+    recovery = models.BinaryField()
+    until = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.office_id} until {self.until}"
 
 
 class Custodian(models.Model):

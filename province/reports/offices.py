@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from protocol import division as divisions
 from protocol import offices as wire
 from province.publish.keyring import Keyring
-from province.reports import shares
+from province.reports import recovery, shares
 from province.reports.errors import NoSuchOffice, OfficeExists, SettingWrong, WrongPassphrase
 from province.reports.locking import lock, unlock
 from province.reports.models import Custodian, Office
@@ -60,6 +60,11 @@ def create(draft: Draft, passphrase: str, custodians: Mapping[str, str]) -> Offi
                     content.private_bytes_raw(), passphrase, content_purpose(draft.code)
                 ),
                 custody=custody.public_key().public_bytes_raw(),
+                recovery=recovery.sealed(
+                    content.private_bytes_raw(),
+                    custody.public_key().public_bytes_raw(),
+                    draft.code,
+                ),
             )
             Custodian.objects.bulk_create(
                 Custodian(

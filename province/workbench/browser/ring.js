@@ -78,7 +78,11 @@ async function take(passphrase) {
   for (const grant of locked.grants) {
     const key = await hpke.open(fromBase64(grant.sealed), own, grantInfo(grant.office));
     secrets.push(key);
-    (offices[grant.office] ??= { code: grant.office, public: fromBase64(grant.public), keys: [] }).keys.push(key);
+    // The newest comes last: it is what is sealed to; the others open what was sealed before.
+    const office = (offices[grant.office] ??= { code: grant.office, keys: [], byPublic: {} });
+    office.public = fromBase64(grant.public);
+    office.keys.push(key);
+    office.byPublic[grant.public] = key;
   }
   return { own, offices, secrets };
 }

@@ -68,7 +68,7 @@ const sealers = {
   },
   async grant(form) {
     const ring = await opened();
-    const key = officeOf(ring, form).keys.at(-1);
+    const key = officeOf(ring, form).byPublic[form.dataset.public];
     put(form, "sealed", await hpke.seal(key, fromBase64(form.dataset.to), grantInfo(form.dataset.office)));
   },
   // A custodian's share, for the one who asked and for this report alone.

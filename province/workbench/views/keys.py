@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from province.officers.models import Grant, Officer
 from province.officers.roles import OPENS_REPORTS, Role
+from province.reports.models import Office
 from province.reports.offices import content_purpose
 from province.trace import chain
 from province.workbench.doors import EVERYBODY, Visit, door
@@ -80,7 +81,7 @@ def found(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(*OPENS_REPORTS, post=True)
 def grant(request: HttpRequest, visit: Visit, to: int) -> HttpResponse:
     """Hand the office's key to a colleague."""
-    if not Grant.objects.filter(officer=visit.officer, office=visit.officer.office_id).exists():
+    if not _held(visit.officer):
         raise Http404
     colleague = _colleagues(visit).filter(pk=to).exclude(public=b"").first()
     if colleague is None:
@@ -100,16 +101,30 @@ def withdraw(_request: HttpRequest, visit: Visit, to: int) -> HttpResponse:
 
 def _give(request: HttpRequest, visit: Visit, officer: Officer) -> HttpResponse:
     office, sealed = visit.officer.office, _bytes(request, "sealed")
-    if office is None or len(sealed) != _SEALED:
+    public = _bytes(request, "public")
+    if office is None or len(sealed) != _SEALED or public not in _keys(office):
         return _page(request, visit, says="钥匙没有交成，请再试一次")
     Grant.objects.update_or_create(
         officer=officer,
         office=office,
-        public=office.public,
+        public=public,
         defaults={"sealed": sealed, "given_by": visit.who, "day": visit.today},
     )
     chain.add(visit.today, "key given", visit.who, str(officer), office.code)
     return redirect("office:key")
+
+
+def _keys(office: Office) -> dict[bytes, bytes]:
+    """Return the office's keys, locked, by their public halves, the one of today first."""
+    former = office.former_keys.order_by("-pk").values_list("public", "locked_private")
+    return {bytes(office.public): bytes(office.locked_private)} | {
+        bytes(public): bytes(locked) for public, locked in former
+    }
+
+
+def _held(officer: Officer) -> set[bytes]:
+    held = Grant.objects.filter(officer=officer, office=officer.office_id)
+    return {bytes(public) for public in held.values_list("public", flat=True)}
 
 
 def _colleagues(visit: Visit) -> Any:
@@ -123,7 +138,9 @@ def _colleagues(visit: Visit) -> Any:
 
 def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
     officer, office = visit.officer, visit.officer.office
-    mine = Grant.objects.filter(officer=officer).exists()
+    held = _held(officer)
+    keys = _keys(office) if office is not None else {}
+    newest = next(iter(keys), b"")
     reads = bool(officer.roles & OPENS_REPORTS) and office is not None
     shown: dict[str, Any] = {
         "visit": visit,
@@ -132,22 +149,33 @@ def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
         "purpose": purpose(officer),
         "public": _text(officer.public),
         "digits": fingerprint(bytes(officer.public)) if officer.public else "",
-        "mine": mine,
+        "mine": newest in held,
         "reads": reads,
         "waiting": [],
     }
-    if office is not None and reads and not mine and Role.HEAD in officer.roles:
-        shown["founding"] = {
-            "locked": _text(office.locked_private),
-            "purpose": content_purpose(office.code),
-        }
-    if mine:
+    if office is not None and reads and Role.HEAD in officer.roles:
+        shown["founding"] = [
+            {
+                "public": _text(public),
+                "locked": _text(locked),
+                "purpose": content_purpose(office.code),
+                "former": public != newest,
+            }
+            for public, locked in keys.items()
+            if public not in held
+        ]
+    if held:
         shown["colleagues"] = [
             {
                 "officer": one,
                 "public": _text(one.public),
                 "digits": fingerprint(bytes(one.public)) if one.public else "",
-                "has": one.grants.filter(office=office).exists(),
+                "has": bool(_held(one)),
+                "lacks": [
+                    {"public": _text(public), "former": public != newest}
+                    for public in keys
+                    if public in held and public not in _held(one)
+                ],
             }
             for one in _colleagues(visit).exclude(pk=officer.pk).order_by("name")
         ]

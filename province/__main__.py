@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # name -> "module:function"; the function takes its arguments and returns the exit status.
 # Text, so that a command loads no other command's libraries.
 COMMANDS: Final = {
+    "database": "province.database:database",
     "import": "province.batches.command:main",
     "keys": "province.publish.commands:keys",
     "publish": "province.publish.commands:publish",
@@ -42,6 +43,7 @@ COMMANDS: Final = {
     "powers": "province.affairs.commands:powers",
 }
 _USAGE: Final = 64
+_REFUSED: Final = 2
 
 
 def main(argv: list[str]) -> int:
@@ -51,9 +53,14 @@ def main(argv: list[str]) -> int:
         return 0 if argv[:1] in (["-h"], ["--help"]) else _USAGE
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "province.settings")
     module, _, function = COMMANDS[argv[0]].partition(":")
-    from province.database import prepare  # noqa: PLC0415 - settings must be named first
+    from province.database import DatabaseBehind, prepare  # noqa: PLC0415 - settings must be named first
+    from province.dsn import DatabaseUnknown  # noqa: PLC0415
 
-    prepare()
+    try:
+        prepare()
+    except (DatabaseBehind, DatabaseUnknown) as error:
+        sys.stderr.write(f"{error}\n")
+        return _REFUSED
     command: Callable[[list[str]], int] = getattr(importlib.import_module(module), function)
     return command(argv[1:])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import SimpleLazyObject
 
-from province.home import location
+from province.dsn import database
 from province.secret import secret_key
 
 DEBUG = False
@@ -63,21 +63,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": location() / "db" / "province.sqlite3",
-        # Kept open: closing the last connection of a WAL database costs as much as a commit.
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            # FULL: what the import said is stored must outlive a power cut.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
-            # A writer that starts by reading would else fail instead of waiting.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-        },
-    }
-}
+DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"

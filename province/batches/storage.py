@@ -11,11 +11,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
+from django.utils import timezone
 
+from province import sql
 from province.batches.models import Batch, Change
+from province.batches.shape import JSON
+from province.batches.values import json_object
+from province.trace import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from province.batches.shape import Table
     from province.batches.values import Value
@@ -57,6 +62,8 @@ class Handing:
         """Return its id, made at need; call inside the file's transaction."""
         if self._id is None:
             self._id = Batch.objects.create(digest=self._digest, brought_by=self.brought_by).pk
+            who = self.brought_by or "operator"
+            chain.add(timezone.localdate(), "batch came", who, f"batch {self._id}", self._digest)
         return self._id
 
 
@@ -76,7 +83,7 @@ class Keys:
             with connection.cursor() as cursor:
                 cursor.execute(
                     f"SELECT key FROM {_name(table)} "  # noqa: S608 - names from our own models
-                    "WHERE key IN (SELECT value FROM json_each(%s))",
+                    f"WHERE key IN ({sql.listed()})",
                     [json.dumps(sorted(asked))],
                 )
                 found = {key for (key,) in cursor.fetchall()}
@@ -96,11 +103,21 @@ def fetch(table: Table, keys: Sequence[str]) -> dict[str, Stored]:
         cursor.execute(
             "SELECT key, brought_by, imported_in_id, withdrawn_on, withdrawn_in_id, "  # noqa: S608
             f"withdrawn_reason, {columns} FROM {_name(table)} "
-            "WHERE key IN (SELECT value FROM json_each(%s))",
+            f"WHERE key IN ({sql.listed()})",
             [json.dumps(keys)],
         )
+        # PostgreSQL keeps JSON in an order of its own: the same content must be the same text.
+        objects = {column.into for column in table.columns if column.kind is JSON}
+        read = [json_object if name in objects else None for name in table.fields]
         return {
-            key: Stored(tuple(rest), owner, batch, on, withdrawn_in, reason)
+            key: Stored(
+                _as_written(rest, read) if objects else tuple(rest),
+                owner,
+                batch,
+                on,
+                withdrawn_in,
+                reason,
+            )
             for key, owner, batch, on, withdrawn_in, reason, *rest in cursor.fetchall()
         }
 
@@ -155,6 +172,15 @@ def same_content(one: Stored, other: Stored) -> bool:
 def withdrawn(row: Stored, batch: int, on: date, reason: str) -> Stored:
     """Return the row as withdrawn by a batch."""
     return replace(row, withdrawn_on=on, withdrawn_in=batch, withdrawn_reason=reason)
+
+
+def _as_written(
+    row: Sequence[Value], read: Sequence[Callable[[str], str] | None]
+) -> tuple[Value, ...]:
+    return tuple(
+        as_text(str(value)) if as_text and value is not None else value
+        for value, as_text in zip(row, read, strict=True)
+    )
 
 
 def _plain(value: Value) -> Value:

@@ -131,7 +131,7 @@ def _stage(duck: duckdb.DuckDBPyConnection, of: DataSet) -> None:
     sources = ", ".join(
         f"CAST({c.source} AS TEXT)" if c.type == DATE else c.source for c in of.columns
     )
-    with connection.cursor() as cursor:
+    with connection.chunked_cursor() as cursor:
         cursor.execute(f"SELECT {sources} FROM {of.table} t WHERE {of.where}")  # noqa: S608
         while rows := cursor.fetchmany(_CHUNK):
             arrays = [

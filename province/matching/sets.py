@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from province import sql
+
 BIGINT, VARCHAR, DATE, INTEGER, BOOLEAN = "BIGINT", "VARCHAR", "DATE", "INTEGER", "BOOLEAN"
 
 
@@ -52,7 +54,7 @@ def _person(source: str = "id_number", name: str = "person") -> Column:
     return Column(
         name,
         BIGINT,
-        f"CASE WHEN t.{source} <> '' THEN CAST(substr(t.{source},1,17) AS INTEGER) END",
+        f"CASE WHEN t.{source} <> '' THEN CAST(substr(t.{source},1,17) AS BIGINT) END",
     )
 
 
@@ -78,9 +80,10 @@ def _months(text: str) -> str:
 
 
 def _condition(name: str, type_: str) -> Column:
-    return Column(name, type_, f"json_extract(t.conditions, '$.{name}')")
+    return Column(name, type_, f"CAST({sql.field('t.conditions', name)} AS BIGINT)")
 
 
+_OLD_VOUCHER: Final = sql.field("c.old", "voucher_id")
 _KEY: Final = _text("key")
 _SPAN: Final = _day("since", "until")
 _VILLAGE: Final = _code("village")
@@ -104,8 +107,8 @@ def _listed(name: str) -> str:
     """Select one row per entry of a list in the programmes' conditions."""
     return (
         "SELECT p.code AS programme, '" + name + "' AS kind, j.value AS value "
-        f"FROM funds_programme p, json_each(p.conditions, '$.{name}') j "
-        "WHERE p.withdrawn_on IS NULL AND json_type(p.conditions, '$." + name + "') = 'array'"
+        f"FROM funds_programme p, {sql.entries('p.conditions', name)} "
+        "WHERE p.withdrawn_on IS NULL"
     )
 
 
@@ -121,7 +124,7 @@ _ALL: Final = (
             Column(
                 "born_on",
                 DATE,
-                "coalesce(t.born_on, substr(t.id_number,7,4) || '-' || "
+                "coalesce(CAST(t.born_on AS TEXT), substr(t.id_number,7,4) || '-' || "
                 "substr(t.id_number,11,2) || '-' || substr(t.id_number,13,2))",
             ),
             *_SPAN,
@@ -165,10 +168,10 @@ _ALL: Final = (
             Column(
                 "other_conditions",
                 BOOLEAN,
-                "t.conditions IS NULL OR EXISTS (SELECT 1 FROM "
-                "json_each(t.conditions) j WHERE j.key NOT IN ('min_age','max_age','lists',"
+                "CAST(t.conditions IS NULL OR EXISTS (SELECT 1 FROM "  # noqa: S608 - our own words
+                f"{sql.fields('t.conditions')} WHERE j.key NOT IN ('min_age','max_age','lists',"
                 "'not_lists','grades','excludes') AND j.value IS NOT NULL "
-                "AND j.value <> '[]')",
+                "AND j.value <> '[]') AS INTEGER)",
             ),
         ),
     ),
@@ -176,7 +179,7 @@ _ALL: Final = (
         "conditions",
         "(" + " UNION ALL ".join(map(_listed, ("lists", "not_lists", "grades", "excludes"))) + ")",
         _text("programme", "kind", "value"),
-        where="1",
+        where="TRUE",
         changes="programmes",
     ),
     DataSet(
@@ -210,7 +213,7 @@ _ALL: Final = (
                 "month",
                 INTEGER,
                 f"CASE WHEN t.period <> '' THEN {_months('t.period')} "
-                f"ELSE {_months('t.paid_on')} END",
+                f"ELSE {_months('CAST(t.paid_on AS TEXT)')} END",
             ),
             Column("quantity_milli", BIGINT, "t.quantity_milli"),
             *_text("grade"),
@@ -248,12 +251,13 @@ _ALL: Final = (
         "attachments",
         # The same file handed in for another voucher takes the place of the first: what it
         # belonged to before stands in the history.
-        "(SELECT sha256, voucher_id FROM ledger_attachment WHERE withdrawn_on IS NULL "
-        "AND voucher_id IS NOT NULL UNION SELECT c.key, json_extract(c.old, '$.voucher_id') "
+        "(SELECT sha256, voucher_id FROM ledger_attachment WHERE withdrawn_on IS NULL "  # noqa: S608
+        "AND voucher_id IS NOT NULL UNION "
+        f"SELECT c.key, {_OLD_VOUCHER} "
         "FROM batches_change c WHERE c.\"table\" = 'attachments' AND c.kind = 'replaced' "
-        "AND json_extract(c.old, '$.voucher_id') IS NOT NULL)",
+        f"AND {_OLD_VOUCHER} IS NOT NULL)",
         (*_text("sha256"), _code("voucher")),
-        where="1",
+        where="TRUE",
         changes="attachments",
     ),
     DataSet(

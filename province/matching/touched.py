@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import duckdb
 from django.db import connection
 
+from province import sql
 from province.matching.layout import Manifest, Sets, SetState
 from province.matching.sets import SETS
 
@@ -44,7 +45,7 @@ def persons_since(batch: int, names: Iterable[str]) -> list[int] | None:
             )
             found |= {number for (number,) in cursor.fetchall() if number}
             cursor.execute(
-                "SELECT DISTINCT CAST(substr(json_extract(old, '$.id_number'),1,17) AS INTEGER) "
+                f"SELECT DISTINCT CAST(substr({sql.field('old', 'id_number')},1,17) AS BIGINT) "  # noqa: S608
                 'FROM batches_change WHERE batch_id > %s AND "table" = %s',
                 [batch, of.changes or name],
             )

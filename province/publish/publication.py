@@ -47,6 +47,7 @@ from province.publish.trust import OnlineSigner
 from province.publish.village import Rows, VillageData
 from province.registry.models import Division, Person
 from province.software import rollout
+from province.trace import chain
 
 _CHUNK = 500  # codes a query
 _ATTACHMENT_FILES = (5, 7)  # columns of `attachments` that name files under media/
@@ -127,7 +128,11 @@ class Publication:
         return self.summary
 
     def _clean(self, signer: OnlineSigner, *, careful: bool) -> int:
-        generation = Generation.objects.create(published_at=self._now).pk
+        with transaction.atomic():
+            generation = Generation.objects.create(published_at=self._now).pk
+            day = timezone.localdate(self._now)
+            changed = f"{len(self.summary.changed)} villages changed"
+            chain.add(day, "published", "command", f"publication {generation}", changed)
         if careful:
             return sweep(self._feed, signer.used | _held(), generation)
         named, dropped = self._named | signer.named, self._dropped | signer.dropped

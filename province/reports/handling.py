@@ -16,6 +16,7 @@ from province.officers.models import Officer
 from province.officers.roles import Role
 from province.reports import history, terms
 from province.reports.errors import NoSuchOffice, NoSuchReport, NotNow, SettingWrong
+from province.reports.intake import next_number
 from province.reports.life import LABELS, MOVES, NOT_ACCEPTED_BECAUSE, Move, State
 from province.reports.models import Note, Office, Part, Reply, Report
 
@@ -132,11 +133,10 @@ def _transfer(report: Report, made: Move, by: By, today: date, step: Step) -> st
         raise NoSuchOffice("不能转给这个机关")
     if len(step.body) != report.parts * BODY_BYTES:
         raise SettingWrong("转交的内容不完整，请再试一次")
-    last = Report.objects.filter(office=step.target.code).aggregate(last=Max("number"))["last"]
     there = Report.objects.create(
         tag=report.tag,
         office=step.target.code,
-        number=(last or 0) + 1,
+        number=next_number(step.target.code),
         parts=report.parts,
         received_on=today,
     )

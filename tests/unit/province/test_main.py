@@ -23,6 +23,8 @@ def test_an_unknown_command_says_which_there_are(capsys: pytest.CaptureFixture[s
 
 
 def test_what_is_stored_outlives_a_power_cut() -> None:
+    if connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL writes through by itself")
     options = settings.DATABASES["default"]["OPTIONS"]
     assert "synchronous=FULL" in options["init_command"]
     assert "journal_mode=WAL" in options["init_command"]
@@ -31,6 +33,8 @@ def test_what_is_stored_outlives_a_power_cut() -> None:
 
 @pytest.mark.django_db
 def test_no_row_refers_to_nothing() -> None:
+    if connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL cannot leave them out")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys")
         assert cursor.fetchone() == (1,)

@@ -113,13 +113,21 @@ def test_a_checkpoint_of_anothers_making_is_found(home: Path) -> None:
     assert checkpoints.faults(home) == []
 
 
+LINES = "SELECT number, day, what, who, about, note, link FROM trace_line ORDER BY number"
+
+
 def independent(folder: Path, *checkpoints: Path) -> tuple[int, str]:
     """Prove a copy of the database by the script that shares no code with us."""
-    copy = folder / "copy.sqlite3"
+    copy = folder / ("lines.csv" if connection.vendor == "postgresql" else "copy.sqlite3")
     copy.unlink(missing_ok=True)
-    to = sqlite3.connect(copy)
-    connection.connection.backup(to)
-    to.close()
+    if connection.vendor == "postgresql":
+        copied = f"COPY ({LINES}) TO STDOUT (FORMAT csv)"
+        with connection.cursor() as cursor, cursor.copy(copied) as found:
+            copy.write_bytes(b"".join(found))
+    else:
+        to = sqlite3.connect(copy)
+        connection.connection.backup(to)
+        to.close()
     asked = subprocess.run(
         [sys.executable, SCRIPT, copy, *checkpoints], capture_output=True, text=True, check=False
     )

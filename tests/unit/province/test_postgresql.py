@@ -1,0 +1,157 @@
+"""The platform as it runs in production: on PostgreSQL, under a role that is not the owner."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pytest
+import requests
+
+from assets.demo.stage import ROOT, Stage
+from protocol import envelope
+from protocol.offices import Office
+from province.publish.keyring import Keyring
+from tests.batches import small
+from tests.simulators import postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.simulators.postgres import Cluster
+
+ROLE: Final = "mingjing"
+_ANY_KEY: Final = bytes([9]) + bytes(31)
+OFFICE: Final = Office(small.OFFICE[0], "", "county", small.COUNTY, _ANY_KEY, _ANY_KEY)
+CELLS: Final = 48
+
+pytestmark = [
+    pytest.mark.skipif(not postgres.there(), reason="no PostgreSQL here"),
+    pytest.mark.timeout(300),
+]
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A province's home and the cluster that it uses."""
+
+    cluster: Cluster
+    stage: Stage
+    database: str = "mingjing"
+
+    def run(self, *words: str, user: str = ROLE) -> subprocess.CompletedProcess[str]:
+        """Run `python -m province ...` as a role of the database."""
+        variables = self.stage.environment() | {
+            postgres.VARIABLE: self.cluster.address(self.database, user)
+        }
+        return subprocess.run(
+            [sys.executable, "-m", "province", *words],
+            cwd=ROOT, env=variables, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    def sql(self, text: str, user: str = ROLE) -> str:
+        return self.cluster.sql(text, self.database, user)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Cluster]:
+    with postgres.cluster() as running:
+        running.sql(f"CREATE ROLE {ROLE} LOGIN")
+        yield running
+
+
+@pytest.fixture(scope="module")
+def platform(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """A province with one village's data, published, with the owner's work done."""
+    root = tmp_path_factory.mktemp("platform")
+    cluster.make("mingjing")
+    made = Platform(cluster, Stage(root))
+    done = made.run("database", user=postgres.OWNER)
+    assert done.returncode == 0, done.stderr
+    batch = small.write(root / "batch")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(postgres.VARIABLE, cluster.address("mingjing", ROLE))
+        made.stage.prepare(batch, [small.OFFICE])
+        yield made
+
+
+def test_the_platforms_role_alone_does_a_days_work(platform: Platform) -> None:
+    again = platform.run("import", str(platform.stage.root / "batch"))
+    assert again.returncode == 0, again.stderr
+    assert platform.sql("SELECT count(*) = 2 FROM funds_payment") == "t\n"
+    matched = platform.run("match", "--rule", "D01", "--as-of", "2018-09-30")
+    assert matched.returncode == 0, matched.stderr
+    assert platform.run("publish").returncode == 0
+    assert platform.run("checkpoint").returncode == 0
+    whole = platform.run("verify")
+    assert (whole.returncode, "一步不缺" in whole.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE trace_line SET who = 'nobody'",
+        "DELETE FROM trace_line",
+        "TRUNCATE trace_line",
+        "DROP TABLE trace_line",
+        "ALTER TABLE trace_line DISABLE TRIGGER ALL",
+        "SELECT * FROM trace_line FOR UPDATE",
+        "CREATE TABLE mine (id int)",
+        "UPDATE django_migrations SET name = 'x'",
+    ],
+)
+def test_nobody_takes_a_line_back(platform: Platform, statement: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        platform.sql(statement)
+    said = refused.value.stderr
+    assert "permission denied" in said or "must be owner" in said
+    assert platform.sql("SELECT count(*) > 0 FROM trace_line") == "t\n"
+
+
+def test_cells_that_come_at_once_are_counted_and_numbered_without_a_gap(platform: Platform) -> None:
+    keys = Keyring(platform.stage.root / "province" / "keys")
+    (public, *_) = (each.public for each in keys.intake_public())
+
+    def sealed(number: int) -> bytes:
+        content = envelope.Content(bytes(32), small.VILLAGE, "", "report", "这笔钱我没收到。")
+        tag = number.to_bytes(envelope.TAG_BYTES, "big")
+        return envelope.cell(
+            envelope.seal_report(content, envelope.Identity(), tag, OFFICE, public), public
+        )
+
+    # Each report comes twice: by the terminal, and by somebody's phone at the same time.
+    cells = [sealed(number) for number in range(CELLS)] * 2
+    with platform.stage.serving() as address, ThreadPoolExecutor(8) as many:
+        sent = many.map(lambda cell: requests.post(f"{address}cells", data=cell, timeout=30), cells)
+        assert {answer.status_code for answer in sent} == {204}
+    assert platform.sql("SELECT sum(cells) FROM reports_round") == f"{2 * CELLS}\n"
+    numbers = platform.sql(
+        f"SELECT number FROM reports_report WHERE office = '{OFFICE.code}' ORDER BY number"  # noqa: S608
+    )
+    assert numbers.split() == [str(number) for number in range(1, CELLS + 1)]
+
+
+def test_an_older_database_says_who_can_help(cluster: Cluster, tmp_path: Path) -> None:
+    cluster.make("older")
+    said = Platform(cluster, Stage(tmp_path), "older").run("verify")
+    assert (said.returncode, "库主人" in said.stderr) == (2, True)
+    assert "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://x:secret@host/name", "mysql://x/y", "postgresql:///"]
+)
+def test_a_wrong_address_is_refused_and_no_password_is_repeated(
+    address: str, tmp_path: Path
+) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "province", "verify"], cwd=ROOT, check=False, capture_output=True,
+        text=True, env=Stage(tmp_path).environment() | {postgres.VARIABLE: address},
+    )  # fmt: skip
+    assert said.returncode == 2
+    assert said.stderr.startswith(postgres.VARIABLE)
+    assert "secret" not in said.stderr

@@ -81,7 +81,7 @@ def _state(of: DataSet) -> SetState:
     with connection.cursor() as cursor:
         newest = next((f"max({c.source})" for c in of.columns if c.name == of.newest), "''")
         if of.table.startswith("("):
-            cursor.execute(f"SELECT count(*) FROM {of.table}")  # noqa: S608
+            cursor.execute(f"SELECT count(*) FROM {of.table} t")  # noqa: S608
             (rows,) = cursor.fetchone()
             if not rows:
                 return SetState(0, "")

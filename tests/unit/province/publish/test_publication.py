@@ -114,7 +114,7 @@ def test_every_table_that_is_published_is_watched(desk: Desk) -> None:
     watched.add("reports_office")
     signed_each_time = {"reports_reply", "carrier_carried", "software_version"}
     counted_each_time = {"matching_rulerun", "matching_decision"}
-    own = {name for name in read if name.startswith(("publish_", "public_"))}
+    own = {name for name in read if name.startswith(("publish_", "public_", "trace_"))}
     assert read - watched - signed_each_time - counted_each_time - own == set()
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # Text, so that a command loads no other command's libraries.
 COMMANDS: Final = {
     "database": "province.database:database",
+    "backup": "province.operations.commands:backup",
+    "restore": "province.operations.commands:restore",
+    "check": "province.operations.commands:check",
     "import": "province.batches.command:main",
     "keys": "province.publish.commands:keys",
     "publish": "province.publish.commands:publish",
@@ -42,6 +45,7 @@ COMMANDS: Final = {
     "ocds": "province.projects.ocds_command:ocds",
     "powers": "province.affairs.commands:powers",
 }
+_ON_EMPTY: Final = {"restore"}  # brings its own tables
 _USAGE: Final = 64
 _REFUSED: Final = 2
 
@@ -57,7 +61,7 @@ def main(argv: list[str]) -> int:
     from province.dsn import DatabaseUnknown  # noqa: PLC0415
 
     try:
-        prepare()
+        prepare(tables=argv[0] not in _ON_EMPTY)
     except (DatabaseBehind, DatabaseUnknown) as error:
         sys.stderr.write(f"{error}\n")
         return _REFUSED

@@ -31,8 +31,11 @@ class DatabaseBehind(Exception):
         return "数据库的表比程序旧。请用库主人的账号运行：python -m province database"
 
 
-def prepare() -> None:
+def prepare(*, tables: bool = True) -> None:
     """Make the folders, load Django and run the migrations that are missing, saying nothing.
+
+    Args:
+        tables: whether the command needs them; one that brings them wants an empty database.
 
     Raises:
         OSError: the home folder cannot be made.
@@ -41,6 +44,8 @@ def prepare() -> None:
     """
     home()
     django.setup()
+    if not tables:
+        return
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         if not _owner():

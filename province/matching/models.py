@@ -20,7 +20,7 @@ def _place(digits: int) -> models.GeneratedField:
     return models.GeneratedField(
         expression=Substr("division", 1, digits),
         output_field=models.CharField(max_length=digits),
-        db_persist=False,
+        db_persist=True,
     )
 
 
@@ -126,7 +126,7 @@ class Finding(models.Model):
     about = models.GeneratedField(
         expression=Case(When(id_number=Value(""), then=F("subject")), default=F("id_number")),
         output_field=models.CharField(max_length=500),
-        db_persist=False,
+        db_persist=True,
     )  # the person, or the record where nobody is named: what makes findings one case
     city, county, township = _place(4), _place(6), _place(9)
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             model_name="finding",
             name="about",
             field=models.GeneratedField(
-                db_persist=False,
+                db_persist=True,
                 expression=models.Case(
                     models.When(id_number=models.Value(""), then=models.F("subject")),
                     default=models.F("id_number"),
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             model_name="finding",
             name="city",
             field=models.GeneratedField(
-                db_persist=False,
+                db_persist=True,
                 expression=django.db.models.functions.text.Substr("division", 1, 4),
                 output_field=models.CharField(max_length=4),
             ),
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             model_name="finding",
             name="county",
             field=models.GeneratedField(
-                db_persist=False,
+                db_persist=True,
                 expression=django.db.models.functions.text.Substr("division", 1, 6),
                 output_field=models.CharField(max_length=6),
             ),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             model_name="finding",
             name="township",
             field=models.GeneratedField(
-                db_persist=False,
+                db_persist=True,
                 expression=django.db.models.functions.text.Substr("division", 1, 9),
                 output_field=models.CharField(max_length=9),
             ),

@@ -40,20 +40,26 @@ def databases(
         yield choose
 
 
-@pytest.fixture
-def first(tmp_path: Path, databases: Callable[[str], None]) -> Stage:
-    databases("first")
-    stage = Stage(tmp_path / "first")
-    stage.province("import", str(small.write(tmp_path / "batch")))
+def platform(root: Path) -> Stage:
+    """Return a platform with a batch, keys and a signed point of its trace."""
+    stage = Stage(root / "first")
+    stage.province("import", str(small.write(root / "batch")))
     stage.province("keys", "init")
     stage.province("checkpoint")
     return stage
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return platform(tmp_path_factory.mktemp("platform"))
+
+
 @pytest.mark.parametrize("databases", ["a file", "PostgreSQL"], indirect=True)
 def test_a_platform_comes_back_whole_and_goes_on(
-    first: Stage, databases: Callable[[str], None], tmp_path: Path
+    databases: Callable[[str], None], tmp_path: Path
 ) -> None:
+    databases("first")
+    first = platform(tmp_path)
     folder = tmp_path / "backups"
     made = first.province("backup", str(folder)).strip()
     first.province("backup", str(folder), ok=[REFUSED])  # one a day

@@ -30,6 +30,7 @@ FLAWS: Final = (
     "overlapping",
     "faint",
     "nameless",
+    "unreached",
 )
 # Qt's own word when the first keyboard of a run finds no dictionary.
 pytestmark = pytest.mark.qt_log_ignore("creating directory for user dictionary")

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assets.demo import cases
+from tests.journeys.test_every_screen import FLAWS
 from tests.robots.ledger import Ledger
+from tests.robots.rounds import LOOKS
+from tests.robots.scene import Scene
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import PORTRAIT
 from tests.simulators.loudspeaker import Loudspeaker
@@ -63,6 +66,22 @@ def test_a_page_is_read_when_asked_rests_goes_on_and_ends(
     visitor.picture("reading-aloud")
     visitor.tap("stop_reading")
     assert not visitor.all("voice_bar")
+
+
+def test_the_bar_below_the_page_can_be_read_and_tapped_in_every_look(
+    visit: Callable[..., Visitor], speaker: Loudspeaker
+) -> None:
+    visitor = visit(card=WHO.id_number, name=WHO.name)
+    visitor.until(lambda: bool(visitor.all("read_page")), "no chip")
+    visitor.tap("place_card")
+    visitor.tap("read_page")
+    visitor.until(lambda: bool(speaker.heard()), "nothing is heard")
+    for size, large in LOOKS.values():
+        visitor.turn(size, large=large)
+        assert visitor.all("voice_bar")
+        scene = Scene(visitor)
+        for flaw in FLAWS:
+            assert not getattr(scene, flaw)(), (flaw, size, large)
 
 
 def test_what_stands_on_the_page_is_read_in_order(

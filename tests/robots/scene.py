@@ -27,6 +27,7 @@ _SLACK = 1.5  # pixels that rounding may take
 _FAR = 1e6
 _LARGE = 1.3
 _ENDS = ("。", "？", "！", ".", "?", "!")
+_HIDDEN = {"tap_logo"}  # the technician's: not for visitors
 _PROMISES = {"kept", "receipt_code", "promise", "opener"}
 _ABOVE, _BELOW = 0.2, 0.04  # of the type's size: no letter of our font reaches there
 
@@ -203,6 +204,15 @@ class Scene:
             if isinstance(ink, QColor) and behind is not None and contrast(ink, behind) < 7:
                 found.append(f"{contrast(ink, behind):.1f}: {each.text!r}")
         return found
+
+    def unreached(self) -> list[str]:
+        """Return what answers a finger but no key: Tab never comes there."""
+        # Asked of each item: PySide keeps what nextItemInFocusChain() returns beyond its life.
+        return [
+            each.name
+            for each in self.touches
+            if each.enabled and not each.item.activeFocusOnTab() and each.name not in _HIDDEN
+        ]
 
     def nameless(self) -> list[str]:
         """Return what can be touched and has no name, or no name of an object."""

@@ -56,6 +56,10 @@ Item {
                 color: Theme.ink
                 font.pixelSize: Theme.lead
                 inputMethodHints: Qt.ImhSensitiveData | Qt.ImhMultiLine
+                activeFocusOnTab: true
+                // A sheet would take the key for a tab in the text.
+                Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                 Accessible.role: Accessible.EditableText
                 Accessible.name: root.hint
                 onCursorRectangleChanged: {

@@ -49,6 +49,7 @@ Item {
         color: Theme.ink
         font.pixelSize: Theme.lead
         inputMethodHints: root.hints | Qt.ImhSensitiveData
+        activeFocusOnTab: true
         Accessible.role: Accessible.EditableText
         Accessible.name: root.heading
     }

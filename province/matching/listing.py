@@ -109,7 +109,7 @@ def listed(seen: FindingQuerySet, asked: Asked, today: date) -> FindingQuerySet:
         found = found.filter(quiet, state=Finding.State.OPEN)
     elif asked.which == LATE:
         due = Coalesce("due_on", Value(today), output_field=DateField())
-        found = _as_it_is(found, "state", Finding.State.OPEN).alias(due=due).filter(due__lt=today)
+        found = found.filter(state=Finding.State.OPEN).alias(due=due).filter(due__lt=today)
     else:
         found = found.filter(Q(quiet_until=None) | ~quiet, state=Finding.State.OPEN)
     if asked.which == FREE:

@@ -31,7 +31,7 @@ def _list(name: str, *first: str) -> models.Index:
 
 def _late(name: str, *first: str) -> models.Index:
     few = Q(gone_on=None, due_on__isnull=False)
-    return models.Index(fields=[*first, "due_on"], condition=few, name=f"finding_{name}")
+    return models.Index(fields=[*first, "state", "due_on"], condition=few, name=f"finding_{name}")
 
 
 class Outcome(models.Model):

@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
             model_name="finding",
             index=models.Index(
                 condition=models.Q(("due_on__isnull", False), ("gone_on", None)),
-                fields=["due_on"],
+                fields=["state", "due_on"],
                 name="finding_due",
             ),
         ),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             model_name="finding",
             index=models.Index(
                 condition=models.Q(("due_on__isnull", False), ("gone_on", None)),
-                fields=["city", "due_on"],
+                fields=["city", "state", "due_on"],
                 name="finding_due_city",
             ),
         ),
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             model_name="finding",
             index=models.Index(
                 condition=models.Q(("due_on__isnull", False), ("gone_on", None)),
-                fields=["county", "due_on"],
+                fields=["county", "state", "due_on"],
                 name="finding_due_county",
             ),
         ),

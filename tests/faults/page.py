@@ -9,8 +9,8 @@ _HEAD: Final = """# Faults that were tried
 This page is written by `scripts/faults`; do not edit it. `scripts/test tests/faults` runs a part
 of it every day. A point is one call of the sync process on a file below its folder or on the
 network, SQLite's among them; all points of a scene are tried, one round each, unless the line
-says that they are drawn; beside a whole run may stand a later one of one point in so many, on a
-newer commit (the last line of this page).
+says that they are drawn, or that one point in so many was. A scene may stand here twice, whole and
+thinned; the last line says at which commit each ran. A run that was stopped shows what it finished.
 
 ## What is looked at after each point
 The folder as the screen finds it, before sync runs again: `PRAGMA integrity_check`; the rows are

@@ -16,8 +16,10 @@ _CORES = 32  # of a server as provinces buy them
 def document(figures: dict[str, Any]) -> str:
     """Return the document; parts that were not measured are left out."""
     parts, storms = [_HEAD], {name: figures[name] for name in _STORMS if name in figures}
+    if storms:
+        parts.append(_storm(list(storms.values())))
     if "signed" in figures:
-        parts.append(_storm(figures["signed"], list(storms.values())))
+        parts.append(_signed(figures["signed"]))
     if "publish" in figures:
         parts.append(_publish(figures["publish"]))
     if len(storms) == len(_STORMS):
@@ -35,7 +37,7 @@ village beside {villages.INCOME + villages.EXPENSE} vouchers.
 """
 
 
-def _storm(found: dict[str, Any], storms: list[dict[str, Any]]) -> str:
+def _storm(storms: list[dict[str, Any]]) -> str:
     rows = "\n".join(_row(one) for one in storms)
     kinds = "\n".join(
         f"- {one['name']}: "
@@ -52,11 +54,11 @@ def _storm(found: dict[str, Any], storms: list[dict[str, Any]]) -> str:
 
 Debian's nginx, one worker, TLS 1.3 (ECDSA P-256, a full handshake for each look, as terminals do),
 on loopback, `tests/load/nginx.conf`. Metadata and indexes of all {villages.VILLAGES:,} villages are
-real and of true size; packs and pictures are real for {found["real"]} villages, and sparse files of
-true length for the others (made where somebody asks for them). A simulated terminal asks for what
-the real service asks for, in its
-order: `tests/load/test_small_storm.py` compares the two. The load program is on the same machine,
-of {found["cores"]} shared cores:
+real and of true size; packs and pictures are real for 30 villages, and sparse files of true length
+for the others (made where somebody asks for them). A simulated terminal asks for what the real
+service asks for, in its order: `tests/load/test_small_storm.py` compares the two. The load program
+is on the same machine, of {storms[0]["cores"]} shared cores; the load is that of the last minutes,
+1.0 for each program that runs or waits for a core:
 
 {where}
 
@@ -68,6 +70,11 @@ of {found["cores"]} shared cores:
 What was asked for:
 
 {kinds}
+"""
+
+
+def _signed(found: dict[str, Any]) -> str:
+    return f"""### Signing
 
 {_machine(found)}
 Signing the whole province's metadata for the first time: {_sign(found["spread"])}.

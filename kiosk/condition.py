@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Final, Literal
 
-from kiosk import clock, health, status
+from kiosk import clock, health, slot, status
 from kiosk.config import Home
 from kiosk.version import VERSION
 from kiosk.village import VillageRow
@@ -47,6 +47,7 @@ class Condition:
     devices: health.Health
     now: datetime
     floor: datetime
+    rejected: tuple[str, ...] = ()  # versions of the program that were gone back from
 
     @property
     def clock_believed(self) -> bool:
@@ -89,7 +90,12 @@ class Condition:
             text = translate("condition", said).format(state=translate("condition", _STATES[state]))
             found.append(Said("device", text, well=state != "broken"))
         version = translate("condition", "软件 {version}").format(version=VERSION)
-        return (*found, Said("version", version))
+        found.append(Said("version", version))
+        if self.rejected:
+            left = translate("condition", "起不来、退回了的软件：{versions}")
+            which = translate("condition", "、").join(self.rejected)
+            found.append(Said("version", left.format(versions=which), well=False))
+        return tuple(found)
 
     def _clock(self, translate: Translate) -> Said:
         now = _minute(self.now)
@@ -127,7 +133,8 @@ def read(home: Home, now: datetime) -> Condition:
         home: the terminal's folder.
         now: what its clock shows, with a zone.
     """
-    return Condition(status.read(home), health.read(home), now, clock.floor(home))
+    told = status.read(home), health.read(home)
+    return Condition(*told, now, clock.floor(home), slot.rejected(home))
 
 
 def _village(village: VillageRow, translate: Translate) -> Said:

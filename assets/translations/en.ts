@@ -1263,6 +1263,14 @@ to look it up</translation>
         <translation>Software {version}</translation>
     </message>
     <message>
+        <source>起不来、退回了的软件：{versions}</source>
+        <translation>Versions that did not start and were left: {versions}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>时钟 {now}，可信</source>
         <translation>Clock {now}, credible</translation>
     </message>

@@ -1,6 +1,6 @@
 """Boots a terminal's disk in QEMU, without KVM, and looks at what is on its screen.
 
-    boot.py DISK OUT [--limit SECONDS] [--tap X,Y ...]
+    boot.py DISK OUT [--bios] [--limit SECONDS] [--tap X,Y ...]
 
 The disk is not written to. OUT/home.png is the screen once kiosk-ui has drawn its first frame
 (systemd says so on the serial port); each --tap, in thousandths of the screen, is a touch by the
@@ -26,15 +26,16 @@ QUIET_S = 8.0
 class Machine:
     """A virtual machine and the line to its monitor."""
 
-    def __init__(self, disk: Path, out: Path, memory_mb: int) -> None:
+    def __init__(self, disk: Path, out: Path, memory_mb: int, *, bios: bool) -> None:
         self.serial, monitor, variables = out / "serial.log", out / "monitor", out / "variables"
         self.serial.unlink(missing_ok=True)
+        monitor.unlink(missing_ok=True)
         shutil.copyfile(FIRMWARE / "OVMF_VARS_4M.fd", variables)
         code = f"if=pflash,format=raw,readonly=on,file={FIRMWARE}/OVMF_CODE_4M.fd"
+        uefi = ["-drive", code, "-drive", f"if=pflash,format=raw,file={variables}"]
         self.process = subprocess.Popen(
             ["qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi,tb-size=512",
-             "-cpu", "max", "-smp", "2", "-m", str(memory_mb), "-drive", code,
-             "-drive", f"if=pflash,format=raw,file={variables}",
+             "-cpu", "max", "-smp", "2", "-m", str(memory_mb), *([] if bios else uefi),
              "-drive", f"file={disk},if=virtio,snapshot=on,format=raw",
              "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080",
              "-device", "virtio-tablet-pci", "-device", "virtio-keyboard-pci",
@@ -99,13 +100,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="boot.py", description=__doc__)
     parser.add_argument("disk", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--bios", action="store_true", help="SeaBIOS instead of UEFI")
     parser.add_argument("--limit", type=float, default=240)
     parser.add_argument("--memory", type=int, default=1024, help="MB")
     parser.add_argument("--tap", action="append", default=[], metavar="X,Y")
     wanted = parser.parse_args()
     wanted.out.mkdir(parents=True, exist_ok=True)
     began, seen = time.monotonic(), set[str]()
-    machine = Machine(wanted.disk.resolve(), wanted.out.resolve(), wanted.memory)
+    machine = Machine(wanted.disk.resolve(), wanted.out.resolve(), wanted.memory, bios=wanted.bios)
     try:
         while STARTED not in seen and time.monotonic() - began < wanted.limit:
             time.sleep(0.5)

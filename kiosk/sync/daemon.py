@@ -5,6 +5,7 @@ poor link may take a day, and reports must not wait for it.
 """
 
 import logging
+import math
 import random
 import sqlite3
 import threading
@@ -37,6 +38,7 @@ _FIRST_ROUND_S: Final = (60.0, 600.0)
 _RETRY_S: Final = 60.0
 _JITTER: Final = (0.8, 1.2)
 _PATIENCE_S: Final = 2.0  # with a cell on its way when the service must end
+_STAYED_S: Final = 30.0  # a service that runs so long came up, though a first look may take a day
 
 
 class Daemon:
@@ -57,6 +59,7 @@ class Daemon:
         self._ending = ExitStack()
         self._intake: bytes | None = None
         self._beaten = 0.0
+        self._came_up_at = math.inf
         self._next_heartbeat = 0.0
 
     def __enter__(self) -> Self:
@@ -116,6 +119,7 @@ class Daemon:
             deliverer.start()
             heartbeat.begin(self._home)
             systemd.notify("READY=1")
+            self._came_up_at = time.monotonic() + _STAYED_S
             self._work()
             systemd.notify("STOPPING=1")
         deliverer.join(_PATIENCE_S)
@@ -127,7 +131,6 @@ class Daemon:
                 found = self._tell(self._look())
                 failures = failures + 1 if found.problem else 0
                 systemd.notify(f"STATUS={status.summary(found)}")
-                slot.is_up(self._home, "sync")
                 if slot.replaced(self._home):
                     return  # and be begun anew, from the version that is to run
             except Stopped:
@@ -160,6 +163,7 @@ class Daemon:
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             systemd.notify("WATCHDOG=1")
+            self._say_up(time.monotonic())
             if self._stop.wait(min(left, systemd.watchdog_s())):
                 raise Stopped
 
@@ -231,6 +235,12 @@ class Daemon:
         if now - self._beaten >= 1.0:
             self._beaten = now
             systemd.notify("WATCHDOG=1")
+            self._say_up(now)
+
+    def _say_up(self, now: float) -> None:
+        if now > self._came_up_at:
+            self._came_up_at = math.inf
+            slot.is_up(self._home, "sync")
 
     def _close_mirror(self) -> None:
         self._mirror.close()  # which may be another one by then

@@ -71,3 +71,11 @@ def test_the_line_for_a_telephone_is_short_ascii(home: Home) -> None:
     assert len(line) < 400
     assert "v=439900001001:7:2026-11-20" in line
     assert "problem=offline" in line
+
+
+def test_versions_that_did_not_start_are_named(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.program.mkdir()
+    (home.program / "rejected.json").write_text('["0.2.0", "0.3.0"]')
+    said = condition.read(home, datetime(2026, 2, 1, tzinfo=UTC)).said()
+    assert said[-1] == condition.Said("version", "起不来、退回了的软件：0.2.0、0.3.0", well=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from kiosk import systemd
+from kiosk import slot, systemd
 from kiosk.cache import media
 from kiosk.config import Home
 from kiosk.sync import daemon as module
@@ -174,3 +174,17 @@ def test_sigterm_stops_a_download_in_its_middle(
         assert beaten
         assert 0 < media.part_path(home, name).stat().st_size < size
         assert ear.recv(100) == b"READY=1"
+
+
+def test_it_says_that_it_came_up_though_its_first_look_still_goes_on(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(slot.VARIABLE, "0.2.0")
+    slot.begins(home, "sync", "0.2.0")
+    with Daemon(home) as daemon:
+        daemon.once(rounds=0)
+        assert not slot.started(home, "sync").up  # by hand: nobody counted a start
+        daemon._came_up_at = 0.0
+        daemon._beaten = 0.0
+        daemon.once(rounds=0)
+    assert slot.started(home, "sync") == slot.Started("0.2.0", 0, up=True)

@@ -116,7 +116,10 @@ def _place(part: Path, file: release.File, source: Source, known: Path | None) -
     parts = part.parent.parent / "parts"
     fresh = parts / file.sha256
     ours = None if known is None else known / file.path
-    if ours is None or not _same(ours, file):
+    if not file.bytes:
+        parts.mkdir(parents=True, exist_ok=True)
+        fresh.touch()  # nobody needs to be asked for nothing
+    elif ours is None or not _same(ours, file):
         fetch(source.transport, f"{source.base}{file.sha256}", fresh, file.sha256, file.bytes)
     elif folder.holds(ours, file) and _hard_linked(ours, place):
         return

@@ -70,6 +70,7 @@ class SetUpScreen(ScreenModel):
         self._trouble = ""
         self._progress = Progress(0, 0, "")
         self._nets: ListModel[NetLine] = ListModel(NetLine, self)
+        self._looking: int | None = None  # the question on its way
         self._again = QTimer(self, interval=_LOOK_MS)
         self._again.timeout.connect(self.look)
         self._again.start()
@@ -83,11 +84,20 @@ class SetUpScreen(ScreenModel):
     def look(self) -> None:
         """See how the networks are and whether a stick is there; or how far the data are."""
         self.visit.touched()  # who telephones with the county touches nothing for minutes
+        if self._looking is not None:
+            return
+        # Not by `ask`: nobody waits for it, and nothing is to say so.
+        bridge = self.visit.bridge
         if self._step == "syncing":
-            self.ask(_progress, self._came, what="look", failed=lambda _: None)
+            self._looking = bridge.ask(_progress, self._came, self._looked)
         elif self._step == "start":
-            wish = partial(joining.ask, joining.Wish("look"))
-            self.ask(lambda _: wish(), self._seen, what="look", failed=self._failed)
+            self._looking = bridge.ask(_look, self._seen_now, self._failed)
+
+    def close(self) -> None:
+        """The visit is over."""
+        if self._looking is not None:
+            self.visit.bridge.drop(self._looking)
+        super().close()
 
     @Slot()
     def toTyping(self) -> None:
@@ -234,6 +244,13 @@ class SetUpScreen(ScreenModel):
             self._go("syncing")
             self.look()
 
+    def _looked(self, _: KnownError) -> None:
+        self._looking = None
+
+    def _seen_now(self, told: joining.Told) -> None:
+        self._looking = None
+        self._seen(told)
+
     def _seen(self, told: joining.Told) -> None:
         self._told = told
         self._nets.replace(
@@ -245,10 +262,12 @@ class SetUpScreen(ScreenModel):
         self.shown.emit()
 
     def _came(self, found: Progress) -> None:
+        self._looking = None
         self._progress = found
         self.shown.emit()
 
     def _failed(self, error: KnownError) -> None:
+        self._looking = None
         self._trouble = self._sentence_of(error.key)
         self.shown.emit()
 
@@ -270,6 +289,10 @@ class SetUpScreen(ScreenModel):
     def _sentence_of(key: str) -> str:
         known = joining.SENTENCES
         return translate("joining", known.get(key, known["setup"]))
+
+
+def _look(_: Desk) -> joining.Told:
+    return joining.ask(joining.Wish("look"))
 
 
 def _speak(desk: Desk, *, code: str) -> None:

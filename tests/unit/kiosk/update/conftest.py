@@ -21,12 +21,13 @@ OLDEST, FIRST, SECOND = "0.1.0", "0.2.0", "0.3.0"
 
 
 def program(folder: Path, number: str, *, works: bool = True) -> Path:
-    """Make a small program: one file that starts, a library that never changes, and its data."""
+    """Make a small program: one file that starts, a library that never changes, and data."""
     (folder / "_internal").mkdir(parents=True)
     (folder / "mingjing").write_text(f"#!/bin/sh\necho {number} $*\nexit {0 if works else 3}\n")
     (folder / "mingjing").chmod(0o755)
     (folder / "_internal" / "library.so").write_bytes(b"never changes" * 10_000)
     (folder / "_internal" / "words").write_text(number * 1000)
+    (folder / "_internal" / "empty.txt").touch()
     for path in folder.rglob("*"):
         if path.name != "mingjing" and path.is_file():
             path.chmod(0o644)

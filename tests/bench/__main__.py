@@ -17,6 +17,7 @@ from tests.bench import (
     mirror,
     screen,
     scrolling,
+    taps,
     township,
 )
 from tests.bench.row import Row
@@ -24,6 +25,8 @@ from tests.bench.row import Row
 BENCHES: dict[str, Callable[[Path], Row]] = {
     "first_frame": screen.first_frame,
     "ui_memory": screen.memory,
+    "ui_peak": screen.peak,
+    "tap": taps.answered,
     "ledger_scroll": scrolling.ledger,
     "lookup": mirror.lookup,
     "apply_village": mirror.apply_village,

@@ -12,10 +12,14 @@ from pathlib import Path
 from assets.demo.stage import ROOT, Stage
 from tests.batches import small
 from tests.bench.row import Row, against, paired, under
+from tests.endurance import habits
+from tests.robots.supervised import Supervised
+from tests.simulators.demo import running
 
 RUNS = 7
 PATIENCE_S = 30.0
 RESTING_MB = 160
+PEAK_MB = 300
 SETTLE_S = 3.0
 BARE = [sys.executable, "-m", "tests.bench.bare"]
 VISIT = [sys.executable, "-m", "kiosk.ui.app", "--once", "--window", "1920x1080"]
@@ -36,12 +40,34 @@ def memory(folder: Path) -> Row:
 
     def look(pid: int) -> None:
         time.sleep(SETTLE_S)
-        status = Path(f"/proc/{pid}/status").read_text()
-        (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
-        held.append(int(line.split()[1]) / 1024)
+        held.append(_mb(pid, "VmRSS"))
 
     _start(VISIT, _terminal(folder), look)
     return under("ui_memory", held[0], "MB", RESTING_MB)
+
+
+def peak(folder: Path) -> Row:
+    """The most that a visit ever held in which everything was done once that people do."""
+    with running(folder / "prepared", folder / "demo") as demo:
+        stage = Supervised(demo.home, folder)
+        try:
+            visit = stage.visit()
+            visit.do("stay")
+            for what in habits.ALL:
+                visit.do("once", what.__name__)
+                print(
+                    f"{what.__name__}: holds {_mb(visit.pid, 'VmRSS'):.0f} MB, "
+                    f"at most until now {_mb(visit.pid, 'VmHWM'):.0f} MB"
+                )
+            return under("ui_peak", _mb(visit.pid, "VmHWM"), "MB", PEAK_MB)
+        finally:
+            stage.close()
+
+
+def _mb(process: int, what: str) -> float:
+    status = Path(f"/proc/{process}/status").read_text()
+    (line,) = (line for line in status.splitlines() if line.startswith(what))
+    return int(line.split()[1]) / 1024
 
 
 def _terminal(folder: Path) -> dict[str, str]:

@@ -10,8 +10,6 @@ the mirror draws nothing and is no frame.
 
 import random
 import statistics
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,14 +18,13 @@ from kiosk.config import Home
 from kiosk.model import LedgerFilter
 from protocol.enrolment import Village
 from protocol.pack import Pack, blocks
+from tests.bench.frame import Frame, frame
 from tests.bench.mirror import rows
 from tests.bench.row import Row, under
 from tests.robots.terminal import Visitor
 from tests.simulators.rows import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtQuick import QQuickItem
 
 VILLAGE = "439900001001"
@@ -36,15 +33,6 @@ WORST_MS = 33.0
 _DRAG_PX = 40  # a frame, 2,400 a second
 _DRAGS = 60
 _DRAG_EVERY = 500  # pages
-_PATIENCE_S = 20.0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One frame: by the clock, and in processor time of all our threads."""
-
-    ms: float
-    cpu_ms: float
 
 
 def ledger(folder: Path) -> Row:
@@ -58,8 +46,8 @@ def ledger(folder: Path) -> Row:
         frames = _read_through(visitor, list_)
     finally:
         visitor.close()
-    own = sorted(frame.cpu_ms for frame in frames)
-    wall = sorted(frame.ms for frame in frames)
+    own = sorted(each.cpu_ms for each in frames)
+    wall = sorted(each.ms for each in frames)
     print(
         f"{len(frames):,} frames: median {statistics.median(own):.1f} ms, 99.9 % under "
         f"{own[int(len(own) * 0.999)]:.1f} ms; by the clock on the wall, other programs' turns "
@@ -91,26 +79,9 @@ def _read_through(visitor: Visitor, list_: "QQuickItem") -> list[Frame]:
             if int(list_.property("count")) == VOUCHERS:
                 return frames
             visitor.until(down.isEnabled, "no more rows came")
-        frames.append(_frame(visitor, down.tapped.emit))
+        frames.append(frame(visitor, down.tapped.emit))
         turned += 1
         if turned % _DRAG_EVERY == 1:
             for _ in range(_DRAGS):
                 place = float(list_.property("contentY")) + _DRAG_PX
-                frames.append(_frame(visitor, lambda y=place: list_.setProperty("contentY", y)))
-
-
-def _frame(visitor: Visitor, move: "Callable[[], object]") -> Frame:
-    """Move the list and draw one frame; return how long both took."""
-    swapped: list[float] = []
-    window = visitor.window
-    window.frameSwapped.connect(lambda: swapped.append(time.perf_counter()))
-    visitor.terminal.visit.touched()  # a reader's taps: the visit does not run out
-    taken = time.process_time()
-    began = time.perf_counter()
-    move()
-    while not swapped:
-        visitor.terminal.application.processEvents()
-        assert time.perf_counter() < began + _PATIENCE_S, "nothing was drawn"
-    window.frameSwapped.disconnect()
-    taken = time.process_time() - taken
-    return Frame((swapped[0] - began) * 1000, taken * 1000)
+                frames.append(frame(visitor, lambda y=place: list_.setProperty("contentY", y)))

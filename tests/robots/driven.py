@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import socket
 import sys
 import time
@@ -95,6 +96,13 @@ class Inside(Visitor):
         from tests.endurance import habits
 
         return habits.live(self, seed)
+
+    def once(self, what: str) -> None:
+        """From home: do one of them, by its name."""
+        from tests.endurance import habits
+
+        habits.home(self)
+        getattr(habits, what)(self, random.Random(1))
 
     def stay(self) -> None:
         """Never let the time run out, however long one looks at a page."""

@@ -1,0 +1,39 @@
+"""One frame of the real window: how long from a move to what is drawn of it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.robots.terminal import Visitor
+
+_PATIENCE_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """By the clock, and in processor time of all our threads, which others cannot lengthen."""
+
+    ms: float
+    cpu_ms: float
+
+
+def frame(visitor: Visitor, move: Callable[[], object]) -> Frame:
+    """Do something and draw one frame; return how long both took."""
+    swapped: list[float] = []
+    window = visitor.window
+    window.frameSwapped.connect(lambda: swapped.append(time.perf_counter()))
+    visitor.terminal.visit.touched()  # a reader's taps: the visit does not run out
+    taken = time.process_time()
+    began = time.perf_counter()
+    move()
+    while not swapped:
+        visitor.terminal.application.processEvents()
+        assert time.perf_counter() < began + _PATIENCE_S, "nothing was drawn"
+    window.frameSwapped.disconnect()
+    taken = time.process_time() - taken
+    return Frame((swapped[0] - began) * 1000, taken * 1000)

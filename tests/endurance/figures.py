@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import statistics
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -121,6 +122,6 @@ def put(page: Path, part: str, text: str) -> None:
         for each in page.read_text().split("\n## ")[1:]:
             name, _, said = each.partition("\n")
             there[name] = said.removeprefix(f"\n{_PARTS.get(name, '')}\n\n").rstrip("\n") + "\n"
-    there[part] = f"{platform.system()} {platform.release()}, drawn offscreen. {text}"
+    there[part] = f"{platform.system()}, {os.cpu_count()} processors, drawn offscreen. {text}"
     parts = [f"## {name}\n\n{told}\n\n{there[name]}" for name, told in _PARTS.items()]
     page.write_text("\n".join(["# Hours of use, and taps without sense\n", *parts]))

@@ -83,7 +83,8 @@ def the_affairs(visitor: Visitor, dice: random.Random) -> None:
 def by_phrases(visitor: Visitor, dice: random.Random) -> None:
     visitor.tap("open_speak")
     speaking = Speaking(visitor)
-    speaking.write(dice.choice(("反映问题", "问一问")), "这笔钱我没收到。")
+    kind, phrase = dice.choice((("反映问题", "这笔钱我没收到。"), ("问一问", "这个是谁定的？")))
+    speaking.write(kind, phrase)
     visitor.expect("收好了")
     speaking.copy()
 
@@ -91,8 +92,8 @@ def by_phrases(visitor: Visitor, dice: random.Random) -> None:
 def by_hand(visitor: Visitor, dice: random.Random) -> None:
     visitor.tap("open_speak")
     visitor.tap("start_writing")
-    visitor.tap("write_words")
     speaking = Speaking(visitor)
+    speaking.sheet()  # who wrote in Pinyin before has the keys first
     for _ in range(dice.randrange(1, 4)):
         speaking.draw(dice.choice(("大", "王", "工")))
         visitor.until(lambda: bool(speaking.read), "nothing was read")

@@ -21,6 +21,11 @@ class DatabaseUnknown(Exception):
     """The variable names no database that the platform can use."""
 
 
+def on_postgresql() -> bool:
+    """Whether it is PostgreSQL. Known before Django is set up."""
+    return bool(os.environ.get(VARIABLE))
+
+
 def database() -> dict[str, Any]:
     """Return Django's description of the database.
 

@@ -15,6 +15,7 @@ from tests.bench import (
     handwriting,
     matching,
     mirror,
+    postgres,
     screen,
     scrolling,
     taps,
@@ -46,6 +47,8 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "match_polars": matching.polars,
     "match_spark": matching.spark,
     "match_changed": findings.incremental,
+    "intake": postgres.intake,
+    "import_payments": postgres.import_payments,
     "findings_page": findings.page,
 }
 

@@ -51,7 +51,7 @@ def main(argv: list[str]) -> int:
     counts: dict[str, Counts] = {}
     with closing(Rejects(options.rejected)) as rejects:
         try:
-            with _alone():
+            with alone():
                 run(options.batch, options.department, rejects, counts)
         except BlockingIOError:
             sys.stderr.write("另一个导入正在进行，请稍后再试\n")
@@ -150,7 +150,8 @@ def _status(counts: dict[str, Counts]) -> int:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
+    """Hold the one import that may run; raises BlockingIOError while another does."""
     with (home() / "db" / "import.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield

@@ -87,3 +87,26 @@ class BroughtRow(models.Model):
     def __str__(self) -> str:
         # Not the key: it may hold an ID number, and this text lands in messages.
         return f"{type(self).__name__} {self.pk}"
+
+
+class Upload(models.Model):
+    """A file that a clerk brought through the browser: tried first, then taken or left."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        BROUGHT = "brought", "送到了"
+        TRIED = "tried", "试过了，还没有导入"
+        TAKEN = "taken", "已导入"
+        REFUSED = "refused", "没有收"
+
+    department = fields.code()
+    brought_by = models.CharField(max_length=150, help_text="the clerk's account")
+    brought_at = models.DateTimeField()
+    kind = models.CharField(max_length=40, help_text="its ending; a lone table's file name")
+    state = models.CharField(max_length=8, choices=State, default=State.BROUGHT)
+    counts = models.JSONField(default=dict, help_text="by table, as the import tells them")
+    says = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"upload {self.pk}"

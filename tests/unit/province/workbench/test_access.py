@@ -38,7 +38,13 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "consent": frozenset({CUSTODIAN}),
     "figures": frozenset({HEAD, AUDITOR}),
     "departments": frozenset({CLERK}),
+    "bringing": frozenset({CLERK}),
+    "bring": frozenset({CLERK}),
+    "brought": frozenset(),
+    "take": frozenset(),
+    "rejected": frozenset(),
     "terminals": frozenset({OPERATOR}),
+    "enrol-code": frozenset({OPERATOR}),
     "key": ALL,
     "ring": ALL,
     "key-new": ALL,
@@ -51,7 +57,7 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "rules": frozenset({INTAKE, HANDLER, HEAD, AUDITOR}),
     "rule": frozenset({INTAKE, HANDLER, HEAD, AUDITOR}),
 }
-"""Who comes in; key-give and key-withdraw also need a grant, which nobody has here."""
+"""Who comes in; giving and withdrawing keys also needs a grant, brought files are their clerk's."""
 REPORT_PAGES: Final[dict[str, frozenset[Role]]] = {
     "case": frozenset({INTAKE, HANDLER, CUSTODIAN, HEAD, AUDITOR}),
     "open": READERS,
@@ -156,6 +162,8 @@ def ask(client: Client, name: str, report: Report | None = None, finding: str = 
         places["move"] = "answer"
     if name == "consent":
         places["number"] = IdentityRequest.objects.get(report__number=ASKED).pk
+    if name in {"brought", "take", "rejected"}:
+        places["number"] = 1
     if name in {"key-give", "key-withdraw"}:
         places["to"] = 1
     address = reverse(f"office:{name}", kwargs=places)

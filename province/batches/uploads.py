@@ -1,0 +1,116 @@
+"""Files that a clerk brings through the browser: kept, tried, taken. Called by the workbench.
+
+    NotAFile(ValueError): a plain sentence for the clerk
+
+A file lies in the home's `uploads/` by a number of ours: nothing of its own name but the ending
+touches the disk, and it is never served again.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from province.batches.command import alone, run
+from province.batches.errors import BadBatch
+from province.batches.models import Upload
+from province.batches.outcome import Counts, Rejects
+from province.batches.tables import TABLES, WITHDRAWALS
+from province.home import home
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+MOST_BYTES: Final = 20 * 2**20
+"""A larger batch is the operator's: trying it would hold up everybody who writes."""
+_ZIPPED: Final = b"PK\x03\x04"
+_ENDINGS: Final = {".xlsx": _ZIPPED, ".zip": _ZIPPED, ".csv": b""}
+
+
+class NotAFile(ValueError):
+    """What was brought cannot be a batch; the message says why."""
+
+
+def keep(file: UploadedFile, department: str, who: str) -> Upload:
+    """Keep a file that was brought.
+
+    Raises:
+        NotAFile: too large, empty, of another kind than its name says, or a table nobody knows.
+    """
+    name = PurePath(file.name or "")
+    ending = name.suffix.lower()
+    if ending not in _ENDINGS:
+        raise NotAFile("请送 .xlsx、.zip 或 .csv 文件")
+    if not file.size or file.size > MOST_BYTES:
+        raise NotAFile(f"文件是空的，或者超过 {MOST_BYTES // 2**20} MB；大的请运维人员导入")
+    data = file.read()
+    if not data.startswith(_ENDINGS[ending]):
+        raise NotAFile("文件的内容和名字对不上")
+    if ending == ".csv" and name.stem not in {*TABLES, WITHDRAWALS.name}:
+        raise NotAFile("CSV 要用交换标准里的名字，比如 payments.csv")
+    upload = Upload.objects.create(
+        department=department, brought_by=who, kind=name.name if ending == ".csv" else ending,
+        brought_at=timezone.now(),
+    )  # fmt: skip
+    path = _path(upload)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+    path.write_bytes(data)
+    return upload
+
+
+def attempt(upload: Upload) -> None:
+    """Do all that an import does and keep nothing of it; the counts say what would come."""
+    with transaction.atomic():
+        _run(upload)
+        transaction.set_rollback(True)
+    if upload.state != Upload.State.REFUSED:
+        upload.state = Upload.State.TRIED
+    upload.save()
+
+
+def take(upload: Upload) -> None:
+    """Import a file; what is refused is refused row by row as before."""
+    _run(upload)
+    if upload.state != Upload.State.REFUSED:
+        upload.state = Upload.State.TAKEN
+    upload.save()
+
+
+def rejected(upload: Upload) -> Path:
+    """Return where the refused rows are, if any are."""
+    return _folder(upload) / "rejected.csv"
+
+
+def _run(upload: Upload) -> None:
+    counts: dict[str, Counts] = {}
+    upload.says, upload.state = "", Upload.State.BROUGHT
+    rejected(upload).unlink(missing_ok=True)
+    with closing(Rejects(rejected(upload))) as rejects:
+        try:
+            with alone():
+                run(_batch(upload), upload.department, rejects, counts)
+        except BlockingIOError:
+            upload.says, upload.state = "另一个导入正在进行，请稍后再送", Upload.State.REFUSED
+        except BadBatch as error:
+            upload.says, upload.state = error.reason, Upload.State.REFUSED
+    upload.counts = {file: one.as_json() for file, one in counts.items()}
+
+
+def _folder(upload: Upload) -> Path:
+    return home() / "uploads" / str(upload.pk)
+
+
+def _path(upload: Upload) -> Path:
+    name = upload.kind if upload.kind.endswith(".csv") else f"batch{upload.kind}"
+    return _folder(upload) / "batch" / name
+
+
+def _batch(upload: Upload) -> Path:
+    """Return what the import reads: a lone .csv is a folder with one file."""
+    path = _path(upload)
+    return path.parent if path.suffix == ".csv" else path

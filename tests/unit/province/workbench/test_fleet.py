@@ -1,0 +1,59 @@
+"""Codes for new terminals are made for one's own villages, shown once, and in the trace."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from province.fleet.models import EnrolmentCode, Terminal
+from province.officers.roles import Role
+from province.trace.models import Line
+from tests.simulators import offices as made
+from tests.simulators.offices import TODAY
+from tests.simulators.offices import Desk as Seat
+from tests.unit.province.publish.conftest import BESIDE, FAR, NEAR, Desk, desk
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+__all__ = ["desk"]
+pytestmark = pytest.mark.django_db
+
+
+def test_an_operator_makes_codes_and_sees_how_terminals_are(
+    client: Client, desk: Desk, settings: Any
+) -> None:
+    assert desk
+    settings.SECRET_KEY = "for tests alone"
+    client.defaults["HTTP_HOST"] = "127.0.0.1"
+    made.offices()
+    for name, village, told in (
+        ("AAAAAAAA", NEAR, {"version": "1.2.0", "disk_free_mb": 12, "villages": [
+            {"seq": 3, "data_date": "2018-11-20"}]}),
+        ("BBBBBBBB", FAR, {}),
+    ):  # fmt: skip
+        Terminal.objects.create(
+            name=name, public=b"p" * 32, villages=[village], enrolled_on=TODAY, told=told
+        )
+    Seat(client).sit(made.officer("he", Role.OPERATOR))
+    page = client.get("/office/terminals/").content.decode()
+    for words in ("AAAAAAAA", "1.2.0", "12 MB", "2018-11-20", "1 台没有声音"):
+        assert words in page
+    assert "BBBBBBBB" not in page  # another county's
+
+    def ask(villages: str, replaces: str = "") -> Any:
+        told = {"villages": villages, "replaces": replaces}
+        return client.post("/office/terminals/code/", told)
+
+    for wrong in ("", FAR, f"{NEAR} {FAR}", "439900001009", "4399"):
+        assert ask(wrong).status_code == 422, wrong
+    assert ask(NEAR, "BBBBBBBB").status_code == 422
+    answer = ask(f"{NEAR}，{BESIDE}", "AAAAAAAA")
+    assert answer.status_code == 200
+    (code,) = re.findall(r'class="digits">([^<]+)<', answer.content.decode())
+    row = EnrolmentCode.objects.get()
+    assert (row.villages, row.replaces) == ([NEAR, BESIDE], "AAAAAAAA")
+    assert code not in client.get("/office/terminals/").content.decode()
+    assert Line.objects.get(what="enrolment code").about == f"{NEAR} {BESIDE}"

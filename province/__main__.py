@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "restore": "province.operations.commands:restore",
     "check": "province.operations.commands:check",
     "import": "province.batches.command:main",
+    "watch": "province.batches.watch:watch",
     "keys": "province.publish.commands:keys",
     "publish": "province.publish.commands:publish",
     "roots": "province.publish.commands:roots",

@@ -126,7 +126,8 @@ class Codes:
 
     @transaction.atomic
     def _use(self, ticket: str, typed: str) -> Opened | None:
-        row = Code.objects.filter(ticket=self._digest(b"ticket", ticket)).first()
+        found = Code.objects.select_for_update()
+        row = found.filter(ticket=self._digest(b"ticket", ticket)).first()
         if row is None or row.used or self._now - row.made_at > _GOOD_FOR or row.tries >= _TRIES:
             return None
         Code.objects.filter(pk=row.pk).update(tries=F("tries") + 1)

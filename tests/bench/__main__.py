@@ -42,6 +42,7 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "devices_memory": devices.memory,
     "card_noticed": devices.noticed,
     "match_all": matching.whole,
+    "match_cpu": matching.processor,
     "match_overhead": matching.overhead,
     "match_memory": matching.memory,
     "match_polars": matching.polars,

@@ -9,7 +9,9 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import Any
 
 from province.matching import layout
 from tests.bench.row import Row, against, under
@@ -17,6 +19,8 @@ from tests.synthetic.province import make
 
 FIVE = ("D01", "M02", "B03", "E03", "T01")
 _SMALL = 1_000_000
+_PAYMENTS = 50_000_000  # for which the goal is said
+_MOST_S = 180
 
 
 def overhead(folder: Path) -> Row:
@@ -32,7 +36,14 @@ def memory(folder: Path) -> Row:
 
 def whole(folder: Path) -> Row:
     """Seconds for all 28 rules; the goal is for 50,000,000 payments."""
-    return under("match_all", _timed("duckdb", folder)["seconds"], "s", 180)
+    return under("match_all", _timed("duckdb", folder)["seconds"], "s", _MOST_S)
+
+
+def processor(folder: Path) -> Row:
+    """Processor seconds for all 28 rules: says on a busy machine whether two cores had the time."""
+    found = _timed("duckdb", folder)
+    payments = layout.read(province(folder)).manifest.sets["payments"].rows
+    return under("match_cpu", found["processor"], "s", 2 * _MOST_S * payments / _PAYMENTS)
 
 
 def polars(folder: Path) -> Row:
@@ -52,10 +63,10 @@ def _beside(other: str, folder: Path) -> Row:
     return against(f"match_{other}", ours["seconds"], "s", theirs["seconds"], 1.0)
 
 
-def _timed(engine: str, folder: Path, *rules: str) -> dict[str, object]:
+def _timed(engine: str, folder: Path, *rules: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.bench.matching", engine, str(province(folder)), *rules]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
-    found: dict[str, object] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
@@ -78,7 +89,12 @@ def main(engine: str, place: Path, ids: list[str]) -> None:
         seconds, found = ENGINES[engine](layout.read(place), rules, Path(work))
     status = Path("/proc/self/status").read_text(encoding="ascii")
     (peak,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-    result = {"seconds": seconds, "found": found, "megabytes": int(peak) / 1024}
+    result = {
+        "seconds": seconds,
+        "processor": time.process_time(),
+        "found": found,
+        "megabytes": int(peak) / 1024,
+    }
     sys.stdout.write(json.dumps(result))
 
 

@@ -14,7 +14,7 @@ from kiosk.cache.layout import MIRRORED, statements
 from kiosk.cache.writer import Writer
 from kiosk.config import Home
 from protocol import pack, person, unpacking
-from tests.bench.row import Row, against, paired, seconds
+from tests.bench.row import Row, against, seconds
 
 VILLAGE_ROWS = 63_000
 TOWNSHIP_VILLAGES = 30

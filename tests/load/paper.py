@@ -50,6 +50,12 @@ def _storm(storms: list[dict[str, Any]]) -> str:
         f" {one['late_s']:.1f} s at most"
         for one in storms
     )
+    fewer = ""
+    if any(one["terminals"] < villages.TERMINALS for one in storms):
+        fewer = (
+            f"\nWhere fewer than {villages.TERMINALS:,} came, the machine was too busy with other"
+            " work for more at once;\nwhat each asked for and cost stands in the table.\n"
+        )
     return f"""## {villages.TERMINALS:,} terminals and one nginx
 
 Debian's nginx, one worker, TLS 1.3 (ECDSA P-256, a full handshake for each look, as terminals do),
@@ -61,7 +67,7 @@ is on the same machine, of {storms[0]["cores"]} shared cores; the load is that o
 1.0 for each program that runs or waits for a core:
 
 {where}
-
+{fewer}
 | storm | terminals | came over | requests (each) | bytes before TLS (each) |\
  a request, p50 / p99 | a whole look, p50 / p99 | nginx: processor (each) | nginx: memory | failed |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

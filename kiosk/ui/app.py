@@ -9,8 +9,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
 from kiosk import config
@@ -19,22 +17,11 @@ from kiosk.errors import KnownError
 from kiosk.no_trace import end_with_parent, leave_no_dump
 from kiosk.systemd import notify
 from kiosk.ui import turn
+from kiosk.ui.options import Options
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
 _Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 _LOG = logging.getLogger("kiosk.ui")
 _CLOSED = 64  # exit status: somebody closed the window, do not start again
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How the window is to be."""
-
-    size: tuple[int, int] | None = None  # pixels; None: the whole screen
-    large: bool = False
-    card: str = ""  # ID number on the simulated reader
-    name: str = ""  # and the name on that card
-    language: str = ""  # empty: the terminal's own
 
 
 def main(argv: Sequence[str]) -> int:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from kiosk import config
 from kiosk.cache.front import front
-from kiosk.ui.app import Options, environment
+from kiosk.ui.app import environment
 from kiosk.ui.finger import Finger
+from kiosk.ui.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

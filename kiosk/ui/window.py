@@ -19,7 +19,6 @@ from kiosk.devices.escpos import DOTS
 from kiosk.errors import BugError
 from kiosk.systemd import notify
 from kiosk.ui import aloud, pictures, qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
-from kiosk.ui.app import ASSETS, Options
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
@@ -27,6 +26,7 @@ from kiosk.ui.device_link import DeviceLink
 from kiosk.ui.icons import Icons
 from kiosk.ui.language import SOURCE, Language
 from kiosk.ui.one_switch import OneSwitch
+from kiosk.ui.options import ASSETS, Options
 from kiosk.ui.paper import Paper
 from kiosk.ui.turn import Line
 from kiosk.ui.visit import Visit

@@ -20,7 +20,7 @@ environment()  # before Qt's input method is loaded
 from kiosk import config  # noqa: E402
 from kiosk.cache.front import front  # noqa: E402
 from kiosk.errors import KnownError  # noqa: E402
-from kiosk.ui.app import Options  # noqa: E402
+from kiosk.ui.options import Options  # noqa: E402
 from kiosk.ui.window import Terminal  # noqa: E402
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.ui.app import ASSETS
 from kiosk.ui.language import Language
+from kiosk.ui.options import ASSETS
 from kiosk.ui.phrases import KINDS, handed_in, phrases
 from kiosk.ui.words import translate
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
-from province.batches import storage
+from province.batches import column_names, storage
 from province.batches.errors import BadRow
 from province.batches.models import Change
 from province.batches.shape import RowReader
@@ -55,7 +55,8 @@ def load(desk: Desk, table: Table, sheet: Sheet, counts: Counts) -> None:
     Raises:
         BadFile: the file is refused whole; the caller rolls back.
     """
-    reader = RowReader(table, sheet.header, desk.source)
+    header = column_names.translated(sheet.header, desk.handing.brought_by, table.name)
+    reader = RowReader(table, header, desk.source)
     counts.ignored_columns = reader.ignored_columns
     loader = _Loader(desk, table, counts)
     for chunk in _chunks(sheet.rows):

@@ -110,3 +110,20 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"upload {self.pk}"
+
+
+class ColumnName(models.Model):
+    """What a department calls a column of the standard."""
+
+    department = fields.code()
+    table = models.CharField(max_length=32)
+    theirs = models.CharField(max_length=100, help_text="folded, as headers are compared")
+    ours = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["department", "table", "theirs"], name="column_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.table}.{self.ours}"

@@ -11,8 +11,9 @@ from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from province.batches import uploads
-from province.batches.models import Batch, Upload
+from province.batches import column_names, uploads
+from province.batches.models import Batch, ColumnName, Upload
+from province.batches.tables import TABLES
 from province.officers.roles import Role
 from province.registry.models import Department
 from province.trace import chain
@@ -108,6 +109,53 @@ def rejected(_request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     data = b"\xef\xbb\xbf" + path.read_bytes()
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@door(Role.CLERK)
+def names(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show what departments call the standard's columns."""
+    return _names(request, visit)
+
+
+@door(Role.CLERK, post=True)
+def name(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Keep what a department calls a column, or forget it."""
+    posted = request.POST
+    department = _own(visit).filter(code=posted.get("department", "")).first()
+    if department is None:
+        return _names(request, visit, says="请选部门")
+    if "forget" in posted:
+        if posted["forget"].isdigit():
+            kept = ColumnName.objects.filter(department=department.code)
+            kept.filter(pk=int(posted["forget"])).delete()
+        return redirect("office:names")
+    try:
+        column_names.keep(
+            department.code,
+            posted.get("table", ""),
+            posted.get("theirs", "")[:100],
+            posted.get("ours", "").strip(),
+        )
+    except column_names.NoSuchColumn as error:
+        return _names(request, visit, says=str(error))
+    return redirect("office:names")
+
+
+def _names(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
+    departments = dict(_own(visit).order_by("name").values_list("code", "name"))
+    kept = ColumnName.objects.filter(department__in=departments)
+    shown = {
+        "visit": visit,
+        "here": "data",
+        "says": says,
+        "departments": departments.items(),
+        "tables": sorted(TABLES),
+        "kept": [
+            {"one": one, "department": departments[one.department]}
+            for one in kept.order_by("department", "table", "theirs")
+        ],
+    }
+    return render(request, "office/names.html", shown, status=422 if says else 200)
 
 
 def _own(visit: Visit) -> Any:

@@ -38,6 +38,8 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "consent": frozenset({CUSTODIAN}),
     "figures": frozenset({HEAD, AUDITOR}),
     "departments": frozenset({CLERK}),
+    "names": frozenset({CLERK}),
+    "name": frozenset({CLERK}),
     "bringing": frozenset({CLERK}),
     "bring": frozenset({CLERK}),
     "brought": frozenset(),

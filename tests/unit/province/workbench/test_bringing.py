@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from province.batches import uploads
-from province.batches.models import Upload
+from province.batches.models import ColumnName, Upload
 from province.funds.models import Payment
 from province.officers.roles import Role
 from province.trace.models import Line
@@ -114,3 +114,25 @@ def test_what_is_no_batch_is_refused_and_nothing_stays(client: Client, clerk: Of
     place = bring(client, "batch.zip", packed.getvalue()).headers["Location"]
     assert "没有收" in client.get(place).content.decode()
     assert client.post(f"{place}take/").status_code == 404
+
+
+def test_a_departments_own_names_are_kept(client: Client, clerk: Officer) -> None:
+    assert clerk
+    theirs = HEAD.replace("amount", "金额（元）").replace("paid_on", "Ｄａｔｅ")
+    data = f"{theirs}{GOOD}".encode()
+    place = bring(client, "payments.csv", data).headers["Location"]
+    assert Upload.objects.get().counts["payments.csv"]["accepted"] == 0
+    for name, ours in (("金额（元）", "amount"), ("date", "paid_on")):
+        told = {"department": "D1", "table": "payments", "theirs": name, "ours": ours}
+        assert client.post("/office/departments/names/keep/", told).status_code == 302
+    place = bring(client, "payments.csv", data).headers["Location"]
+    client.post(f"{place}take/")
+    assert Payment.objects.get(payment_no="9").amount_fen == 30_000
+    for wrong in ({"ours": "nothing"}, {"table": "nothing"}, {"theirs": " "}, {"department": "X"}):
+        told = {"department": "D1", "table": "payments", "theirs": "a", "ours": "amount"} | wrong
+        assert client.post("/office/departments/names/keep/", told).status_code == 422
+    page = client.get("/office/departments/names/").content.decode()
+    assert "金额(元)" in page or "金额（元）" in page
+    kept = ColumnName.objects.get(ours="amount")
+    client.post("/office/departments/names/keep/", {"department": "D1", "forget": kept.pk})
+    assert not ColumnName.objects.filter(pk=kept.pk).exists()

@@ -5,9 +5,14 @@ Used where SQL is written by hand, for bulk work; everything else goes through t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.db import connection
 
 from province.dsn import on_postgresql
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def listed() -> str:
@@ -44,6 +49,34 @@ def entries(column: str, name: str) -> str:
         f"json_each(CASE json_type({found}) WHEN 'array' THEN json_extract({found}) "
         "ELSE '[]' END) AS j"
     )
+
+
+def write_rows(
+    cursor: Any, table: str, columns: str, rows: Sequence[Sequence[object]], clash: str
+) -> None:
+    """Insert many rows by the fastest way there is; `clash` says what to do with those there.
+
+    PostgreSQL takes them by COPY into a table that ends with the transaction: a statement a row
+    would cost several times as much.
+    """
+    if not on_postgresql():
+        places = ", ".join(["%s"] * (columns.count(",") + 1))
+        cursor.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES ({places}) {clash}",  # noqa: S608
+            rows,
+        )
+        return
+    cursor.execute(
+        f"CREATE TEMPORARY TABLE coming ON COMMIT DROP AS SELECT {columns} FROM {table} "  # noqa: S608
+        "WITH NO DATA"
+    )
+    with cursor.copy(f"COPY coming ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    cursor.execute(
+        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM coming {clash}"  # noqa: S608
+    )
+    cursor.execute("DROP TABLE coming")
 
 
 def turn(of: str) -> None:

@@ -134,25 +134,22 @@ def write(table: Table, rows: Mapping[str, Stored]) -> None:
         *table.fields,
     )
     columns = ", ".join(f'"{name}"' for name in names)
-    places = ", ".join(["%s"] * len(names))
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {_name(table)} ({columns}) VALUES ({places}) "  # noqa: S608
-            f"ON CONFLICT (key) DO UPDATE SET {updates}",
-            [
-                (
-                    key,
-                    row.brought_by,
-                    row.imported_in,
-                    row.withdrawn_on,
-                    row.withdrawn_in,
-                    row.withdrawn_reason,
-                    *row.values,
-                )
-                for key, row in rows.items()
-            ],
+    clash = f"ON CONFLICT (key) DO UPDATE SET {updates}"
+    values = [
+        (
+            key,
+            row.brought_by,
+            row.imported_in,
+            row.withdrawn_on,
+            row.withdrawn_in,
+            row.withdrawn_reason,
+            *row.values,
         )
+        for key, row in rows.items()
+    ]
+    with connection.cursor() as cursor:
+        sql.write_rows(cursor, _name(table), columns, values, clash)
 
 
 def change(table: Table, key: str, old: Stored, **what: Any) -> Change:

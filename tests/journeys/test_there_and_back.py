@@ -175,7 +175,8 @@ def test_the_province_hears_how_the_terminal_is(stage: Stage, address: str) -> N
     assert entry["name"] in stage.province("fleet", "list")
 
 
-def test_the_status_speaks_of_the_village_and_never_of_reports(stage: Stage) -> None:
+def test_the_status_speaks_of_the_village_and_never_of_reports(stage: Stage, home: Home) -> None:
+    assert home
     status = json.loads(stage.terminal("status", "--json"))
     assert small.VILLAGE in json.dumps(status)
     assert not {"outbox", "report", "cells", "receipt"} & set(status)

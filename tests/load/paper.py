@@ -46,7 +46,7 @@ def _storm(storms: list[dict[str, Any]]) -> str:
     )
     where = "\n".join(
         f"- {one['name']}: {one['pace']:.0f} terminals a second, {one['new']} of all new; at"
-        f" {one['commit']}, load {one['load']:.1f}; the load program fell behind its pace by"
+        f" {one['commit']}, load {_load(one)}; the load program fell behind its pace by"
         f" {one['late_s']:.1f} s at most"
         for one in storms
     )
@@ -77,6 +77,10 @@ What was asked for:
 
 {kinds}
 """
+
+
+def _load(one: dict[str, Any]) -> str:
+    return "not kept" if one["load"] is None else f"{one['load']:.1f}"
 
 
 def _signed(found: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import requests
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -47,9 +48,19 @@ class Server:
 
     def asked(self) -> list[tuple[int, int, str]]:
         """What was logged: (connection, status, path), where the log was asked for."""
-        lines = (self.prefix / "access.log").read_text().splitlines()
-        parts = [line.split() for line in lines]
-        return [(int(part[0]), int(part[1]), part[3]) for part in parts]
+        # nginx answers first and writes its line afterwards; once the line of a later request is
+        # there, the one worker has written all those before it.
+        last = f"/-/{time.monotonic_ns()}"
+        requests.get(f"{self.address[:-1]}{last}", timeout=_WAIT_S)
+        end = time.monotonic() + _WAIT_S
+        while time.monotonic() < end:
+            lines = (self.prefix / "access.log").read_text().splitlines()
+            parts = [line.split() for line in lines]
+            if parts and parts[-1][-1] == last:
+                found = [(int(part[0]), int(part[1]), part[3]) for part in parts]
+                return [line for line in found if not line[2].startswith("/-/")]
+            time.sleep(0.005)
+        raise TimeoutError("nginx does not write its log")
 
     def _pids(self) -> list[int]:
         master = self.process.pid

@@ -23,7 +23,7 @@ from province.publish.errors import PublishError
 from province.publish.files import PRIVATE, write_durably
 from province.publish.keyring import Keyring
 
-_SILENT_H = 26  # halls are switched off at night: a whole day and a little
+_SILENT_H = roll.SILENT_AFTER / timedelta(hours=1)
 
 
 def enrol_code(argv: Sequence[str]) -> int:

@@ -6,15 +6,18 @@ the `fleet` command.
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import Sum
+from django.db.models import DateTimeField, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from province.fleet.enrolment import NoSuchTerminal
 from province.fleet.models import EnrolmentCode, Terminal
 from province.registry.models import Division
 
+SILENT_AFTER: Final = timedelta(hours=26)
+"""Halls are switched off at night: a whole day and a little."""
 _CLOCK_OFF_S = 3600
 
 
@@ -45,6 +48,25 @@ def entries(now: datetime, patience: timedelta) -> list[Entry]:
     made = [_entry(one, names, tried.get(one.name, 0), now, patience) for one in found]
     late = datetime.max.replace(tzinfo=now.tzinfo)
     return sorted(made, key=lambda entry: (entry.silent_since or late, entry.name))
+
+
+def silent_below(
+    division: str, now: datetime, patience: timedelta, most: int
+) -> tuple[int, list[Entry]]:
+    """Return how many of a division's terminals are not heard of, and those longest so.
+
+    `division` is the beginning of village codes; at most `most` entries.
+    """
+    last = now - patience
+    found = Terminal.objects.filter(
+        Q(heard_at__lt=last) | Q(heard_at=None, enrolled_on__lt=timezone.localdate(last)),
+        state=Terminal.State.ACTIVE,
+        villages__0__startswith=division,
+    )
+    since = Coalesce("heard_at", "enrolled_on", output_field=DateTimeField())
+    first = list(found.order_by(since, "name")[:most])
+    names = _labels(first)
+    return found.count(), [_entry(one, names, 0, now, patience) for one in first]
 
 
 def plain(entry: Entry) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The terminals of an operator's division: how fresh each is; codes for new ones."""
 
 from collections import defaultdict
-from datetime import timedelta
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +18,6 @@ from province.registry.models import Division
 from province.trace import chain
 from province.workbench.doors import Visit, door
 
-SILENT_AFTER: Final = timedelta(hours=26)
 _LITTLE_MB: Final = 1024  # of free disk
 _TOWN: Final = 9
 
@@ -55,7 +53,9 @@ def _mine(visit: Visit) -> list[Terminal]:
 
 def _page(request: HttpRequest, visit: Visit, says: str = "", made: str = "") -> HttpResponse:
     mine = {one.name: one for one in _mine(visit)}
-    entries = [entry for entry in roll.entries(timezone.now(), SILENT_AFTER) if entry.name in mine]
+    entries = [
+        entry for entry in roll.entries(timezone.now(), roll.SILENT_AFTER) if entry.name in mine
+    ]
     versions: dict[str, int] = defaultdict(int)
     for entry in entries:
         versions[str(entry.told.get("version", "没有说"))] += 1

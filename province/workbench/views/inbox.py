@@ -7,8 +7,10 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.functional import cached_property
 
+from province.fleet import roll
 from province.officers.roles import Role
 from province.reports import terms
 from province.reports.life import LABELS, WAITING, State
@@ -19,6 +21,7 @@ from province.workbench.doors import EVERYBODY, Visit, door
 PAGE: Final = 25
 MOST: Final = 5000
 _LONGEST: Final = 9  # digits of a number
+_SILENT: Final = 5  # terminals that are named
 SEES_REPORTS: Final = (Role.INTAKE, Role.HANDLER, Role.CUSTODIAN, Role.HEAD, Role.AUDITOR)
 
 
@@ -72,8 +75,19 @@ def inbox(request: HttpRequest, visit: Visit) -> HttpResponse:
         "matters": Report.Matter.choices,
         "late_below": Report.objects.late_below(visit.officer).order_by("office", "number")[:PAGE],
         "many_offices": Role.AUDITOR in visit.officer.roles,
+        **_silence(visit),
     }
     return render(request, "office/inbox.html", shown)
+
+
+def _silence(visit: Visit) -> dict[str, Any]:
+    """Tell an office which villages' terminals say nothing: somebody may want it so."""
+    if visit.officer.office is None or not visit.officer.roles & {Role.INTAKE, Role.HEAD}:
+        return {}
+    count, longest = roll.silent_below(
+        visit.officer.division, timezone.now(), roll.SILENT_AFTER, _SILENT
+    )
+    return {"silent": count, "longest_silent": longest}
 
 
 def _asked_for(found: ReportQuerySet, asked: QueryDict, today: date) -> tuple[ReportQuerySet, str]:

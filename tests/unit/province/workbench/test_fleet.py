@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.utils import timezone
 
 from province.fleet.models import EnrolmentCode, Terminal
 from province.officers.roles import Role
@@ -57,3 +59,31 @@ def test_an_operator_makes_codes_and_sees_how_terminals_are(
     assert (row.villages, row.replaces) == ([NEAR, BESIDE], "AAAAAAAA")
     assert code not in client.get("/office/terminals/").content.decode()
     assert Line.objects.get(what="enrolment code").about == f"{NEAR} {BESIDE}"
+
+
+def test_an_office_is_told_which_terminals_have_fallen_silent(
+    client: Client, desk: Desk, settings: Any
+) -> None:
+    assert desk
+    settings.SECRET_KEY = "for tests alone"
+    client.defaults["HTTP_HOST"] = "127.0.0.1"
+    made.offices()
+    now = timezone.now()
+    for name, village, heard, state in (
+        ("AAAAAAAA", NEAR, now - timedelta(days=9), "active"),
+        ("BBBBBBBB", BESIDE, now - timedelta(hours=2), "active"),
+        ("CCCCCCCC", FAR, now - timedelta(days=9), "active"),
+        ("DDDDDDDD", BESIDE, now - timedelta(days=9), "revoked"),
+        ("EEEEEEEE", BESIDE, None, "active"),
+    ):
+        Terminal.objects.create(
+            name=name, public=b"p" * 32, villages=[village], enrolled_on=TODAY, heard_at=heard,
+            state=state,
+        )  # fmt: skip
+    Seat(client).sit(made.officer("he", Role.INTAKE))
+    page = client.get("/office/reports/").content.decode()
+    assert "2 台" in page
+    assert f"{timezone.localdate(now - timedelta(days=9))} 起没有消息" in page
+    assert f"{TODAY} 起没有消息" in page
+    Seat(client).sit(made.officer("she", Role.HANDLER))
+    assert "没有消息" not in client.get("/office/reports/").content.decode()

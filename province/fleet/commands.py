@@ -61,10 +61,8 @@ def fleet(argv: Sequence[str]) -> int:
 
 
 def _list(options: argparse.Namespace) -> None:
-    now = timezone.now()
-    entries = roll.entries(now, timedelta(hours=options.silent_after))
-    if options.silent:
-        entries = [entry for entry in entries if entry.silent_since is not None]
+    found = roll.below("", timezone.now(), timedelta(hours=options.silent_after))
+    entries = roll.entries(found.filter(silent=True) if options.silent else found)
     if options.json:
         sys.stdout.write(json.dumps([roll.plain(entry) for entry in entries]) + "\n")
         return

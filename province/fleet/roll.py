@@ -4,11 +4,22 @@ A terminal that is unplugged says so by its silence, and that is for the office 
 the `fleet` command.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import DateTimeField, Q, Sum
+from django.db.models import (
+    BooleanField,
+    Case,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Sum,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -35,38 +46,33 @@ class Entry:
     told: dict[str, Any]
 
 
-def entries(now: datetime, patience: timedelta) -> list[Entry]:
-    """Return all terminals: the silent ones first, longest silence at the top."""
+def below(division: str, now: datetime, patience: timedelta) -> QuerySet[Any]:
+    """Return a division's terminals: the silent ones first, longest silence at the top.
+
+    `division` is the beginning of village codes, empty for all; each terminal is told whether it
+    is `silent`. One that was set up and never spoke is silent since that day.
+    """
+    last = now - patience
+    silent = Q(heard_at__lt=last) | Q(heard_at=None, enrolled_on__lt=timezone.localdate(last))
+    since = Coalesce("heard_at", "enrolled_on", output_field=DateTimeField())
+    found = Terminal.objects.annotate(
+        silent=ExpressionWrapper(silent & Q(state=Terminal.State.ACTIVE), BooleanField()),
+        for_long=Case(When(silent & Q(state=Terminal.State.ACTIVE), then=since)),
+    ).order_by(F("for_long").asc(nulls_last=True), "name")
+    return found.filter(villages__0__startswith=division) if division else found
+
+
+def entries(found: Iterable[Terminal]) -> list[Entry]:
+    """Return what an operator reads of terminals that `below` found, in their order."""
+    shown = list(found)
     tried = dict(
         EnrolmentCode.objects.filter(tried_again__gt=0)
         .values("terminal")
         .annotate(times=Sum("tried_again"))
         .values_list("terminal", "times")
     )
-    found = list(Terminal.objects.all())
-    names = _labels(found)
-    made = [_entry(one, names, tried.get(one.name, 0), now, patience) for one in found]
-    late = datetime.max.replace(tzinfo=now.tzinfo)
-    return sorted(made, key=lambda entry: (entry.silent_since or late, entry.name))
-
-
-def silent_below(
-    division: str, now: datetime, patience: timedelta, most: int
-) -> tuple[int, list[Entry]]:
-    """Return how many of a division's terminals are not heard of, and those longest so.
-
-    `division` is the beginning of village codes; at most `most` entries.
-    """
-    last = now - patience
-    found = Terminal.objects.filter(
-        Q(heard_at__lt=last) | Q(heard_at=None, enrolled_on__lt=timezone.localdate(last)),
-        state=Terminal.State.ACTIVE,
-        villages__0__startswith=division,
-    )
-    since = Coalesce("heard_at", "enrolled_on", output_field=DateTimeField())
-    first = list(found.order_by(since, "name")[:most])
-    names = _labels(first)
-    return found.count(), [_entry(one, names, 0, now, patience) for one in first]
+    names = _labels(shown)
+    return [_entry(one, names, tried.get(one.name, 0)) for one in shown]
 
 
 def plain(entry: Entry) -> dict[str, Any]:
@@ -93,19 +99,15 @@ def _set(name: str, **values: object) -> None:
         raise NoSuchTerminal("没有这台终端")
 
 
-def _entry(
-    one: Terminal, names: dict[str, str], tried: int, now: datetime, patience: timedelta
-) -> Entry:
-    # One that was set up and never spoke is silent since that day.
+def _entry(one: Any, names: dict[str, str], tried: int) -> Entry:
     since = one.heard_at or timezone.make_aware(datetime.combine(one.enrolled_on, time()))
-    late = one.state == Terminal.State.ACTIVE and now - since > patience
     return Entry(
         name=one.name,
         label=names.get(one.villages[0], one.villages[0]),
         state=str(Terminal.State(one.state).label),
         enrolled_on=one.enrolled_on,
         heard_at=one.heard_at,
-        silent_since=since if late else None,
+        silent_since=since if one.silent else None,
         notes=tuple(_notes(one, tried)),
         told=dict(one.told),
     )

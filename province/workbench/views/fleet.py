@@ -1,15 +1,18 @@
 """The terminals of an operator's division: how fresh each is; codes for new ones."""
 
-from collections import defaultdict
 from typing import Any, Final
 
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from province.fleet import roll
 from province.fleet.enrolment import EnrolmentError, make_code
-from province.fleet.models import EnrolmentCode, Terminal
+from province.fleet.models import EnrolmentCode
 from province.home import home
 from province.officers.roles import Role
 from province.publish.errors import PublishError
@@ -19,12 +22,13 @@ from province.trace import chain
 from province.workbench.doors import Visit, door
 
 _LITTLE_MB: Final = 1024  # of free disk
-_TOWN: Final = 9
+_LEVELS: Final = (2, 4, 6, 9, 12)  # digits of a province, city, county, town, village
+PAGE: Final = 50
 
 
 @door(Role.OPERATOR)
 def terminals(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """List the terminals, the longest silent first, and how each town's stand."""
+    """List the terminals, the longest silent first, and how each part of the division stands."""
     return _page(request, visit)
 
 
@@ -35,8 +39,7 @@ def code(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not villages or not all(one.startswith(visit.officer.division) for one in villages):
         return _page(request, visit, says="请写您辖区里的村代码，十二位，几个村用空格隔开")
     replaces = request.POST.get("replaces", "").strip()
-    mine = {one.name for one in _mine(visit)}
-    if replaces and replaces not in mine:
+    if replaces and not _mine(visit).filter(name=replaces).exists():
         return _page(request, visit, says="没有这台终端")
     try:
         made = make_code(villages, Keyring(home() / "keys"), visit.today, replaces)
@@ -46,25 +49,22 @@ def code(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _page(request, visit, made=made)
 
 
-def _mine(visit: Visit) -> list[Terminal]:
-    division = visit.officer.division
-    return [one for one in Terminal.objects.all() if one.villages[0].startswith(division)]
+def _mine(visit: Visit) -> QuerySet[Any]:
+    return roll.below(visit.officer.division, timezone.now(), roll.SILENT_AFTER)
 
 
 def _page(request: HttpRequest, visit: Visit, says: str = "", made: str = "") -> HttpResponse:
-    mine = {one.name: one for one in _mine(visit)}
-    entries = [
-        entry for entry in roll.entries(timezone.now(), roll.SILENT_AFTER) if entry.name in mine
-    ]
-    versions: dict[str, int] = defaultdict(int)
-    for entry in entries:
-        versions[str(entry.told.get("version", "没有说"))] += 1
+    mine = _mine(visit)
+    pages = Paginator(mine, PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    versions = mine.order_by().values_list(KT("told__version")).annotate(Count("pk"))
     waiting = EnrolmentCode.objects.filter(used_on=None, good_until__gte=visit.today)
     shown: dict[str, Any] = {
         "visit": visit,
         "here": "terminals",
         "says": says,
         "made": made,
+        "page": page,
         "terminals": [
             {
                 "one": entry,
@@ -75,26 +75,26 @@ def _page(request: HttpRequest, visit: Visit, says: str = "", made: str = "") ->
                     (str(each.get("data_date", "")) for each in entry.told.get("villages", ())), ""
                 ),
             }
-            for entry in entries
+            for entry in roll.entries(page.object_list)
         ],
-        "towns": _towns(entries, mine),
-        "versions": sorted(versions.items()),
-        "waiting": sum(
-            each[0].startswith(visit.officer.division)
-            for each in waiting.values_list("villages", flat=True)
-        ),
+        "parts": _parts(visit.officer.division, mine),
+        "versions": sorted((version or "没有说", count) for version, count in versions),
+        "waiting": waiting.filter(villages__0__startswith=visit.officer.division).count(),
     }
     return render(request, "office/terminals.html", shown, status=422 if says else 200)
 
 
-def _towns(entries: list[roll.Entry], mine: dict[str, Terminal]) -> list[dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        town = mine[entry.name].villages[0][:_TOWN]
-        row = rows.setdefault(town, {"name": town, "all": 0, "silent": 0})
-        row["all"] += 1
-        row["silent"] += entry.silent_since is not None
-    names = dict(Division.objects.filter(code__in=rows).values_list("code", "name"))
-    for row in rows.values():
-        row["name"] = names.get(row["name"], row["name"])
-    return sorted(rows.values(), key=lambda row: (-row["silent"], row["name"]))
+def _parts(division: str, mine: QuerySet[Any]) -> list[dict[str, Any]]:
+    """Count the terminals of each division one level down, and those that are silent."""
+    length = next((each for each in _LEVELS if each > len(division)), _LEVELS[-1])
+    counted = (
+        mine.order_by()
+        .values(code=Substr(KT("villages__0"), 1, length))
+        .annotate(all=Count("pk"), quiet=Count("pk", filter=Q(silent=True)))
+    )
+    rows = list(counted)
+    known = Division.objects.filter(code__in=[row["code"] for row in rows])
+    names = dict(known.values_list("code", "name"))
+    for row in rows:
+        row["name"] = names.get(row["code"], row["code"])
+    return sorted(rows, key=lambda row: (-row["quiet"], row["name"]))

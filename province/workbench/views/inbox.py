@@ -84,10 +84,9 @@ def _silence(visit: Visit) -> dict[str, Any]:
     """Tell an office which villages' terminals say nothing: somebody may want it so."""
     if visit.officer.office is None or not visit.officer.roles & {Role.INTAKE, Role.HEAD}:
         return {}
-    count, longest = roll.silent_below(
-        visit.officer.division, timezone.now(), roll.SILENT_AFTER, _SILENT
-    )
-    return {"silent": count, "longest_silent": longest}
+    found = roll.below(visit.officer.division, timezone.now(), roll.SILENT_AFTER)
+    silent = found.filter(silent=True)
+    return {"silent": silent.count(), "longest_silent": roll.entries(silent[:_SILENT])}
 
 
 def _asked_for(found: ReportQuerySet, asked: QueryDict, today: date) -> tuple[ReportQuerySet, str]:

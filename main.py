@@ -1,7 +1,7 @@
 """The one door of the terminal's program: picks a role and leaves the rest to it.
 
     main.py [ui] | sync [--once | --daemon] | setup | pin | status [--json] | devices | demo
-    main.py update | start ROLE ...
+    main.py update | system | start ROLE ...
 
 Each role imports only its own room, so that one broken room keeps no other from starting.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 _USAGE = (
     "main.py [ui] | sync [--once|--daemon] | setup --province URL --code CODE"
-    " | pin | status | devices | update | start ROLE | demo"
+    " | pin | status | devices | update | system | start ROLE | demo"
 )
 
 
@@ -47,6 +47,12 @@ def _devices(argv: Sequence[str]) -> int:
 
 def _update(argv: Sequence[str]) -> int:
     from kiosk.update import command
+
+    return command.run(argv)
+
+
+def _system(argv: Sequence[str]) -> int:
+    from kiosk.system import command
 
     return command.run(argv)
 
@@ -95,6 +101,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "status": _status,
     "devices": _devices,
     "update": _update,
+    "system": _system,
     "start": _start,
     "demo": _demo,
     "handwriting": _handwriting,

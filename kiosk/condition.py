@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Final, Literal
 
-from kiosk import clock, health, slot, status
+from kiosk import clock, health, protection, slot, status
 from kiosk.config import Home
 from kiosk.version import VERSION
 from kiosk.village import VillageRow
 from kiosk.wording import mark
 
 Translate = Callable[[str, str], str]  # context and text; returns what is shown
-About = Literal["village", "network", "pictures", "disk", "problem", "clock", "device", "version"]
+About = Literal[
+    "village", "network", "pictures", "disk", "problem", "clock", "device", "seal", "version"
+]
 _CHINA: Final = timezone(timedelta(hours=8))
 _LOW_MB: Final = 500
 _STATES: Final = {
@@ -23,6 +25,15 @@ _STATES: Final = {
     "missing": mark("condition", "没有接"),
     "broken": mark("condition", "坏了"),
     "unknown": mark("condition", "不知道"),
+}
+_SEALS: Final = {
+    "tpm": mark("condition", "防拆：磁盘已加密，只有这台机器打得开"),
+    "bios": mark("condition", "不防拆：老式机器（BIOS），拆开就能读磁盘"),
+    "no_tpm": mark("condition", "不防拆：没有 TPM 芯片，拆开就能读磁盘"),
+    "no_secure_boot": mark("condition", "不防拆：没有开安全启动，拆开就能读磁盘"),
+    "not_encrypted": mark("condition", "不防拆：磁盘没有加密，要防拆须重新安装"),
+    "closed": mark("condition", "磁盘打不开，机器可能被动过：请告诉县里"),
+    "": mark("condition", "不防拆：不知道磁盘有没有加密"),
 }
 
 
@@ -48,6 +59,7 @@ class Condition:
     now: datetime
     floor: datetime
     rejected: tuple[str, ...] = ()  # versions of the program that were gone back from
+    seal: protection.Seal = ""
 
     @property
     def clock_believed(self) -> bool:
@@ -89,6 +101,8 @@ class Condition:
         ):
             text = translate("condition", said).format(state=translate("condition", _STATES[state]))
             found.append(Said("device", text, well=state != "broken"))
+        sealed = translate("condition", _SEALS[self.seal])
+        found.append(Said("seal", sealed, well=self.seal != protection.CLOSED))
         version = translate("condition", "软件 {version}").format(version=VERSION)
         found.append(Said("version", version))
         if self.rejected:
@@ -122,6 +136,7 @@ class Condition:
             f"reader={devices.reader}",
             f"printer={devices.printer}",
             f"voice={devices.voice}",
+            f"seal={self.seal}",
         ]
         return ";".join(parts)
 
@@ -134,7 +149,7 @@ def read(home: Home, now: datetime) -> Condition:
         now: what its clock shows, with a zone.
     """
     told = status.read(home), health.read(home)
-    return Condition(*told, now, clock.floor(home), slot.rejected(home))
+    return Condition(*told, now, clock.floor(home), slot.rejected(home), protection.read())
 
 
 def _village(village: VillageRow, translate: Translate) -> Said:

@@ -61,6 +61,11 @@ class Home:
         """Versions of the program, written by kiosk.update alone (kiosk.slot)."""
         return self.root / "program"
 
+    @property
+    def system(self) -> Path:
+        """What the service that writes whole systems remembers (kiosk.system); its own."""
+        return self.root / "system"
+
     def started(self, role: str) -> Path:
         """How often a role began without being up; each role's own (kiosk.slot)."""
         return self.root / f"started-{role}.json"

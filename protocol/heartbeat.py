@@ -15,6 +15,7 @@ import msgspec
 VERSION = 1
 STEP_BYTES = 16
 MOST_BYTES = 16 * 1024
+SEALED = "tpm"  # what `seal` says of a disk that opens to its machine alone
 ROUGH_MB = 64  # free disk is told in multiples of it
 
 State = Literal["ok", "missing", "broken", "unknown"]
@@ -51,6 +52,9 @@ class Heartbeat(msgspec.Struct, frozen=True):
     voice: State = "unknown"
     slot: str = ""  # from which the program runs: a version, or "system"
     rejected: tuple[str, ...] = ()  # versions that were gone back from
+    system: str = ""  # the whole system's number; empty: not of our image
+    systems_rejected: tuple[str, ...] = ()  # systems that the boot loader went back from
+    seal: str = ""  # "tpm": the disk opens to this machine alone; else why it is open to anybody
     boots: int = 0  # of the machine since the enrolment; 0 where that is not known
 
 

@@ -65,12 +65,16 @@ class Rollout(msgspec.Struct, frozen=True):
     v: int
     number: Number | Literal[""] = ""
     percent: int = 0
+    system: Number | Literal[""] = ""  # the whole system of the machine, likewise
+    system_percent: int = 0
 
     def is_for(self, terminal: str) -> bool:
         """Whether a terminal of this name is among them; one that is at 1 % is so at 10 %, too."""
-        text = f"mingjing rollout\n{self.number}\n{terminal}".encode()
-        drawn = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
-        return bool(self.number) and drawn % EVERYBODY < self.percent
+        return _drawn("rollout", self.number, terminal) < self.percent
+
+    def system_is_for(self, terminal: str) -> bool:
+        """Whether it is among those that take the system."""
+        return _drawn("system", self.system, terminal) < self.system_percent
 
 
 def release_path(number: Number) -> str:
@@ -112,14 +116,22 @@ def read(data: bytes, number: Number) -> Release:
 def read_rollout(data: bytes) -> Rollout:
     """Decode a rollout; raises ReleaseBroken."""
     found = _decode(data, Rollout)
-    if found.number:
-        order(found.number)
+    for number in (found.number, found.system):
+        if number:
+            order(number)
     return found
 
 
 def write(value: Release | Rollout) -> bytes:
     """Encode a manifest or a rollout; equal values give equal bytes."""
     return msgspec.json.encode(value, order="deterministic")
+
+
+def _drawn(what: str, number: str, terminal: str) -> int:
+    if not number:
+        return EVERYBODY
+    text = f"mingjing {what}\n{number}\n{terminal}".encode()
+    return int.from_bytes(hashlib.sha256(text).digest()[:8], "big") % EVERYBODY
 
 
 def _check_paths(found: Release) -> None:

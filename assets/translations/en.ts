@@ -1227,6 +1227,34 @@ to look it up</translation>
         <translation>broken</translation>
     </message>
     <message>
+        <source>防拆：磁盘已加密，只有这台机器打得开</source>
+        <translation>Protected against opening: the disk is encrypted and opens to this machine alone</translation>
+    </message>
+    <message>
+        <source>不防拆：老式机器（BIOS），拆开就能读磁盘</source>
+        <translation>Not protected against opening: an old machine (BIOS), whoever opens it can read the disk</translation>
+    </message>
+    <message>
+        <source>不防拆：没有 TPM 芯片，拆开就能读磁盘</source>
+        <translation>Not protected against opening: no TPM, whoever opens it can read the disk</translation>
+    </message>
+    <message>
+        <source>不防拆：没有开安全启动，拆开就能读磁盘</source>
+        <translation>Not protected against opening: Secure Boot is off, whoever opens it can read the disk</translation>
+    </message>
+    <message>
+        <source>不防拆：磁盘没有加密，要防拆须重新安装</source>
+        <translation>Not protected against opening: the disk is not encrypted; that needs a new installation</translation>
+    </message>
+    <message>
+        <source>磁盘打不开，机器可能被动过：请告诉县里</source>
+        <translation>The disk does not open, the machine may have been tampered with: please tell the county</translation>
+    </message>
+    <message>
+        <source>不防拆：不知道磁盘有没有加密</source>
+        <translation>Not protected against opening: nobody knows whether the disk is encrypted</translation>
+    </message>
+    <message>
         <source>不知道</source>
         <translation>not known</translation>
     </message>

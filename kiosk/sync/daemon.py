@@ -130,6 +130,8 @@ class Daemon:
             try:
                 found = self._tell(self._look())
                 failures = failures + 1 if found.problem else 0
+                if not found.problem:
+                    heartbeat.synced()
                 systemd.notify(f"STATUS={status.summary(found)}")
                 if slot.replaced(self._home):
                     return  # and be begun anew, from the version that is to run

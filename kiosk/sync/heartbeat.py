@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from kiosk import health, identity, slot
+from kiosk import health, identity, protection, running, slot
 from kiosk.config import Home
 from kiosk.sync.errors import Offline, ServerRefused, disk_error
 from kiosk.sync.status import Status
@@ -45,6 +45,14 @@ def _booted() -> bool:
     except FileExistsError:
         return False
     return True
+
+
+def synced() -> None:
+    """Leave word of a look that went well since the machine was booted, for kiosk.system."""
+    folder = os.environ.get("RUNTIME_DIRECTORY", "")
+    if folder:
+        with suppress(OSError):
+            (Path(folder) / "synced").touch()
 
 
 class Moment(NamedTuple):
@@ -133,5 +141,8 @@ def _told(home: Home, steps: identity.Steps, moment: Moment) -> heartbeat.Heartb
         voice=devices.voice,
         slot=slot.mine(),
         rejected=slot.rejected(home),
+        system=running.number(),
+        systems_rejected=running.rejected(home),
+        seal=protection.read(),
         boots=steps.boots,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk import running
 from kiosk.config import home, settings
 from kiosk.errors import KnownError
 from kiosk.sync import journal, quiet
@@ -31,7 +32,11 @@ def run(argv: Sequence[str]) -> int:
             settle(place)
             return 0
         with HttpTransport(rate_kb_s=chosen.rate_kb_s, proxy=chosen.proxy) as transport:
-            found = look(Ground(place, transport, datetime.now(UTC), here=_system()))
+            found = look(
+                Ground(
+                    place, transport, datetime.now(UTC), here=_system(), running=running.number()
+                )
+            )
     except UpdateError as error:
         sys.stderr.write(f"{error.sentence}\n")
         return 1
@@ -52,7 +57,8 @@ def _said(found: Seen) -> str:
         "wait": "新软件还在试用。\n",
     }
     taken = f"取到了 {found.taken}，下次启动就用它。\n" if found.taken else "没有新的软件。\n"
-    return lines.get(found.verdict, "") + taken
+    system = f"新系统 {found.system} 到齐了，等着写进去。\n" if found.system else ""
+    return lines.get(found.verdict, "") + taken + system
 
 
 def _system() -> tuple[Path, ...]:

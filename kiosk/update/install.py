@@ -10,15 +10,17 @@ import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kiosk.files import sync_folder, write_whole
-from kiosk.sync.errors import disk_error
+from kiosk.sync.errors import DiskFull, disk_error
 from kiosk.sync.fetching import fetch
 from kiosk.sync.transport import Carrier
 from kiosk.update import folder
 from kiosk.update.errors import Damaged
 from protocol import release
+
+RESERVE: Final = 256 * 1024 * 1024  # bytes left to mirror and reports, whatever is offered
 
 
 class Source(NamedTuple):
@@ -73,6 +75,12 @@ def install(
         shutil.rmtree(program / "parts", ignore_errors=True)
     except OSError as error:
         raise disk_error(error) from error
+
+
+def room(program: Path, need: int) -> None:
+    """Refuse what would leave mirror and reports no room; raises DiskFull."""
+    if shutil.disk_usage(program).free < need + RESERVE:
+        raise DiskFull
 
 
 def forget(program: Path, keep: Iterable[str]) -> None:

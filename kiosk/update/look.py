@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kiosk import clock, slot, status
 from kiosk.config import Home
@@ -20,12 +20,10 @@ from kiosk.files import sync_folder, write_whole
 from kiosk.sync.errors import DiskFull, FeedBroken, NotEnrolled, disk_error
 from kiosk.sync.transport import Carrier
 from kiosk.sync.trust import Trusted
-from kiosk.update import anchor, folder, install, plan, vouched
+from kiosk.update import anchor, folder, install, plan, systems, vouched
 from kiosk.update.errors import AlreadyLooking, BadManifest, NotVouched, UpdateError
 from kiosk.version import VERSION
 from protocol import enrolment, index, release
-
-_RESERVE: Final = 256 * 1024 * 1024  # bytes left to mirror and reports, whatever is offered
 
 
 class Ground(NamedTuple):
@@ -37,6 +35,7 @@ class Ground(NamedTuple):
     system: str = VERSION  # the version of the system's own program
     here: tuple[Path, ...] = ()  # folders that may have files already: the system's own program
     image: Path = anchor.IMAGE
+    running: str = ""  # the number of the machine's whole system; empty: not of our image
 
 
 class Seen(NamedTuple):
@@ -45,6 +44,7 @@ class Seen(NamedTuple):
     verdict: str = "none"  # on the version that was on trial
     offered: str = ""
     taken: str = ""
+    system: str = ""  # the whole system that is here, to be written
 
 
 def look(ground: Ground) -> Seen:
@@ -100,10 +100,12 @@ def _ask(ground: Ground, judged: str) -> Seen:
     offered = _rollout(trusted)
     facts = _facts(home, ground.system)._replace(terminal=ours.terminal)
     number = plan.wanted(facts, offered) or _damaged(home, root, facts)
-    if number is None:
-        return Seen(judged, offered.number)
-    _take(ground, root, trusted, feed, number)
-    return Seen(judged, offered.number, number)
+    if number is not None:
+        _take(ground, root, trusted, feed, number)
+    here = systems.Here(home, ground.running, ours.terminal)
+    source = install.Source(ground.transport, f"{feed}{release.SOFTWARE}/")
+    system = systems.take(here, root, trusted, offered, source)
+    return Seen(judged, offered.number, number or "", system)
 
 
 def _take(ground: Ground, root: bytes, trusted: Trusted, feed: str, number: release.Number) -> None:
@@ -134,9 +136,7 @@ def _room(program: Path, wanted: release.Release) -> None:
         if part.exists()
         else 0
     )
-    need = sum(file.bytes for file in wanted.files) - have + _RESERVE
-    if shutil.disk_usage(program).free < need:
-        raise DiskFull
+    install.room(program, sum(file.bytes for file in wanted.files) - have)
 
 
 def _damaged(home: Home, root: bytes, facts: plan.Facts) -> release.Number | None:
@@ -195,7 +195,8 @@ def _coming(home: Home) -> set[str]:
 def _give_room(home: Home) -> None:
     for half in (home.program / "versions").glob(".*.part"):
         shutil.rmtree(half, ignore_errors=True)
-    shutil.rmtree(home.program / "parts", ignore_errors=True)
+    for room in ("parts", "system"):
+        shutil.rmtree(home.program / room, ignore_errors=True)
 
 
 def _enrolment(home: Home) -> enrolment.Enrolment:

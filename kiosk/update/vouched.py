@@ -2,7 +2,7 @@
 
 Beside each version lies its proof: the metadata by which it was taken. The launcher follows it at
 each start; that a year went by since is no reason to start nothing, so expiry is not asked.
-Called by update.launch and update.install.
+Called by update.launch, update.look, update.systems and kiosk.system.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ from tuf.api.metadata import (  # type: ignore[attr-defined] # its __init__ re-e
 )
 
 from kiosk.update.errors import BadManifest, NotVouched
-from protocol import release
+from protocol import release, system
 
 _MANIFEST: Final = "manifest.json"
 _ROOTS_MOST: Final = 1000
@@ -34,6 +34,23 @@ def follow(proof: Path, root: bytes, number: release.Number) -> release.Release:
         NotVouched: a signature, a hash or a file is missing or wrong.
         BadManifest: signed, but of no use.
     """
+    manifest = _vouched(proof, root, release.release_path(number))
+    try:
+        return release.read(manifest, number)
+    except release.ReleaseBroken as error:
+        raise BadManifest(str(error)) from error
+
+
+def follow_system(proof: Path, root: bytes, number: release.Number) -> system.System:
+    """Return the manifest of a whole system, likewise."""
+    manifest = _vouched(proof, root, system.system_path(number))
+    try:
+        return system.read(manifest, number)
+    except release.ReleaseBroken as error:
+        raise BadManifest(str(error)) from error
+
+
+def _vouched(proof: Path, root: bytes, path: str) -> bytes:
     try:
         targets = _targets(_newest_root(proof, root), (proof / "targets.json").read_bytes())
         signed = Metadata[Targets].from_bytes(
@@ -41,13 +58,10 @@ def follow(proof: Path, root: bytes, number: release.Number) -> release.Release:
         )
         targets.verify_delegate(release.SOFTWARE_ROLE, signed.signed_bytes, signed.signatures)
         manifest = (proof / _MANIFEST).read_bytes()
-        signed.signed.targets[release.release_path(number)].verify_length_and_hashes(manifest)
+        signed.signed.targets[path].verify_length_and_hashes(manifest)
     except (tuf.RepositoryError, KeyError, ValueError, OSError) as error:
         raise NotVouched(type(error).__name__) from error
-    try:
-        return release.read(manifest, number)
-    except release.ReleaseBroken as error:
-        raise BadManifest(str(error)) from error
+    return manifest
 
 
 def gather(metadata: Path, manifest: bytes) -> dict[str, bytes]:

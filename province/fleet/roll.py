@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from protocol.heartbeat import SEALED
 from province.fleet.enrolment import NoSuchTerminal
 from province.fleet.models import EnrolmentCode, Terminal
 from province.registry.models import Division
@@ -121,8 +122,12 @@ def _notes(one: Terminal, tried: int) -> list[str]:
         notes.append(f"缺 {told['media_missing']} 张图片")
     if told:
         notes.append(f"磁盘 {told['disk_free_mb']} MB，版本 {told['version']}")
-    if told.get("rejected"):
-        notes.append(f"退回过 {'、'.join(told['rejected'])}")
+        notes.append(_seal(str(told.get("seal", ""))))
+    if told.get("system"):
+        notes.append(f"系统 {told['system']}")
+    for name, what in (("rejected", ""), ("systems_rejected", "系统 ")):
+        if told.get(name):
+            notes.append(f"退回过 {what}{'、'.join(told[name])}")
     if told.get("boots"):
         notes.append(f"开机 {told['boots']} 次")
     if abs(one.clock_off_s) > _CLOCK_OFF_S:
@@ -134,6 +139,16 @@ def _notes(one: Terminal, tried: int) -> list[str]:
     if tried:
         notes.append(f"开通码又被试过 {tried} 次")
     return notes
+
+
+def _seal(told: str) -> str:
+    """Say whether opening the cabinet opens the disk; what nobody vouches for is open."""
+    if told == SEALED:
+        return "防拆"
+    if told == "closed":
+        return "磁盘打不开，机器可能被改动过"
+    why = {"bios": "老式 BIOS", "no_tpm": "没有 TPM", "no_secure_boot": "没有开安全启动"}.get(told)
+    return f"不防拆（{why}）" if why else "不防拆"
 
 
 def _labels(found: list[Terminal]) -> dict[str, str]:

@@ -27,7 +27,7 @@ from tuf.api.metadata import (  # type: ignore[attr-defined] # its __init__ re-e
 from tuf.api.serialization.json import JSONSerializer
 
 from protocol.index import CATALOGUE, METADATA, OFFICES, OFFICES_ROLE, TARGETS
-from protocol.release import ROLLOUT, ROLLOUT_ROLE, SOFTWARE, SOFTWARE_ROLE, Number, release_path
+from protocol.release import ROLLOUT, ROLLOUT_ROLE, SOFTWARE, SOFTWARE_ROLE
 from province.publish.files import write_durably, write_once
 from province.publish.keyring import ONLINE, Keyring
 
@@ -90,14 +90,13 @@ def signed_offices(keyring: Keyring) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-def sign_release(keyring: Keyring, number: Number, manifest: bytes, now: datetime) -> None:
-    """Add a version's manifest to what both offline keys of the software vouch for.
+def sign_release(keyring: Keyring, path: str, manifest: bytes, now: datetime) -> None:
+    """Add the manifest of a version or a system to what both offline software keys vouch for.
 
     Raises:
         KeysMissing, KeyUnreadable.
     """
     old = _newest(keyring.signed, SOFTWARE_ROLE, Targets)
-    path = release_path(number)
     known = {} if old is None else old.signed.targets
     wanted = known | {path: TargetFile.from_data(path, manifest, ["sha256"])}
     write_durably(keyring.signed / path, manifest)

@@ -16,9 +16,10 @@ from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
 from province.publish.keyring import Keyring
 from province.software import releases, rollout
-from province.software.models import Version
+from province.software.models import Given, System, Version
 
 STAGES = (1, 10, 100)
+_SAID = {False: "", True: "系统 "}
 
 
 def software(argv: Sequence[str]) -> int:
@@ -38,6 +39,14 @@ def _add(options: argparse.Namespace) -> None:
     place = home()
     number = numbered(options.number)
     keyring = Keyring(place / "keys")
+    if options.system:
+        brought = releases.bring_in_system(place / "feed", keyring, number, options.folder, now)
+        size = sum(piece.bytes for piece in brought.pieces)
+        pieces = len(brought.pieces)
+        sys.stdout.write(
+            f"系统 {number}：{pieces} 块，{size} 字节，已由两把离线密钥签名；还没有给终端\n"
+        )
+        return
     found = releases.bring_in(place / "feed", keyring, number, options.folder, now)
     size = sum(file.bytes for file in found.files)
     sys.stdout.write(
@@ -46,20 +55,31 @@ def _add(options: argparse.Namespace) -> None:
 
 
 def _stage(options: argparse.Namespace) -> None:
-    rollout.stage(options.number, options.percent, timezone.now())
-    sys.stdout.write(f"{options.number} 给 {options.percent}% 的终端；下次 publish 公布\n")
+    rollout.stage(options.number, options.percent, timezone.now(), _kind(options))
+    sys.stdout.write(
+        f"{_SAID[options.system]}{options.number} 给 {options.percent}% 的终端；下次 publish 公布\n"
+    )
 
 
 def _halt(options: argparse.Namespace) -> None:
-    rollout.halt(options.number)
-    sys.stdout.write(f"{options.number} 不再给新的终端；下次 publish 公布\n")
+    rollout.halt(options.number, _kind(options))
+    sys.stdout.write(f"{_SAID[options.system]}{options.number} 不再给新的终端；下次 publish 公布\n")
 
 
 def _list(_: argparse.Namespace) -> None:
-    found = sorted(Version.objects.all(), key=lambda one: order(one.number))
+    for kind, said in ((Version, ""), (System, "系统 ")):
+        _listed(kind, said)
+
+
+def _kind(options: argparse.Namespace) -> type[Given]:
+    return System if options.system else Version
+
+
+def _listed(kind: type[Given], said: str) -> None:
+    found = sorted(kind.objects.all(), key=lambda one: order(one.number))
     newest = max((one.staged_at for one in found if one.staged_at), default=None)
     for one in found:
-        tried = rollout.tried(one.number)
+        tried = rollout.tried(one.number, kind)
         if one.halted:
             state = "已停"
         elif one.staged_at is not None and one.staged_at == newest:
@@ -67,7 +87,7 @@ def _list(_: argparse.Namespace) -> None:
         else:
             state = "没有给" if one.staged_at is None else "已被别的版本接替"
         sys.stdout.write(
-            f"{one.number}\t{state}\t{tried.running} 台在用，{tried.went_back} 台退回\n"
+            f"{said}{one.number}\t{state}\t{tried.running} 台在用，{tried.went_back} 台退回\n"
         )
 
 
@@ -85,5 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     halt = verbs.add_parser("halt", help="offer a version to nobody more")
     halt.add_argument("number")
     halt.set_defaults(run=_halt)
+    for verb in (add, stage, halt):
+        verb.add_argument("--system", action="store_true", help="a whole system, not a program")
     verbs.add_parser("list", help="all versions, and how terminals fare").set_defaults(run=_list)
     return parser

@@ -1,10 +1,15 @@
-"""Versions of the terminals' program and how far each is given out. Written by this app alone."""
+"""Versions of the terminals' program and of their system, and how far each is given out.
+
+Written by this app alone.
+"""
+
+from typing import ClassVar
 
 from django.db import models
 
 
-class Version(models.Model):
-    """A version whose manifest both offline keys signed."""
+class Given(models.Model):
+    """Something whose manifest both offline keys signed."""
 
     number = models.CharField(max_length=17, primary_key=True)
     added_at = models.DateTimeField()
@@ -13,5 +18,18 @@ class Version(models.Model):
     staged_at = models.DateTimeField(null=True, help_text="the latest is what is offered")
     halted = models.BooleanField(default=False, help_text="too many terminals went back")
 
+    objects: ClassVar = models.Manager()
+
+    class Meta:
+        abstract = True
+
     def __str__(self) -> str:
         return self.number
+
+
+class Version(Given):
+    """A version of the program."""
+
+
+class System(Given):
+    """A whole system: root, hashes and boot image."""

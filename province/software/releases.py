@@ -1,4 +1,4 @@
-"""Brings a version in: its files into the feed, its manifest to the two offline keys.
+"""Brings a version or a system in: its files into the feed, its manifest to the two offline keys.
 
 Called by the `software` command. Files are written before anything names them.
 """
@@ -10,14 +10,19 @@ import stat
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from protocol import release
+import zstandard
+
+from protocol import release, system
 from protocol.index import Sha256
 from province.publish.files import sync_folder, write_once
 from province.publish.keyring import Keyring
 from province.publish.trust import sign_release
 from province.software.errors import NotAProgram, VersionExists
-from province.software.models import Version
+from province.software.models import System, Version
+
+_LEVEL: Final = 12
 
 
 def bring_in(
@@ -42,10 +47,50 @@ def bring_in(
         write_once(room / file.sha256, (folder / file.path).read_bytes(), at_once=False)
     os.sync()  # all of them last before anything leads to them
     sync_folder(room)
-    sign_release(keyring, number, text, now)
+    sign_release(keyring, release.release_path(number), text, now)
     size = sum(file.bytes for file in found.files)
     Version.objects.create(number=number, added_at=now, size=size)
     return found
+
+
+def bring_in_system(
+    feed: Path, keyring: Keyring, number: release.Number, folder: Path, now: datetime
+) -> system.System:
+    """Add what `installer/image/build` left as a whole system; return its manifest.
+
+    Raises:
+        NotAProgram, VersionExists, KeysMissing, KeyUnreadable, OSError.
+    """
+    if System.objects.filter(number=number).exists():
+        raise VersionExists(f"系统 {number} 已经有了，请换一个版本号")
+    room = feed / release.SOFTWARE
+    root, hashes, boot = (
+        tuple(_pieces(folder / name, room)) for name in ("root.img", "hash.img", "boot.efi")
+    )
+    told = (folder / "root-hash").read_text(encoding="ascii").strip()
+    found = system.System(system.VERSION, number, told, root, hashes, boot)
+    text = system.write(found)
+    try:
+        system.read(text, number)
+    except release.ReleaseBroken as error:
+        raise NotAProgram(f"这个文件夹不是终端的系统：{error}") from error
+    os.sync()
+    sync_folder(room)
+    sign_release(keyring, system.system_path(number), text, now)
+    size = sum(piece.bytes for piece in found.pieces)
+    System.objects.create(number=number, added_at=now, size=size)
+    return found
+
+
+def _pieces(part: Path, room: Path) -> Iterator[system.Piece]:
+    """Pack a part piece by piece into the feed; the same bytes give the same pieces."""
+    packer = zstandard.ZstdCompressor(level=_LEVEL)
+    with part.open("rb") as file:
+        while piece := file.read(system.PIECE):
+            packed = packer.compress(piece)
+            name = Sha256(hashlib.sha256(packed).hexdigest())
+            write_once(room / name, packed, at_once=False)
+            yield system.Piece(name, len(packed))
 
 
 def _same_number(number: release.Number, bill: Path) -> None:

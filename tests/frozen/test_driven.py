@@ -37,6 +37,7 @@ def test_somebodys_money_is_found(twin: Twin) -> None:
 
 def test_the_code_on_a_voucher_is_the_same_and_can_be_read(twin: Twin) -> None:
     twin.tap("open_ledger")
+    twin.tap("ask_expense")
     twin.tap("open_voucher")
     twin.compare()
     assert twin.screen.codes() == twin.codes() != []

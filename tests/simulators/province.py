@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import zstandard
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import (
@@ -24,7 +25,7 @@ from tuf.api.metadata import (
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from protocol import carried, index, offices, release
+from protocol import carried, index, offices, release, system
 from protocol.enrolment import (
     Enrolment,
     Invitation,
@@ -158,6 +159,26 @@ class Province:
         found = release.Release(release.VERSION, release.numbered(number), tuple(files))
         self.manifests[release.release_path(found.number)] = release.write(found)
         self.rollout = release.Rollout(release.VERSION, found.number, percent)
+        self.publish()
+        return found
+
+    def offers_system(self, number: str, folder: Path, percent: int = 100) -> system.System:
+        """Publish a whole system, as installer/image/build leaves it, and offer it."""
+        parts = []
+        for name in ("root.img", "hash.img", "boot.efi"):
+            data, pieces = (folder / name).read_bytes(), []
+            for at in range(0, len(data), system.PIECE):
+                packed = zstandard.compress(data[at : at + system.PIECE])
+                digest = index.Sha256(hashlib.sha256(packed).hexdigest())
+                self.site.files[f"/feed/software/{digest}"] = packed
+                pieces.append(system.Piece(digest, len(packed)))
+            parts.append(tuple(pieces))
+        told = (folder / "root-hash").read_text().strip()
+        found = system.System(system.VERSION, release.numbered(number), told, *parts)
+        self.manifests[system.system_path(found.number)] = system.write(found)
+        self.rollout = msgspec.structs.replace(
+            self.rollout, system=found.number, system_percent=percent
+        )
         self.publish()
         return found
 

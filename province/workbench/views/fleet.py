@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from protocol.heartbeat import SEALED
 from province.fleet import roll
 from province.fleet.enrolment import EnrolmentError, make_code
 from province.fleet.models import EnrolmentCode
@@ -80,6 +81,7 @@ def _page(request: HttpRequest, visit: Visit, says: str = "", made: str = "") ->
         "parts": _parts(visit.officer.division, mine),
         "versions": sorted((version or "没有说", count) for version, count in versions),
         "waiting": waiting.filter(villages__0__startswith=visit.officer.division).count(),
+        "open": mine.exclude(told__seal=SEALED).count(),
     }
     return render(request, "office/terminals.html", shown, status=422 if says else 200)
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import clock, condition, health
+from kiosk import clock, condition, health, protection
 from kiosk.config import Home
 from kiosk.model import VillageCode, VillageRow
 from kiosk.status import Problem, Status
@@ -44,6 +44,7 @@ def test_everything_is_said_and_what_is_wrong_is_marked(home: Home) -> None:
         "读卡器：好的",
         "打印机：坏了",
         "语音：不知道",
+        "不防拆：不知道磁盘有没有加密",
         "软件 0.1.0",
     ]
     assert [each.about for each in said if not each.well] == ["problem", "device"]
@@ -79,3 +80,30 @@ def test_versions_that_did_not_start_are_named(tmp_path: Path) -> None:
     (home.program / "rejected.json").write_text('["0.2.0", "0.3.0"]')
     said = condition.read(home, datetime(2026, 2, 1, tzinfo=UTC)).said()
     assert said[-1] == condition.Said("version", "起不来、退回了的软件：0.2.0、0.3.0", well=False)
+
+
+@pytest.mark.parametrize(
+    ("word", "begins"),
+    [
+        ("tpm", "防拆："),
+        ("bios", "不防拆："),
+        ("no_tpm", "不防拆："),
+        ("no_secure_boot", "不防拆："),
+        ("not_encrypted", "不防拆："),
+        ("closed", "磁盘打不开"),
+        ("", "不防拆："),
+        ("what nobody knows", "不防拆："),
+    ],
+)
+def test_a_disk_that_whoever_opens_the_cabinet_can_read_is_named_so(
+    home: Home, monkeypatch: pytest.MonkeyPatch, word: str, begins: str
+) -> None:
+    place = home.root / "protection"
+    place.write_text(f"{word}\n")
+    seal = protection.read(place)
+    monkeypatch.setattr(protection, "read", lambda: seal)
+    found = condition.read(home, NOW)
+    (said,) = [each for each in found.said() if each.about == "seal"]
+    assert said.text.startswith(begins)
+    assert said.well == (word != "closed")  # the others are as they were made
+    assert f"seal={seal}" in found.line()

@@ -42,9 +42,9 @@ class Terminal:
     site: Site
     province: Province
 
-    def looks(self, *, here: tuple[Path, ...] = ()) -> Seen:
+    def looks(self, *, here: tuple[Path, ...] = (), running: str = "") -> Seen:
         with HttpTransport() as transport:
-            ground = Ground(self.home, transport, datetime.now(UTC), OLDEST, here)
+            ground = Ground(self.home, transport, datetime.now(UTC), OLDEST, here, running=running)
             return look(ground)
 
     def begins(self, role: str = "ui") -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk import slot
 from kiosk.sync.errors import DiskFull, FeedBroken, NotEnrolled, Offline, SyncError, WrongRoot
-from kiosk.update import folder, look
+from kiosk.update import folder, install
 from kiosk.update.errors import AlreadyLooking, BadManifest, NotVouched, OtherRoot
 from protocol import enrolment, release
 from tests.simulators.province import Province
@@ -216,7 +216,7 @@ def test_a_full_disk_gives_the_room_back(
     assert terminal.versions == {f".{FIRST}.part"}
     site.files[f"/feed/software/{name}"] = kept
     with monkeypatch.context() as no_room:
-        no_room.setattr(look, "_RESERVE", 2**62)
+        no_room.setattr(install, "RESERVE", 2**62)
         with pytest.raises(DiskFull):
             terminal.looks()
     assert terminal.versions == set()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from protocol import release
+from protocol import release, system
 from province.__main__ import COMMANDS
 from province.fleet.models import Terminal
 from province.publish import trust
@@ -131,3 +131,30 @@ def test_what_cannot_be_given_is_refused_in_plain_words(
     assert "7.7.7" in capsys.readouterr().err
     assert Version.objects.count() == 1
     assert brought_in.publishes().signed
+
+
+def test_a_whole_system_is_signed_given_to_a_few_and_stopped(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "system"
+    folder.mkdir()
+    for name in ("root.img", "hash.img", "boot.efi"):
+        (folder / name).write_bytes(name.encode() * 1_000_000)
+    (folder / "root-hash").write_text("0123456789abcdef" * 4)
+    assert commands.software(["add", "--system", FIRST, str(folder)]) == 0
+    commands.software(["stage", "--system", FIRST, "100"])
+    found = rollout.offered()
+    assert (found.number, found.system, found.system_percent) == ("", FIRST, 100)
+    manifest = system.read(
+        trust.signed_releases(desk.keyring)[f"software/system-{FIRST}.json"], release.Number(FIRST)
+    )
+    for piece in manifest.pieces:
+        assert (desk.feed / "software" / piece.sha256).stat().st_size == piece.bytes
+    assert offered(desk) == found
+    assert commands.software(["add", "--system", FIRST, str(folder)]) == 2
+    assert commands.software(["stage", FIRST, "100"]) == 2  # no program has this number
+    told("system", of=names(7))
+    Terminal.objects.update(told={"system": "0.1.0", "systems_rejected": [FIRST]})
+    assert rollout.offered().system_percent == 0
+    commands.software(["list"])
+    assert f"系统 {FIRST}\t已停\t0 台在用，7 台退回" in capsys.readouterr().out

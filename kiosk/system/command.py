@@ -1,0 +1,77 @@
+"""`main.py system`: one look of the service for whole systems, by a timer. Called by main only.
+
+Exit status 75: the system on trial drew nothing in its time; the unit starts the machine anew, so
+that the boot loader's count goes down.
+"""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from kiosk import running
+from kiosk.config import home
+from kiosk.errors import KnownError
+from kiosk.sync import journal
+from kiosk.system.errors import NoSlots, SlotError
+from kiosk.system.loader import Loader
+from kiosk.system.slots import Ground, Shown, Slot, settle, write
+from kiosk.update import anchor
+from kiosk.update.errors import UpdateError
+from protocol.release import Number
+
+AGAIN: Final = 75
+_LONG_S: Final = 900  # after which a screen must be there
+_DEVICES: Final = Path("/dev/disk/by-partlabel")
+_EFI: Final = Path("/sys/firmware/efi")
+_SLOT: Final = Path("/run/mingjing/slot")
+_SYNCED: Final = Path("/run/kiosk-sync/synced")  # of this boot (sync.daemon)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Judge, write; return 1 where something known stood in the way."""
+    del argv
+    journal.begin()
+    try:
+        ground = _ground()
+        verdict = settle(ground, _shown())
+        written = None if verdict == "again" else write(ground)
+    except (UpdateError, SlotError) as error:
+        sys.stderr.write(f"{error.sentence}\n")
+        return 1
+    except (KnownError, OSError) as error:
+        sys.stderr.write(f"系统更新没有成功（{type(error).__name__}），机器照旧用现在的系统。\n")
+        return 1
+    if verdict == "good":
+        sys.stdout.write(f"新系统 {ground.running} 用得好，留下了。\n")
+    if written:
+        sys.stdout.write(f"新系统 {written} 写好了，下次开机就用它。\n")
+    return AGAIN if verdict == "again" else 0
+
+
+def _ground() -> Ground:
+    number = running.number()
+    try:
+        slot = _SLOT.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise NoSlots from error
+    if not number or not _EFI.exists() or slot not in {"a", "b"}:
+        raise NoSlots
+    other = "b" if slot == "a" else "a"
+    place = home()
+    return Ground(
+        place,
+        Loader((_DEVICES / "boot").resolve()),
+        Number(number),
+        Slot((_DEVICES / f"root-{other}").resolve(), (_DEVICES / f"hash-{other}").resolve()),
+        anchor.known(place),
+    )
+
+
+def _shown() -> Shown:
+    # Type=notify: the unit is active once a frame was drawn, in this boot.
+    asked = ["/usr/bin/systemctl", "is-active", "--quiet", "kiosk-ui.service"]
+    drawn = subprocess.run(asked, check=False).returncode == 0
+    up = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
+    return Shown(drawn, _SYNCED.exists(), up > _LONG_S)

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk import slot
 from kiosk.sync.errors import DiskFull, FeedBroken, NotEnrolled, Offline, SyncError, WrongRoot
-from kiosk.update import folder, install
+from kiosk.update import folder, install, look
 from kiosk.update.errors import AlreadyLooking, BadManifest, NotVouched, OtherRoot
 from protocol import enrolment, release
 from tests.simulators.province import Province

@@ -1,0 +1,92 @@
+"""The demo province beside a machine in QEMU: what serves it, and the folder that it begins with.
+
+    hall.py prepare OUT [--synced]      OUT/terminal: enrolled at the province that OUT/province is
+    hall.py serve OUT                   serves it, until it is ended
+    hall.py system OUT NUMBER FOLDER    offers a whole system to every terminal
+    hall.py told OUT                    what the terminals' last heartbeats say, as JSON
+
+Run with the project's own Python (uv run). The machine reaches its host at 10.0.2.2.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from assets.demo import build, cases
+from assets.demo.stage import Stage
+from kiosk.config import Home
+from protocol import enrolment
+
+PORT = 8099
+INSIDE, OUTSIDE = f"http://10.0.2.2:{PORT}/", f"http://127.0.0.1:{PORT}/"
+
+
+def prepare(stage: Stage, *, synced: bool) -> None:
+    """Make the province and a terminal of it."""
+    if not (stage.root / "batch").exists():
+        build.write(stage.root / "batch", villages=[cases.VILLAGE])
+    stage.prepare(stage.root / "batch", cases.OFFICES, cases.OUTCOMES)
+    stage.province("address", INSIDE)
+    stage.province("publish")
+    server = serving(stage)
+    try:
+        stage.set_up(OUTSIDE, [cases.VILLAGE])
+        if synced:
+            stage.terminal("sync", "--once")
+    finally:
+        server.terminate()
+        server.wait()
+    home = Home(stage.root / "terminal")
+    ours = enrolment.read(home.enrolment.read_bytes())
+    home.enrolment.write_bytes(
+        enrolment.write(msgspec.structs.replace(ours, province=INSIDE))
+    )
+    (stage.root / "root.json").write_bytes(ours.tuf_root)
+
+
+def serving(stage: Stage) -> "subprocess.Popen[bytes]":
+    """Serve the province; return the server once it answers."""
+    told = stage.root / "address"
+    told.unlink(missing_ok=True)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "province", "serve", "--port", str(PORT), "--address-file", str(told)],
+        cwd=Path(__file__).resolve().parents[2], env=stage.environment(),
+    )  # fmt: skip
+    while not told.exists():
+        if server.poll() is not None:
+            raise SystemExit("the server ended")
+        os.sched_yield()
+    return server
+
+
+def main() -> int:
+    """Do what the first word says."""
+    parser = argparse.ArgumentParser(prog="hall.py", description=__doc__)
+    parser.add_argument("do", choices=("prepare", "serve", "system", "told"))
+    parser.add_argument("out", type=Path)
+    parser.add_argument("words", nargs="*")
+    parser.add_argument("--synced", action="store_true")
+    wanted = parser.parse_args()
+    stage = Stage(wanted.out.resolve(), say=print)
+    if wanted.do == "prepare":
+        prepare(stage, synced=wanted.synced)
+    elif wanted.do == "serve":
+        serving(stage).wait()
+    elif wanted.do == "system":
+        number, folder = wanted.words
+        print(stage.province("software", "add", "--system", number, folder), end="")
+        print(stage.province("software", "stage", "--system", number, "100"), end="")
+        stage.province("publish")
+    else:
+        print(stage.province("fleet", "list", "--json"), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -44,9 +44,7 @@ def prepare(stage: Stage, *, synced: bool) -> None:
         server.wait()
     home = Home(stage.root / "terminal")
     ours = enrolment.read(home.enrolment.read_bytes())
-    home.enrolment.write_bytes(
-        enrolment.write(msgspec.structs.replace(ours, province=INSIDE))
-    )
+    home.enrolment.write_bytes(enrolment.write(msgspec.structs.replace(ours, province=INSIDE)))
     (stage.root / "root.json").write_bytes(ours.tuf_root)
 
 

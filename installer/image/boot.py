@@ -51,7 +51,7 @@ def main() -> int:
         machine.picture("home")
         for number, place in enumerate(wanted.tap, start=1):
             x, y = map(int, place.split(","))
-            machine.tap(x, y)
+            machine.tap(x / 1000, y / 1000)
             time.sleep(QUIET_S)
             machine.picture(f"tap-{number}")
         print(f"QEMU held {machine.memory_mb():.0f} MB at most")

@@ -3,8 +3,9 @@
     cuts.py DISK OUT TIMES [--firmware bios|uefi|secure] [--seed N]
 
 Each time: switched on, the first frame awaited (it came back), the plug pulled at a moment drawn at
-random while sync, the update or the writing of the other slot goes on. The same disk, firmware variables and TPM live through all of it; the province is
-served by hall.py meanwhile. Exit status 1 where it did not come back once.
+random while sync, the update or the writing of the other slot goes on. The same disk, firmware
+variables and TPM live through all of it; the province is served by hall.py meanwhile. Exit status 1
+where it did not come back once.
 """
 
 import argparse

@@ -53,7 +53,8 @@ def serving(stage: Stage) -> "subprocess.Popen[bytes]":
     told = stage.root / "address"
     told.unlink(missing_ok=True)
     server = subprocess.Popen(
-        [sys.executable, "-m", "province", "serve", "--port", str(PORT), "--address-file", str(told)],
+        [sys.executable, "-m", "province", "serve", "--port", str(PORT),
+         "--address-file", str(told)],
         cwd=Path(__file__).resolve().parents[2], env=stage.environment(),
     )  # fmt: skip
     while not told.exists():

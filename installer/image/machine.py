@@ -63,17 +63,25 @@ class Machine:
         self.ask("screendump", filename=str(file), format="png")
         return file
 
-    def tap(self, x: int, y: int) -> None:
-        """Touch the screen at thousandths of its width and height."""
+    def tap(self, x: float, y: float) -> None:
+        """Touch the screen at parts of its width and height."""
+        self.point(x, y)
+        for down in (True, False):
+            self.press(down=down)
+            time.sleep(0.3)
+
+    def point(self, x: float, y: float) -> None:
+        """Bring the finger there."""
         at = [
-            {"type": "abs", "data": {"axis": axis, "value": value * 32767 // 1000}}
+            {"type": "abs", "data": {"axis": axis, "value": round(value * 32767)}}
             for axis, value in (("x", x), ("y", y))
         ]
         self.ask("input-send-event", events=at)
-        for down in (True, False):
-            button = {"type": "btn", "data": {"button": "left", "down": down}}
-            self.ask("input-send-event", events=[button])
-            time.sleep(0.3)
+
+    def press(self, *, down: bool) -> None:
+        """Put the finger down, or lift it."""
+        button = {"type": "btn", "data": {"button": "left", "down": down}}
+        self.ask("input-send-event", events=[button])
 
     def memory_mb(self) -> float:
         """Return what QEMU itself holds at most."""

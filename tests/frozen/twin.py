@@ -1,8 +1,8 @@
-"""The frozen program on an X screen, and its twin from source offscreen: what is done to the one is
+"""The program on another screen, and its twin from source offscreen: what is done to the one is
 done to the other, and then both must show the same.
 
-Frozen, there is no robot inside. So the twin tells where things are, real taps of an X server go
-to the same places, and the pictures are compared.
+Over there is no robot inside. So the twin tells where things are, real taps of an X server, or of a
+machine's touch panel (tests/image), go to the same places, and the pictures are compared.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import zxingcpp
@@ -33,16 +33,38 @@ if TYPE_CHECKING:
     Pixels = npt.NDArray[np.uint8]
 
 WIDTH, HEIGHT = 1920, 1080
-_PATIENCE_S = 30.0
+_PATIENCE_S = float(os.environ.get("MINGJING_PATIENCE", "30"))
 _LOOK_S = 0.1
 _SAME = 0.002  # share of pixels that may differ: a blinking cursor, a minute that passed
 _DOWN, _UP = "mousedown 1", "mouseup 1"
 
 
-class Screen:
-    """An X server whose picture lies in a file, and a finger before it."""
+class Screen(Protocol):
+    """What shows the program, and a finger before it."""
 
-    def __init__(self, folder: Path) -> None:
+    def touch(self, *words: str) -> None:
+        """Do something with the pointer, in xdotool's words."""
+
+    def pixels(self) -> Pixels:
+        """Return the picture: height x width x 3, blue first."""
+
+    def check(self) -> None:
+        """Fail if nothing runs there any more."""
+
+    def close(self) -> None:
+        """Switch it off."""
+
+
+def codes(screen: Screen) -> list[str]:
+    """Return what a telephone reads of the QR codes on a screen."""
+    grey = screen.pixels().mean(axis=2).astype(np.uint8)
+    return [found.text for found in zxingcpp.read_barcodes(grey)]
+
+
+class Frozen:
+    """The frozen program before an X server whose picture lies in a file."""
+
+    def __init__(self, bundle: Path, home: Home, folder: Path) -> None:
         here, there = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(there), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
@@ -53,26 +75,37 @@ class Screen:
         with os.fdopen(here) as told:
             self.name = f":{told.readline().strip()}"
         self._picture = folder / "Xvfb_screen0"
+        mine = folder / "frozen"
+        shutil.copytree(home.root, mine)
+        self.program = subprocess.Popen(
+            [bundle / "mingjing", "ui", "--once", "--window", f"{WIDTH}x{HEIGHT}"],
+            env=os.environ | {
+                "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb", "MINGJING_HOME": str(mine),
+                "XDG_CONFIG_HOME": str(folder / "learnt"),
+            },
+        )  # fmt: skip
 
     def touch(self, *words: str) -> None:
-        """Do something with the pointer, in xdotool's words."""
+        """Do it with xdotool."""
         command = ["xdotool", *" ".join(words).split()]
         subprocess.run(command, env=os.environ | {"DISPLAY": self.name}, check=True)
 
     def pixels(self) -> Pixels:
-        """Return the picture: height x width x 3, blue first."""
+        """Read it from the X server's file."""
         data = self._picture.read_bytes()
         head = np.frombuffer(data[:100], ">u4")
         start, wide = int(head[0] + 12 * head[19]), int(head[12])
         rows = np.frombuffer(data, np.uint8, wide * HEIGHT, start).reshape(HEIGHT, wide // 4, 4)
         return rows[:, :WIDTH, :3]
 
-    def codes(self) -> list[str]:
-        """Return what a telephone reads of the QR codes on the screen."""
-        grey = self.pixels().mean(axis=2).astype(np.uint8)
-        return [found.text for found in zxingcpp.read_barcodes(grey)]
+    def check(self) -> None:
+        """Fail if the program ended."""
+        assert self.program.poll() is None, "the frozen program ended"
 
     def close(self) -> None:
+        """End both."""
+        self.program.terminate()
+        self.program.wait()
         self._server.terminate()
         self._server.wait()
 
@@ -81,18 +114,9 @@ class Twin(Visitor):
     """The visitor before both."""
 
     def __init__(
-        self, bundle: Path, home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+        self, screen: Screen, home: Home, monkeypatch: pytest.MonkeyPatch, most: float = _SAME
     ) -> None:
-        self.screen = Screen(folder)
-        mine = folder / "frozen"
-        shutil.copytree(home.root, mine)
-        self.program = subprocess.Popen(
-            [bundle / "mingjing", "ui", "--once", "--window", f"{WIDTH}x{HEIGHT}"],
-            env=os.environ | {
-                "DISPLAY": self.screen.name, "QT_QPA_PLATFORM": "xcb", "MINGJING_HOME": str(mine),
-                "XDG_CONFIG_HOME": str(folder / "learnt"),
-            },
-        )  # fmt: skip
+        self.screen, self._most = screen, most
         super().__init__(home, size=(WIDTH, HEIGHT))
         self._mirror(monkeypatch)
         self.compare()
@@ -105,8 +129,9 @@ class Twin(Visitor):
         """Scroll nothing: the other one has no robot inside that could."""
         assert self.window.geometry().contains(self.middle(item)), "not to be seen"
 
-    def compare(self, most: float = _SAME) -> None:
-        """Wait until both show the same."""
+    def compare(self, most: float = 0.0) -> None:
+        """Wait until both show the same, but for a share of the pixels."""
+        most = max(most, self._most)
         end, differs = time.monotonic() + _PATIENCE_S, 1.0
         while differs > most:
             if time.monotonic() > end:
@@ -114,24 +139,22 @@ class Twin(Visitor):
                 self.keep("twin-frozen")
                 raise AssertionError(f"{100 * differs:.2f} % of the picture differs")
             QTest.qWait(int(_LOOK_S * 1000))
-            assert self.program.poll() is None, "the frozen program ended"
+            self.screen.check()
             far = np.abs(self.screen.pixels().astype(np.int16) - _pixels(self.picture())) > 24
             differs = float(far.any(axis=2).mean())
 
     def keep(self, name: str) -> None:
-        """Keep the frozen program's picture in tests/.out."""
+        """Keep the other screen's picture in tests/.out."""
         blue = np.ascontiguousarray(self.screen.pixels())
         image = QImage(blue.data, WIDTH, HEIGHT, 3 * WIDTH, QImage.Format.Format_BGR888)
         image.save(f"{os.path.dirname(os.path.dirname(__file__))}/.out/{name}.png")  # noqa: PTH120
 
     def close(self) -> None:
-        self.program.terminate()
-        self.program.wait()
         self.screen.close()
         super().close()
 
     def _mirror(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Let whatever the robot's finger does happen on the X screen, too."""
+        """Let whatever the robot's finger does happen on the other screen, too."""
         for name, before, after in (
             ("mouseClick", "", f"{_DOWN} {_UP}"),
             ("mousePress", "", _DOWN),

@@ -1,0 +1,1 @@
+"""The disk that installer/image/build made: booted in QEMU and driven by its touch panel."""

@@ -14,8 +14,9 @@ from kiosk import running
 from kiosk.config import home
 from kiosk.errors import KnownError
 from kiosk.sync import journal
+from kiosk.system.bios import Once
 from kiosk.system.errors import NoSlots, SlotError
-from kiosk.system.loader import Loader
+from kiosk.system.loader import Counting
 from kiosk.system.slots import Ground, Shown, Slot, settle, write
 from kiosk.update import anchor
 from kiosk.update.errors import UpdateError
@@ -36,7 +37,8 @@ def run(argv: Sequence[str]) -> int:
     try:
         ground = _ground()
         verdict = settle(ground, _shown())
-        written = None if verdict == "again" else write(ground)
+        # While one is on trial, the other slot is what there is to go back to.
+        written = None if verdict in {"again", "wait"} else write(ground)
     except (UpdateError, SlotError) as error:
         sys.stderr.write(f"{error.sentence}\n")
         return 1
@@ -56,13 +58,14 @@ def _ground() -> Ground:
         slot = _SLOT.read_text(encoding="ascii").strip()
     except OSError as error:
         raise NoSlots from error
-    if not number or not _EFI.exists() or slot not in {"a", "b"}:
+    if not number or slot not in {"a", "b"}:
         raise NoSlots
     other = "b" if slot == "a" else "a"
+    boot = (_DEVICES / "boot").resolve()
     place = home()
     return Ground(
         place,
-        Loader((_DEVICES / "boot").resolve()),
+        Counting(boot) if _EFI.exists() else Once(boot),
         Number(number),
         Slot((_DEVICES / f"root-{other}").resolve(), (_DEVICES / f"hash-{other}").resolve()),
         anchor.known(place),

@@ -3,7 +3,7 @@
 KnownError
  └─ SlotError
      ├─ SlotBroken  what was written does not read back, or a tool of the system refused
-     └─ NoSlots     no slots here: not a machine of our image, or one with BIOS only
+     └─ NoSlots     no slots here: not a machine of our image
 """
 
 from kiosk.errors import KnownError
@@ -24,7 +24,7 @@ class SlotBroken(SlotError):
 
 
 class NoSlots(SlotError):
-    """Not a machine of our image, or one with BIOS only, where no boot loader counts."""
+    """Not a machine of our image."""
 
     key = "system_no_slots"
-    sentence = "这台机器不能更新系统（老式 BIOS，或者不是我们的镜像）。"
+    sentence = "这台机器装的不是我们的镜像，系统要另外更新。"

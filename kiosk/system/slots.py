@@ -62,7 +62,7 @@ def settle(ground: Ground, shown: Shown) -> Verdict:
     verdict: Verdict = "none"
     for image in ground.loader.images():
         if image.number != ground.running:
-            if image.left == 0:
+            if image.left == 0 and is_newer(image.number, ground.running):
                 # Remembered before it goes: a system that failed is never taken again.
                 _reject(ground.home, image.number)
                 ground.loader.remove(image)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.system.loader import TRIES, Loader
+from kiosk.system.loader import TRIES, Counting
 from kiosk.system.slots import Ground, Slot
 from kiosk.update import anchor
 from protocol.release import Number
@@ -57,12 +57,13 @@ class Hall:
             with device.open("wb") as file:
                 file.truncate(size)
         self.terminal.home.system.mkdir()
+        self.loader = Counting(self.boot)
 
     @property
     def ground(self) -> Ground:
         home = self.terminal.home
         return Ground(
-            home, Loader(self.boot), Number(self.running), self.slot,
+            home, self.loader, Number(self.running), self.slot,
             anchor.known(home, self.folder / "no image"),
         )  # fmt: skip
 
@@ -75,11 +76,11 @@ class Hall:
         return self.terminal.looks(running=self.running).system
 
     def images(self) -> dict[str, int | None]:
-        return {image.number: image.left for image in Loader(self.boot).images()}
+        return {image.number: image.left for image in self.loader.images()}
 
     def boots(self) -> str:
         """Do what systemd-boot does: start the newest that has tries left, counting down."""
-        found = sorted(Loader(self.boot).images(), key=lambda image: image.number)
+        found = sorted(self.loader.images(), key=lambda image: image.number)
         chosen = [image for image in found if image.left != 0][-1]
         if chosen.left is not None:
             left = chosen.left - 1
@@ -90,7 +91,7 @@ class Hall:
 
     def reads(self, number: str) -> bytes:
         """Return a boot image as the firmware would."""
-        (image,) = [one for one in Loader(self.boot).images() if one.number == number]
+        (image,) = [one for one in self.loader.images() if one.number == number]
         return subprocess.run(
             ["mtype", "-i", self.boot, f"::EFI/Linux/{image.name}"],
             capture_output=True, check=True,

@@ -6,6 +6,7 @@ from kiosk import running
 from kiosk.sync.errors import SyncError
 from kiosk.system import slots
 from kiosk.system.errors import SlotBroken
+from kiosk.system.loader import Counting
 from kiosk.system.slots import Shown, settle, write
 from kiosk.update.errors import NotVouched
 from protocol import system
@@ -107,7 +108,7 @@ def test_power_cut_while_it_is_written_leaves_the_one_that_runs(
     unpack = slots._unpack
     monkeypatch.setattr(slots, "_unpack", unpacked)
     if step == "boot":
-        monkeypatch.setattr(slots.Loader, "add", cut)
+        monkeypatch.setattr(Counting, "add", cut)
     with pytest.raises(Cut):
         write(hall.ground)
     assert hall.images() == {OLD: None}

@@ -2,10 +2,10 @@
 
     seal.py DISK OUT
 
-OUT is what `boot.py DISK OUT --firmware secure` left: a machine that knows our key and whose /var
-is sealed. Tried here: the same machine once more; its disk before another machine's TPM; a boot image
-with one changed byte; one whose signature is whole, but another's. Exit status 1 where one of them
-went otherwise than it must.
+OUT is what `boot.py DISK OUT --firmware secure` left: a machine that knows our key and whose
+/var is sealed. Tried here: the same machine once more; its disk before another machine's TPM; a
+boot image with one changed byte; one whose signature is whole, but another's. Exit status 1 where
+one of them went otherwise than it must.
 """
 
 import shutil

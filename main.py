@@ -93,6 +93,12 @@ def _stick(argv: Sequence[str]) -> int:
     return process.main(argv)
 
 
+def _stretch(argv: Sequence[str]) -> int:
+    from kiosk import stretch
+
+    return stretch.main(argv)
+
+
 _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "ui": _ui,
     "sync": _sync,
@@ -107,6 +113,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "handwriting": _handwriting,
     "voice": _voice,
     "stick": _stick,
+    "stretch": _stretch,
 }
 
 

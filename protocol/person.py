@@ -8,16 +8,14 @@ knows a birth date needs a thousand guesses; who holds the list of numbers needs
 from typing import NewType
 
 import msgspec
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from protocol.idnumber import mask_name
 from protocol.sealing import SealBroken, derive, seal, unseal
+from protocol.stretching import Stretch, stretch
 
 MAGIC = b"MJB1"
-SALT_BYTES = 16
 LOCATOR_BYTES = 16
 _STEP = 256  # bundles are padded to multiples of it: a length should not count payments
-_PASSES = 3  # Argon2id of RFC 9106
 _MEMORY_KIB = 64 * 1024
 
 # Shown only with the card itself or a one-time code: a typed number is no proof of a person.
@@ -104,13 +102,9 @@ class Bundle(msgspec.Struct, frozen=True):
         )
 
 
-def root(id_number: str, county_salt: bytes) -> Root:
+def root(id_number: str, county_salt: bytes, by: Stretch = stretch) -> Root:
     """Stretch an 18-character ID number (Argon2id, 64 MiB, about 0.1 s)."""
-    return Root(
-        Argon2id(
-            salt=county_salt, length=32, iterations=_PASSES, lanes=1, memory_cost=_MEMORY_KIB
-        ).derive(id_number.encode())
-    )
+    return Root(by(id_number, county_salt, _MEMORY_KIB))
 
 
 def locate(person: Root, village_key: bytes) -> tuple[bytes, bytes]:

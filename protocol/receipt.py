@@ -12,9 +12,9 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from protocol.sealing import derive
+from protocol.stretching import Stretch, stretch
 
 Receipt = NewType("Receipt", str)  # 18 digits
 
@@ -23,7 +23,6 @@ TAG_BYTES = 16
 REPLY_BYTES = 700  # every sealed reply, whatever it says
 _REPLY_OVERHEAD = 48
 _SALT = b"mingjing receipt"  # fixed: the code alone must do, at any terminal
-_PASSES = 3
 _MEMORY_KIB = 128 * 1024
 _SUITE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
 _INFO = b"mingjing reply v1"
@@ -94,11 +93,9 @@ def spaced(receipt: Receipt) -> str:
     return " ".join(receipt[i : i + 4] for i in range(0, DIGITS, 4))
 
 
-def keys(receipt: Receipt) -> Keys:
+def keys(receipt: Receipt, by: Stretch = stretch) -> Keys:
     """Stretch a code (Argon2id, 128 MiB, about half a second)."""
-    both = Argon2id(
-        salt=_SALT, length=32, iterations=_PASSES, lanes=1, memory_cost=_MEMORY_KIB
-    ).derive(receipt.encode())
+    both = by(receipt, _SALT, _MEMORY_KIB)
     return Keys(derive(both, "mingjing tag", TAG_BYTES), derive(both, "mingjing reply key"))
 
 

@@ -3134,6 +3134,10 @@ Check it against your ID card. If you are registered in another village, use the
         <translation>Handwriting does not work just now. Use the keys, or tap ready sentences.</translation>
     </message>
     <message>
+        <source>机器这会儿忙不过来，请再点一次。</source>
+        <translation>The machine is too busy just now. Please tap once more.</translation>
+    </message>
+    <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
         <translation>This record was not found. It may have been taken back.</translation>
     </message>
@@ -3679,6 +3683,10 @@ Check it against your ID card. If you are registered in another village, use the
 </context>
 <context>
     <name>voucher</name>
+    <message>
+        <source>机器这会儿忙不过来，请再点一次。</source>
+        <translation>The machine is too busy just now. Please tap once more.</translation>
+    </message>
     <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
         <translation>This record was not found. It may have been taken back.</translation>

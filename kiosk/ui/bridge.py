@@ -77,8 +77,7 @@ class Bridge(QObject):
         self._waiting.clear()
         if self._worker is not None:
             self._worker.shutdown(wait=True, cancel_futures=True)
-        if "reader" in vars(self._desk):
-            self._desk.reader.close()
+        self._desk.close()
 
     def _work(self, number: int, work: Callable[[Desk], Any]) -> None:
         if number not in self._waiting:

@@ -14,6 +14,7 @@ from kiosk.errors import KnownError
 if TYPE_CHECKING:
     from kiosk.cache.reader import Reader
     from kiosk.config import Home
+    from kiosk.ui.stretcher import Stretcher
     from protocol.enrolment import Enrolment
 
 
@@ -36,6 +37,13 @@ class Desk:
         from kiosk.cache.reader import Reader  # noqa: PLC0415 - SQLAlchemy costs a whole frame
 
         return Reader(self.home)
+
+    @cached_property
+    def stretcher(self) -> Stretcher:
+        """Who stretches ID numbers and receipt codes."""
+        from kiosk.ui.stretcher import Stretcher  # noqa: PLC0415 - after the first frame
+
+        return Stretcher()
 
     @cached_property
     def enrolment(self) -> Enrolment:
@@ -61,6 +69,13 @@ class Desk:
             if village.code == code:
                 return village.key
         raise NotEnrolled
+
+    def close(self) -> None:
+        """Let go of the mirror and of the process that stands by."""
+        if "reader" in vars(self):
+            self.reader.close()
+        if "stretcher" in vars(self):
+            self.stretcher.close()
 
     def leave_dummy(self) -> None:
         """End a visit without a report as one with a report ends: rewrite one slot, durably.

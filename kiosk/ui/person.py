@@ -34,12 +34,12 @@ def look_up(desk: Desk, number: str, *, by_card: bool) -> Person:
     """Find and open a person's bundle (18-character number); costs 0.1 to 0.3 s on purpose.
 
     Raises:
-        Nobody, MirrorError, NotEnrolled.
+        Nobody, MirrorError, NotEnrolled, NotStretched.
     """
     from protocol import idnumber, person  # noqa: PLC0415 - cryptography
 
     enrolment = desk.enrolment
-    root = person.root(number, enrolment.county_salt)
+    root = person.root(number, enrolment.county_salt, by=desk.stretcher.stretch)
     keys = dict(person.locate(root, village.key) for village in enrolment.villages)
     found = desk.reader.bundle(tuple(keys))
     if found is None:

@@ -15,6 +15,7 @@ from protocol.records import courier_link
 
 if TYPE_CHECKING:
     from kiosk.config import Home
+    from kiosk.ui.desk import Desk
     from protocol.offices import Level, Offices
     from protocol.receipt import Receipt
 
@@ -46,11 +47,12 @@ class Taken:
     kept: bool
 
 
-def take(home: Home, offices: Offices, phone_page: str, words: Words) -> Taken:
+def take(desk: Desk, offices: Offices, phone_page: str, words: Words) -> Taken:
     """Seal and leave a report (about half a second); durable when it returns with `kept`.
 
     Raises:
         NoOfficeAbove: no listed office stands above `words.level`.
+        NotStretched: the code could not be turned into keys; nothing was left.
         TooLong: the words do not fit four envelopes, or the name its block.
     """
     from kiosk.cache import outbox  # noqa: PLC0415 - see above
@@ -59,7 +61,7 @@ def take(home: Home, offices: Offices, phone_page: str, words: Words) -> Taken:
     office = offices.above(words.village, words.level)
     intake = offices.intake[-1].public
     code = receipt.new()
-    unlocked = receipt.keys(code)
+    unlocked = receipt.keys(code, by=desk.stretcher.stretch)
     sealed = envelope.seal_report(
         envelope.Content(unlocked.public(), words.village, words.about, words.kind, words.text),
         envelope.Identity(words.name, words.telephone),
@@ -68,7 +70,7 @@ def take(home: Home, offices: Offices, phone_page: str, words: Words) -> Taken:
         intake,
     )
     try:
-        outbox.leave(home, envelope.cell(sealed, intake))
+        outbox.leave(desk.home, envelope.cell(sealed, intake))
         kept = True
     except OutboxError:
         kept = False

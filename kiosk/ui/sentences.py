@@ -22,6 +22,7 @@ _SENTENCES: Final = {
     "card_unreadable": mark("sentences", "没有读出来。请把身份证拿起来，只放一张，放平。"),
     "card_foreign": mark("sentences", "外国人的证件在这台机器上查不到补贴，请到乡镇窗口问。"),
     "handwriting_gone": mark("sentences", "手写这会儿用不了，请用拼音，或者点现成的话。"),
+    "not_stretched": mark("sentences", "机器这会儿忙不过来，请再点一次。"),
     "not_here": mark("sentences", "没有找到这一笔，可能已经撤下来了。"),
 }
 

@@ -170,6 +170,7 @@ class Terminal:
         self._poll.start()
         self.visit.voice.look()
         self.visit.mirrorChanged.emit()
+        self.bridge.ask(lambda desk: desk.stretcher.stand_by(), lambda _: None, lambda _: None)
 
     def _page(self) -> list[str]:
         """Return what the voice reads of the page that is open."""

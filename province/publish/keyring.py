@@ -28,8 +28,8 @@ from cryptography.hazmat.primitives.serialization import (
 from securesystemslib.signer import CryptoSigner  # type: ignore[attr-defined] # no __all__
 
 from protocol.offices import IntakeKey
-from protocol.person import SALT_BYTES
 from protocol.sealing import KEY_BYTES, derive, village_key
+from protocol.stretching import SALT_BYTES
 from province.publish.errors import KeysMissing, KeyUnreadable, SettingWrong
 from province.publish.files import PRIVATE, write_durably
 

@@ -71,6 +71,18 @@ def readable(pid: int) -> bytes:
     return memory(pid)
 
 
+def children(pid: int) -> list[int]:
+    """Return what a process started, by whichever thread."""
+    listed = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [int(child) for each in listed for child in each.split()]
+
+
+def everything(pid: int) -> bytes:
+    """Return what a process has in memory, and how and with what it was started."""
+    started = [Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ")]
+    return b"\0".join([readable(pid), *started])
+
+
 def holds(where: bytes, secret: str) -> bool:
     return any(form in where for form in forms(secret))
 
@@ -177,6 +189,10 @@ def test_the_next_visitor_finds_nothing(stage: Supervised, terminal: Home) -> No
     code = visit.do("write", "反映问题", PHRASE, name=NAME, telephone=TELEPHONE)
     visit.do("copy", COPIED)
     secrets = (CARD.id_number, CARD.name, TYPED.id_number, NAME, TELEPHONE, COPIED, code)
+    standing = children(visit.pid)
+    assert standing, "nobody stands by to stretch a number"
+    for pid in standing:
+        assert not [secret for secret in secrets if holds(everything(pid), secret)]
     held = readable(visit.pid)
     assert holds(held, code), "the search finds nothing where something is"
     assert holds(held, COPIED)
@@ -185,6 +201,8 @@ def test_the_next_visitor_finds_nothing(stage: Supervised, terminal: Home) -> No
     visit.do("leave", "leave_receipt")
     following = stage.visit()
     gone(visit)
+    for pid in standing:
+        until(lambda pid=pid: not alive(pid), "who stood by outlives the visit")
     assert following.do("state") == FRESH
     assert following.do("pasted") == ""
     for pid in (following.pid, stage.process.pid):
@@ -192,8 +210,8 @@ def test_the_next_visitor_finds_nothing(stage: Supervised, terminal: Home) -> No
         assert not [secret for secret in secrets if holds(held, secret)]
     following.do("tap", "open_ledger")
     until(lambda: len(stage.visits()) == 2, "no process waits")
-    for pid in stage.children():
-        held = readable(pid)
+    for pid in [*stage.children(), *children(following.pid)]:
+        held = everything(pid)
         assert not [secret for secret in secrets if holds(held, secret)]
 
     files = [
@@ -229,7 +247,8 @@ def test_no_visit_can_be_dumped_or_swapped(stage: Supervised) -> None:
     visit = stage.visit()
     visit.do("tap", "open_ledger")
     until(lambda: len(stage.visits()) == 2, "no process waits")
-    for pid in stage.visits():
+    until(lambda: bool(children(visit.pid)), "nobody stands by to stretch a number")
+    for pid in [*stage.visits(), *children(visit.pid)]:
         limits = Path(f"/proc/{pid}/limits").read_text()
         core = next(row for row in limits.splitlines() if row.startswith("Max core file size"))
         assert core.split()[4:6] == ["0", "0"]
@@ -242,7 +261,8 @@ def test_the_supervisors_end_is_the_visits_end(stage: Supervised) -> None:
     visit = stage.visit()
     visit.do("tap", "open_ledger")
     until(lambda: len(stage.visits()) == 2, "no process waits")
-    processes = stage.visits()
+    until(lambda: bool(children(visit.pid)), "nobody stands by to stretch a number")
+    processes = [*stage.visits(), *children(visit.pid)]
     stage.process.kill()
     stage.process.wait()
     for pid in processes:

@@ -6,6 +6,7 @@ that is not the demo.
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from assets.demo.stage import Stage
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 from kiosk.model import LedgerFilter
+from kiosk.ui.desk import Desk
 from kiosk.ui.report import Taken, Words, leave_nothing, take
 from protocol import enrolment as enrolments
 from protocol import person, receipt
@@ -87,7 +89,8 @@ def said(home: Home, reader: Reader, text: str = SAID) -> Taken:
     assert offices is not None
     (row,) = reader.vouchers(small.VILLAGE, LedgerFilter(), 0, 10).rows
     words = Words(small.VILLAGE, row.id, "report", text, name="赵小满", telephone="13900000000")
-    return take(home, offices, reader.phone_page(), words)
+    with closing(Desk(home)) as desk:
+        return take(desk, offices, reader.phone_page(), words)
 
 
 def newest(stage: Stage) -> int:

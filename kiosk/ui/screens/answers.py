@@ -186,7 +186,7 @@ def _look(desk: Desk, *, code: str) -> _Found:
     """Read a code's answers from the mirror; on the worker, about half a second.
 
     Raises:
-        MirrorError, NotEnrolled.
+        MirrorError, NotEnrolled, NotStretched.
     """
     from protocol import receipt  # noqa: PLC0415 - cryptography
 
@@ -194,7 +194,7 @@ def _look(desk: Desk, *, code: str) -> _Found:
         parsed = receipt.parse(code)
     except receipt.ReceiptError:
         return _Found(right=False)
-    unlocked = receipt.keys(parsed)
+    unlocked = receipt.keys(parsed, by=desk.stretcher.stretch)
     county = desk.enrolment.county
     answers: list[Answer] = []
     while True:

@@ -284,6 +284,7 @@ def _seal(desk: Desk, *, said: Words) -> Taken:
         TooMuch: it does not fit.
         NoOffices: the list of offices is gone.
         MirrorError: the mirror cannot be read any more.
+        NotStretched: see `report.take`.
     """
     from kiosk.ui import qr  # noqa: PLC0415 - after the first frame
     from protocol.envelope import TooLong  # noqa: PLC0415
@@ -293,7 +294,7 @@ def _seal(desk: Desk, *, said: Words) -> Taken:
     if listed is None:
         raise NoOffices
     try:
-        taken = take(desk.home, listed, desk.reader.phone_page(), said)
+        taken = take(desk, listed, desk.reader.phone_page(), said)
     except TooLong as error:
         raise TooMuch from error
     except NoOfficeAbove as error:

@@ -94,7 +94,7 @@ INDEXES: Final = (
     *(
         Index(f"{table}_{columns[-1]}", table, ("village", *columns))
         for table, columns in (
-            ("vouchers", ("date",)),
+            ("vouchers", ("date", "voucher_no")),
             ("vouchers", ("amount",)),
             ("vouchers", ("project",)),
             ("receipts", ("voucher",)),

@@ -11,8 +11,10 @@ from sqlalchemy import (
     and_,
     case,
     func,
+    literal,
     or_,
     select,
+    tuple_,
 )
 
 from kiosk.cache import rows
@@ -193,8 +195,8 @@ def _behind(row: VoucherRow, order: str) -> ColumnElement[bool]:
     if order == "amount":
         same_day = or_(date < row.date, and_(date == row.date, key > row.id))
         return and_(amount <= row.amount, or_(amount < row.amount, same_day))
-    same_number = or_(number < row.voucher_no, and_(number == row.voucher_no, key > row.id))
-    return and_(date <= row.date, or_(date < row.date, same_number))
+    behind = tuple_(date, number), tuple_(literal(row.date), literal(row.voucher_no))
+    return and_(behind[0] <= behind[1], or_(behind[0] < behind[1], key > row.id))
 
 
 def _condition(village: str, which: LedgerFilter) -> ColumnElement[bool]:

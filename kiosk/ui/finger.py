@@ -1,7 +1,7 @@
-"""A finger on the window: taps what has a name, writes on the sheet. Used by the tour.
+"""A finger on the window: taps what has a name, writes on the sheet.
 
 It goes where a visitor's touch goes, as mouse events of the window, so that what it opens is what
-a visitor would see.
+a visitor would see. Used by the tour, and by what works keys for those who cannot touch.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -22,20 +22,24 @@ Corners = Sequence[tuple[float, float]]
 class Finger:
     """Touches one window."""
 
-    def __init__(self, window: QQuickWindow, work: Callable[[], None]) -> None:
+    def __init__(self, window: QQuickWindow, work: Callable[[], None] = lambda: None) -> None:
         self._window = window
         self._work = work  # lets the window draw
 
     def sees(self, name: str) -> list[QQuickItem]:
         """Return the visible items of this name, in the order of the page."""
-        return [item for item in _visible(self._window.contentItem()) if item.objectName() == name]
+        return [item for item in seen_in(self._window.contentItem()) if item.objectName() == name]
 
     def tap(self, name: str) -> bool:
         """Tap the first visible item of this name; return whether there was one."""
         found = self.sees(name)
         if found:
-            self._touch([found[0].mapToScene(found[0].boundingRect().center())])
+            self.touch(found[0])
         return bool(found)
+
+    def touch(self, item: QQuickItem) -> None:
+        """Tap an item."""
+        self._touch([item.mapToScene(item.boundingRect().center())])
 
     def draw(self, name: str, strokes: Sequence[Corners]) -> None:
         """Write on an item; strokes in units of three quarters of its height, y down."""
@@ -74,9 +78,11 @@ def _points(corners: Corners) -> list[tuple[float, float]]:
     return found
 
 
-def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
-    if not item.isVisible():
+def seen_in(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Go over an item and all that is to be seen in it, in the order of the page."""
+    # PySide may hold a wrapper of something that lay at the same address before: look again.
+    if not isinstance(item, QQuickItem) or not item.isVisible():
         return
     yield item
     for child in item.childItems():
-        yield from _visible(child)
+        yield from seen_in(child)

@@ -23,6 +23,7 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
 from kiosk.ui.device_link import DeviceLink
+from kiosk.ui.hard_keys import HardKeys
 from kiosk.ui.icons import Icons
 from kiosk.ui.language import SOURCE, Language
 from kiosk.ui.one_switch import OneSwitch
@@ -91,6 +92,7 @@ class Terminal:
                 "visit": self.visit,
                 "voice": self.visit.voice,
                 "panelMm": settings.panel_mm,
+                "oneSwitch": settings.one_switch,
                 "size": list(options.size) if options.size else [],
             }
         )
@@ -101,8 +103,10 @@ class Terminal:
             raise BugError("the main window does not load")
         self.window: QQuickWindow = windows[0]
         self.visit.voice.page = self._page
-        if settings.one_switch:
-            OneSwitch(self.window)
+        HardKeys(self.window)
+        frame = self.window.findChild(QQuickItem, "switch_frame")
+        if settings.one_switch and isinstance(frame, QQuickItem):
+            OneSwitch(self.window, frame)
         self.window.installEventFilter(_Taps(self.visit, self.window))
         self.on_first_frame(self._begin)
 

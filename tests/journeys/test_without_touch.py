@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from assets.demo import cases
 from kiosk.config import Settings
 from kiosk.ui.one_switch import HOLD_MS
+from tests.robots.speaking import Speaking
+from tests.robots.switch import Switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
 
     from tests.robots.terminal import Visitor
 
@@ -22,6 +26,12 @@ _MOST = 60  # keys to press until one comes somewhere
 def _press(visitor: Visitor, key: Qt.Key) -> None:
     QTest.keyClick(visitor.window, key)
     visitor.settle()
+
+
+def _strike(visitor: Visitor, text: str) -> None:
+    """Type on a real keyboard, fast."""
+    for each in text:
+        QTest.keyClick(visitor.window, Qt.Key(ord(each.upper())))
 
 
 def _go_to(visitor: Visitor, name: str, key: Qt.Key = Qt.Key.Key_Tab) -> None:
@@ -100,6 +110,81 @@ def test_one_switch_steps_and_held_long_it_presses(visit: Callable[..., Visitor]
     assert HOLD_MS >= 500  # a trembling finger does not press by itself
     visitor.until(lambda: bool(visitor.all("go_back")))
     QTest.keyRelease(visitor.window, Qt.Key.Key_Space)
+
+
+def _with_one_switch(
+    visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Visitor, Switch]:
+    monkeypatch.setattr("kiosk.ui.one_switch.HOLD_MS", 1)
+    visitor = visit(settings=Settings(one_switch=True))
+    switch = Switch(visitor)
+    switch.press("open_speak")
+    switch.press("start_writing")
+    return visitor, switch
+
+
+def test_a_report_is_made_of_phrases_with_one_switch_alone(
+    visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, switch = _with_one_switch(visit, monkeypatch)
+    switch.press("choose_kind", 3)
+    switch.press("tap_phrase")
+    said = visitor.text("write_words")
+    assert said == visitor.text("tap_phrase")
+    switch.press("send_report")
+    visitor.expect("收好了")
+    code = Speaking(visitor).code
+    switch.press("confirm_copied")
+    for digit in code[-4:]:
+        switch.press(f"type_{digit}")
+    visitor.expect("抄对了，谢谢您")
+
+
+def test_a_report_is_written_in_pinyin_with_one_switch_alone(
+    visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, switch = _with_one_switch(visit, monkeypatch)
+    switch.press("write_words")
+    speaking = Speaking(visitor)
+    for letter in "nihao":
+        switch.key(f"type_{letter}")
+    visitor.until(lambda: "你好" in speaking.words)
+    visitor.picture("one-switch-pinyin")
+    switch.key("choose_word", speaking.words.index("你好"))
+    visitor.until(lambda: visitor.text("write_words") == "你好")
+    switch.key("type_space")
+    visitor.until(lambda: visitor.text("write_words") == "你好 ")
+    switch.key("erase_key")
+    switch.key("type_。")
+    visitor.until(lambda: visitor.text("write_words") == "你好。")
+    switch.key("hide_keyboard")
+    assert not visitor.all("switch_frame")
+    switch.press("send_report")
+    visitor.expect("收好了")
+
+
+def test_pinyin_is_typed_on_a_real_keyboard(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    for name in ("open_speak", "start_writing"):
+        _go_to(visitor, name)
+        _press(visitor, Qt.Key.Key_Return)
+    _go_to(visitor, "write_words")
+    assert visitor.all("hand_sheet")
+    speaking = Speaking(visitor)
+    _strike(visitor, "nihao")
+    visitor.until(lambda: "你好" in speaking.words)
+    _strike(visitor, str(speaking.words.index("你好") + 1))
+    visitor.until(lambda: visitor.text("write_words") == "你好")
+    _strike(visitor, "wo")
+    visitor.until(lambda: bool(speaking.words))
+    first = speaking.words[0]
+    _strike(visitor, " ")
+    visitor.until(lambda: visitor.text("write_words") == f"你好{first}")
+    _strike(visitor, ".")
+    visitor.until(lambda: visitor.text("write_words") == f"你好{first}。")
+    _go_to(visitor, "send_report")
+    _press(visitor, Qt.Key.Key_Return)
+    visitor.expect("收好了")
 
 
 def test_the_time_can_be_had_again_as_often_as_one_likes(visit: Callable[..., Visitor]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QUrl
+from PySide6.QtQml import QQmlComponent
 from PySide6.QtTest import QTest
 
 from tests.robots.speaking import Speaking
@@ -178,6 +179,53 @@ def test_a_sentence_is_typed_in_pinyin(
     assert not visitor.all("type_q")
 
 
+def test_words_offered_stand_there_whole_and_turn_both_ways(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(size=PORTRAIT, large=True)
+    speaking = begin(visitor)
+    speaking.keys()
+    for letter in "yi":
+        visitor.tap(f"type_{letter}")
+    visitor.until(lambda: bool(speaking.words))
+    seen = [speaking.words]
+    for turn, most in (("on", 3), ("back", 8)):
+        for _ in range(most):
+            if not visitor.all(f"turn_words_{turn}")[0].isEnabled():
+                break
+            visitor.tap(f"turn_words_{turn}")
+            row = visitor.all("words_offered")[0]
+            room = row.mapRectToScene(row.boundingRect()).adjusted(-1, -1, 1, 1)
+            for word in visitor.all("choose_word"):
+                assert room.contains(word.mapRectToScene(word.boundingRect()))
+            seen.append(speaking.words)
+    visitor.picture("words-offered")
+    on = seen[:4]
+    for one, after in zip(on[:-1], on[1:], strict=True):
+        assert not set(one) & set(after)
+    assert set(seen[-1]) == set(seen[0])
+
+
+def test_the_keyboard_knows_two_languages_and_no_more(visit: Callable[..., Visitor]) -> None:
+    visitor = visit()
+    speaking = Speaking(visitor)
+    begin(visitor)
+    speaking.keys()
+    told = QQmlComponent(visitor.terminal.engine)
+    told.setData(
+        b"""import QtQuick
+            import QtQuick.VirtualKeyboard.Settings
+            QtObject {
+                property var known: VirtualKeyboardSettings.activeLocales
+                property string now: VirtualKeyboardSettings.locale
+            }""",
+        QUrl(),
+    )
+    keyboard = told.create()
+    assert list(keyboard.property("known")) == ["zh_CN", "en_GB"]
+    for locale in ("zh_CN", "en_GB", "zh_CN"):
+        assert keyboard.property("now") == locale
+        visitor.tap("switch_language")
+
+
 def test_signs_letters_and_digits_are_a_tap_away_and_no_word_is_learnt(
     visit: Callable[..., Visitor],
 ) -> None:
@@ -188,7 +236,7 @@ def test_signs_letters_and_digits_are_a_tap_away_and_no_word_is_learnt(
     for _ in range(2):
         for letter in "zhe":
             visitor.tap(f"type_{letter}")
-        visitor.until(lambda: "蔗" in speaking.words)
+        visitor.until(lambda: bool(speaking.words))
         offered.append(speaking.words)
         speaking.pinyin("", "蔗")
     assert offered[0] == offered[1]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from assets.demo import cases
+from tests.simulators.answering import ANSWERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ _CAPITALS: Final = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿�
 
 
 class Data:
-    """Everything that the offices of the demo handed in.
+    """Everything that the offices of the demo handed in or answered.
 
     Args:
         batch: the folder of their tables.
@@ -26,7 +27,8 @@ class Data:
 
     def __init__(self, batch: Path) -> None:
         tables = [path.read_text(encoding="utf-8") for path in sorted(batch.glob("*.csv"))]
-        self._all = "\n".join([*tables, repr(cases.OFFICES), repr(cases.OUTCOMES)])
+        said = [repr(each) for each in (cases.OFFICES, cases.OUTCOMES, ANSWERS)]
+        self._all = "\n".join(tables + said)
 
     def foreign(self, text: str) -> list[str]:
         """Return the Chinese in a text that nobody handed in."""

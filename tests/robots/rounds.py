@@ -12,8 +12,10 @@ from kiosk.devices.card import Card
 from kiosk.model import LedgerFilter
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.technician import TechnicianScreen
+from protocol import receipt
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import LANDSCAPE, PORTRAIT
+from tests.simulators import answering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -199,6 +201,17 @@ def _thanks(visitor: Visitor) -> None:
     visitor.type(code[-4:])
 
 
+def _answered(visitor: Visitor) -> None:
+    answering.answer(visitor.home, cases.COUNTY)
+    Speaking(visitor).ask_for_answers(answering.CODE)
+    visitor.until(lambda: bool(visitor.all("answer_text")))
+
+
+def _unanswered(visitor: Visitor) -> None:
+    Speaking(visitor).ask_for_answers(receipt.new())
+    visitor.until(lambda: bool(visitor.all("none_yet")))
+
+
 ROUNDS: Final[dict[str, Callable[[Visitor], None]]] = {
     "home": lambda _: None,
     "attract": _attract(0),
@@ -239,6 +252,8 @@ ROUNDS: Final[dict[str, Callable[[Visitor], None]]] = {
     "receipt_copied": _copied,
     "receipt_thanks": _thanks,
     "answers": lambda visitor: visitor.tap("open_replies"),
+    "answers_found": _answered,
+    "answers_none": _unanswered,
     "technician": _technician,
     "touch_test": _touches,
 }

@@ -57,12 +57,15 @@ class Speaking:
             self.keys()
         for letter in letters:
             self.visitor.tap(f"type_{letter}")
-        self.visitor.until(lambda: word in self.words if word else bool(self.words), "no such word")
+        self.visitor.until(lambda: bool(self.words), "no word came")
+        while word and word not in self.words:
+            assert self.visitor.all("turn_words_on")[0].isEnabled(), "no such word"
+            self.visitor.tap("turn_words_on")
         self.visitor.tap("choose_word", self.words.index(word) if word else 0)
 
     @property
     def words(self) -> list[str]:
-        """The words that are offered for the Pinyin."""
+        """The words that are offered for the Pinyin, as far as they are to be seen."""
         return [str(item.property("display")) for item in self.visitor.all("choose_word")]
 
     def by_hand(self, lines: Sequence[str], *, field: str = "write_words") -> None:

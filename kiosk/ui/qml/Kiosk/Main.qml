@@ -11,6 +11,7 @@ Window {
     required property real panelMm
     required property list<int> size
     required property Voice voice
+    required property bool oneSwitch
 
     width: size.length ? size[0] : Screen.width
     height: size.length ? size[1] : Screen.height
@@ -44,6 +45,11 @@ Window {
         target: Writing
         property: "english"
         value: root.visit.english
+    }
+    Binding {
+        target: Writing
+        property: "oneSwitch"
+        value: root.oneSwitch
     }
 
     Shortcut {
@@ -98,6 +104,16 @@ Window {
         id: keyboard
         objectName: "keyboard"
         window: root
+    }
+
+    // Where one switch is among the keys, which take no focus. `OneSwitch` puts it there.
+    Rectangle {
+        objectName: "switch_frame"
+        visible: false
+        color: "transparent"
+        radius: Theme.mm(3)
+        border.width: Theme.mm(1.2)
+        border.color: Theme.redDark
     }
 
     Countdown {

@@ -4,7 +4,8 @@ import QtQuick
 import QtQuick.VirtualKeyboard
 import Kiosk
 
-// The words that the Pinyin may mean: tap one; further ones by dragging or by ‹ and ›.
+// The words that the Pinyin may mean: tap one; further ones by dragging or by ‹ and ›. A word that
+// does not fit whole waits for the next turn.
 Item {
     id: root
     readonly property var found: InputContext.inputEngine.wordCandidateListModel
@@ -22,6 +23,7 @@ Item {
         }
         orientation: ListView.Horizontal
         boundsBehavior: Flickable.StopAtBounds
+        snapMode: ListView.SnapToItem
         clip: true
         spacing: Theme.mm(3)
         model: root.found
@@ -32,6 +34,7 @@ Item {
             required property string display
             objectName: "choose_word"
             name: display
+            visible: root.whole(x, width, list.contentX, list.width)
             height: ListView.view?.height ?? 0
             width: Math.max(height, said.implicitWidth + 2 * Theme.pad)
             onTapped: root.found.selectItem(index)
@@ -101,9 +104,21 @@ Item {
         }
     }
 
+    function whole(x: real, width: real, from: real, room: real): bool {
+        return x >= from - 1 && x + width <= from + room + 1;
+    }
     function turnBy(pages: int) {
-        const most = list.originX + Math.max(0, list.contentWidth - list.width);
-        const to = list.contentX + pages * (list.width - Theme.touch * Theme.type);
-        list.contentX = Math.max(list.originX, Math.min(most, to));
+        const middle = list.height / 2;
+        let at = list.indexAt(list.contentX + 1, middle);
+        if (pages > 0) {
+            // The first that does not fit whole comes first.
+            while (at < list.count - 1 && (list.itemAtIndex(at)?.visible ?? false))
+                at += 1;
+            list.positionViewAtIndex(at, ListView.Beginning);
+        } else {
+            while (at > 0 && (list.itemAtIndex(at)?.visible ?? false))
+                at -= 1;
+            list.positionViewAtIndex(at, ListView.End);
+        }
     }
 }

@@ -18,6 +18,7 @@ Translate = Callable[[str, str], str]  # context and text; returns what is shown
 About = Literal[
     "village", "network", "pictures", "disk", "problem", "clock", "device", "seal", "version"
 ]
+Mark = Literal["well", "absent", "unknown", "wrong"]
 _CHINA: Final = timezone(timedelta(hours=8))
 _LOW_MB: Final = 500
 _STATES: Final = {
@@ -25,6 +26,12 @@ _STATES: Final = {
     "missing": mark("condition", "没有接"),
     "broken": mark("condition", "坏了"),
     "unknown": mark("condition", "不知道"),
+}
+_MARKS: Final[dict[health.State, Mark]] = {
+    "ok": "well",
+    "missing": "absent",
+    "broken": "wrong",
+    "unknown": "unknown",
 }
 _SEALS: Final = {
     "tpm": mark("condition", "防拆：磁盘已加密，只有这台机器打得开"),
@@ -35,6 +42,8 @@ _SEALS: Final = {
     "closed": mark("condition", "磁盘打不开，机器可能被动过：请告诉县里"),
     "": mark("condition", "不防拆：不知道磁盘有没有加密"),
 }
+# All others are as they were made.
+_SEAL_MARKS: Final[dict[str, Mark]] = {"tpm": "well", "closed": "wrong", "": "unknown"}
 
 
 def _as_it_is(_context: str, text: str) -> str:
@@ -43,11 +52,11 @@ def _as_it_is(_context: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence; `well` is False where somebody should do something."""
+    """One sentence; `wrong` is where somebody should do something."""
 
     about: About
     text: str
-    well: bool = True
+    mark: Mark = "well"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class Condition:
             Said(
                 "network",
                 translate("condition", "上次连通：{moment}").format(moment=contact),
-                well=bool(told.last_contact),
+                mark="well" if told.last_contact else "wrong",
             )
         )
         if told.media_missing:
@@ -87,9 +96,9 @@ class Condition:
             found.append(Said("pictures", late.format(count=told.media_missing)))
         free = told.disk_free // 1024**2
         left = translate("condition", "磁盘还剩 {free:,} MB").format(free=free)
-        found.append(Said("disk", left, well=free >= _LOW_MB))
+        found.append(Said("disk", left, "well" if free >= _LOW_MB else "wrong"))
         found += [
-            Said("problem", translate("status", problem.sentence), well=False)
+            Said("problem", translate("status", problem.sentence), "wrong")
             for problem in (told.rebuild, told.problem, told.standing, told.guard)
             if problem is not None
         ]
@@ -100,15 +109,15 @@ class Condition:
             (mark("condition", "语音：{state}"), self.devices.voice),
         ):
             text = translate("condition", said).format(state=translate("condition", _STATES[state]))
-            found.append(Said("device", text, well=state != "broken"))
+            found.append(Said("device", text, _MARKS[state]))
         sealed = translate("condition", _SEALS[self.seal])
-        found.append(Said("seal", sealed, well=self.seal != protection.CLOSED))
+        found.append(Said("seal", sealed, _SEAL_MARKS.get(self.seal, "absent")))
         version = translate("condition", "软件 {version}").format(version=VERSION)
         found.append(Said("version", version))
         if self.rejected:
             left = translate("condition", "起不来、退回了的软件：{versions}")
             which = translate("condition", "、").join(self.rejected)
-            found.append(Said("version", left.format(versions=which), well=False))
+            found.append(Said("version", left.format(versions=which), "wrong"))
         return tuple(found)
 
     def _clock(self, translate: Translate) -> Said:
@@ -117,7 +126,7 @@ class Condition:
             believed = translate("condition", "时钟 {now}，可信")
             return Said("clock", believed.format(now=now))
         wrong = translate("condition", "时钟 {now}，不可信：至少应当是 {least}")
-        return Said("clock", wrong.format(now=now, least=_minute(self.floor)), well=False)
+        return Said("clock", wrong.format(now=now, least=_minute(self.floor)), "wrong")
 
     def line(self) -> str:
         """Return all in one line of ASCII for a QR code: `key=value` joined by `;`."""
@@ -155,7 +164,7 @@ def read(home: Home, now: datetime) -> Condition:
 def _village(village: VillageRow, translate: Translate) -> Said:
     if not village.issued:
         none = translate("condition", "{name}：还没有数据")
-        return Said("village", none.format(name=village.name), well=False)
+        return Said("village", none.format(name=village.name), "wrong")
     there = translate("condition", "{town}{name}：数据到 {day}，第 {number} 号")
     return Said(
         "village",

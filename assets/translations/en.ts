@@ -1017,7 +1017,7 @@ Nothing stays on this machine.</translation>
     </message>
     <message>
         <source>还没有回复。
-送到和打开都要几天，过几天再来看看。
+送到和打开都要几天，过几天再来看。
 别的机器上也能查，编号不会变。</source>
         <translation>No answer yet.
 It takes some days to arrive and be opened; look again in a few days.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -199,7 +200,7 @@ def test_words_offered_stand_there_whole_and_turn_both_ways(visit: Callable[...,
             seen.append(speaking.words)
     visitor.picture("words-offered")
     on = seen[:4]
-    for one, after in zip(on[:-1], on[1:], strict=True):
+    for one, after in pairwise(on):
         assert not set(one) & set(after)
     assert set(seen[-1]) == set(seen[0])
 

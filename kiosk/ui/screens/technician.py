@@ -24,7 +24,7 @@ from kiosk.ui.tries import Tries
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
-    from kiosk.condition import Condition
+    from kiosk.condition import Condition, Mark
     from kiosk.ui.desk import Desk
     from kiosk.ui.visit import Visit
 
@@ -46,7 +46,7 @@ class StateLine:
     """One sentence about the machine."""
 
     text: str
-    well: bool
+    mark: Mark
 
 
 @QmlElement
@@ -283,7 +283,7 @@ class TechnicianScreen(ScreenModel):
         self.look()
 
     def _show(self, found: Condition) -> None:
-        self._states.replace([StateLine(each.text, each.well) for each in found.said(translate)])
+        self._states.replace([StateLine(each.text, each.mark) for each in found.said(translate)])
         self._line = found.line()
         self.shown.emit()
 

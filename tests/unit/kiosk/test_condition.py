@@ -47,14 +47,21 @@ def test_everything_is_said_and_what_is_wrong_is_marked(home: Home) -> None:
         "不防拆：不知道磁盘有没有加密",
         "软件 0.1.0",
     ]
-    assert [each.about for each in said if not each.well] == ["problem", "device"]
+    assert [each.about for each in said if each.mark == "wrong"] == ["problem", "device"]
+
+
+def test_what_is_not_known_is_not_marked_as_well(home: Home) -> None:
+    marks = [each.mark for each in condition.read(home, NOW).said() if each.about == "device"]
+    assert marks == ["well", "wrong", "unknown"]
+    health.tell(home, reader="missing")
+    assert [each.mark for each in condition.read(home, NOW).said()][6] == "absent"
 
 
 def test_a_terminal_that_never_synced_says_so(tmp_path: Path) -> None:
 
     said = condition.read(Home(tmp_path), NOW).said()
     assert said[0].text == "上次连通：从来没有"
-    assert [each.about for each in said if not each.well] == ["network", "disk"]
+    assert [each.about for each in said if each.mark == "wrong"] == ["network", "disk"]
 
 
 @pytest.mark.parametrize("year", [1970, 2099])
@@ -79,7 +86,7 @@ def test_versions_that_did_not_start_are_named(tmp_path: Path) -> None:
     home.program.mkdir()
     (home.program / "rejected.json").write_text('["0.2.0", "0.3.0"]')
     said = condition.read(home, datetime(2026, 2, 1, tzinfo=UTC)).said()
-    assert said[-1] == condition.Said("version", "起不来、退回了的软件：0.2.0、0.3.0", well=False)
+    assert said[-1] == condition.Said("version", "起不来、退回了的软件：0.2.0、0.3.0", "wrong")
 
 
 @pytest.mark.parametrize(
@@ -105,5 +112,6 @@ def test_a_disk_that_whoever_opens_the_cabinet_can_read_is_named_so(
     found = condition.read(home, NOW)
     (said,) = [each for each in found.said() if each.about == "seal"]
     assert said.text.startswith(begins)
-    assert said.well == (word != "closed")  # the others are as they were made
+    marks = {"tpm": "well", "closed": "wrong", "": "unknown"}
+    assert said.mark == marks.get(seal, "absent")  # the others are as they were made
     assert f"seal={seal}" in found.line()

@@ -108,21 +108,28 @@ Item {
                         delegate: RowLayout {
                             id: state
                             required property string text
-                            required property bool well
+                            required property string mark // what somebody should see to is told from what nobody knows
+                            readonly property bool wrong: mark === "wrong"
                             objectName: "machine_state"
                             Layout.fillWidth: true
                             spacing: Theme.gap
 
                             Icon {
                                 Layout.alignment: Qt.AlignTop
-                                name: state.well ? "check" : "warning"
-                                tint: state.well ? Theme.teal : Theme.amber
+                                objectName: "mark_" + state.mark
+                                name: ({
+                                        "well": "check",
+                                        "absent": "dash",
+                                        "unknown": "question",
+                                        "wrong": "warning"
+                                    })[state.mark] ?? "question"
+                                tint: state.wrong ? Theme.amber : state.mark === "well" ? Theme.teal : Theme.grey
                                 size: Theme.body
                             }
                             Words {
                                 Layout.fillWidth: true
                                 text: state.text
-                                strong: !state.well
+                                strong: state.wrong
                             }
                         }
                     }

@@ -15,6 +15,9 @@ from kiosk.cache import outbox
 from kiosk.config import Home
 from tests.journeys.test_speaking_up import forms
 from tests.robots.supervised import Remote, Supervised, memory
+from tests.simulators.card_reader import resident
+from tests.simulators.devices import Devices
+from tests.simulators.loudspeaker import Loudspeaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +32,7 @@ PHRASE = "这笔钱我没收到。"
 NAME = "欧阳春生"
 TELEPHONE = "13900000017"
 COPIED = "剪贴板上的一句话"
+SAMPLES = 4096  # bytes of sound that nobody else would play
 FRESH = {"large": False, "language": "zh", "volume": 3, "screens": 1, "person": False}
 
 
@@ -226,6 +230,73 @@ def test_the_next_visitor_finds_nothing(stage: Supervised, terminal: Home) -> No
         assert not [secret for secret in secrets if holds(held, secret)], path.name
     learnt = {path for path in stage.temporary.glob("visit-*") if any(path.rglob("*.dat"))}
     assert len(learnt) <= 1, "the input method's words are still there"
+
+
+def test_a_card_pulled_away_and_a_page_read_aloud_leave_nothing(
+    terminal: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The card goes while it is read, comes again, goes for good; nobody says good-bye."""
+    if not (shutil.which("espeak-ng") and shutil.which("aplay")):
+        pytest.skip("no espeak-ng or aplay here")
+    speaker = Loudspeaker(tmp_path)
+    for folder in ("devices", "stage"):
+        (tmp_path / folder).mkdir()
+    secrets = (CARD.id_number, CARD.name)
+    with Devices(tmp_path / "devices") as devices:
+        for name, value in (devices.environment | speaker.plugged_in()).items():
+            monkeypatch.setenv(name, value)
+        devices.card_port.plug_in()
+        stage = Supervised(terminal, tmp_path / "stage")
+        try:
+            visit = stage.visit()
+            visit.do("expect", "把身份证放到读卡处，直接查")
+            devices.reader.pulled_at = "read"
+            devices.reader.place(resident(*secrets))
+            visit.do("expect", "没有读出来。请把身份证拿起来，只放一张，放平。")
+            devices.reader.place(resident(*secrets))
+            visit.do("expect", f"{CARD.name} 的补贴")
+            devices.reader.lift()
+            visit.do("tap", "read_page")
+            until(lambda: bool(spoken(speaker)), "nothing is heard")
+            heard = spoken(speaker)
+            (speaking,) = talking(visit.pid)
+            assert holds(readable(visit.pid), CARD.name)
+            visit.do("run_out")
+            following = stage.visit()
+            gone(visit)
+            until(lambda: not alive(speaking), "it goes on talking")
+            following.do("expect", "查我的补贴")
+            assert following.do("state") == FRESH
+            assert not talking(following.pid)
+            for pid in (following.pid, stage.process.pid):
+                held = readable(pid)
+                assert heard not in held
+                assert not [secret for secret in secrets if holds(held, secret)]
+            for root in (stage.temporary, terminal.root):
+                for path in root.rglob("*"):
+                    if path.is_file():
+                        held = path.read_bytes()
+                        assert heard not in held, path.name
+                        assert not [secret for secret in secrets if holds(held, secret)], path.name
+        finally:
+            stage.close()
+
+
+def spoken(speaker: Loudspeaker) -> bytes:
+    """Return a piece of what was heard that is no silence, or nothing."""
+    heard = speaker.heard()
+    pieces = [heard[at : at + SAMPLES] for at in range(0, len(heard) - SAMPLES, SAMPLES)]
+    return next((piece for piece in pieces if piece.count(0) < SAMPLES // 2), b"")
+
+
+def talking(pid: int) -> list[int]:
+    """Return the voice's processes of a visit."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [
+        int(child)
+        for child in listed.split()
+        if b"kiosk.devices.voice" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
 
 
 def test_the_input_method_has_learnt_nothing(stage: Supervised) -> None:

@@ -14,6 +14,7 @@ import base64
 import secrets
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -142,7 +143,7 @@ def open_outer(envelope: bytes, intake_private: Iterable[bytes]) -> Outer | None
         raise NotOurs("not an envelope of this version")
     for private in intake_private:
         try:
-            text = _open(envelope[2:], private, _info("outer"))
+            text = _open(envelope[2:], _intake_key(private), _info("outer"))
         except NotOurs:
             continue
         if text[0] == _DUMMY:
@@ -155,6 +156,8 @@ def open_outer(envelope: bytes, intake_private: Iterable[bytes]) -> Outer | None
             office = code.rstrip(b"\0").decode("ascii")
         except UnicodeDecodeError:
             raise NotOurs("an outer layer without sense") from None
+        if not office.isprintable():
+            raise NotOurs("an outer layer without sense")
         return Outer(part=part, parts=parts, tag=tag, office=office, body=text[_HEAD:])
     raise NotOurs("no key opens it")
 
@@ -166,14 +169,14 @@ def open_content(bodies: Sequence[bytes], office: str, private: bytes) -> Conten
         NotOurs: altered, incomplete, or for another office.
     """
     inner = b"".join(bodies)
-    plain = _open(inner[:-_SEALED_IDENTITY], private, _info("content", office))
+    plain = _open(inner[:-_SEALED_IDENTITY], _key(private), _info("content", office))
     return _unpacked(plain)
 
 
 def open_identity(bodies: Sequence[bytes], office: str, custody: bytes) -> Identity:
     """Open the identity block with the custodians' joined key; raises NotOurs."""
     inner = b"".join(bodies)
-    plain = _open(inner[-_SEALED_IDENTITY:], custody, _info("identity", office))
+    plain = _open(inner[-_SEALED_IDENTITY:], _key(custody), _info("identity", office))
     fields = plain.rstrip(b"\0").decode("gb18030").split(_SEPARATOR)
     return Identity(*fields) if len(fields) == len(Identity.__struct_fields__) else Identity()
 
@@ -208,14 +211,23 @@ def _seal(text: bytes, public: bytes, info: bytes) -> bytes:
     return sealed
 
 
-def _open(sealed: bytes, private: bytes, info: bytes) -> bytes:
+def _open(sealed: bytes, private: X25519PrivateKey, info: bytes) -> bytes:
     try:
-        text: bytes = _SUITE.decrypt(
-            sealed, X25519PrivateKey.from_private_bytes(private), info=info
-        )
+        text: bytes = _SUITE.decrypt(sealed, private, info=info)
     except (InvalidTag, ValueError):
         raise NotOurs("altered, or for another key") from None
     return text
+
+
+def _key(private: bytes) -> X25519PrivateKey:
+    try:
+        return X25519PrivateKey.from_private_bytes(private)
+    except ValueError:
+        raise NotOurs("not a key") from None
+
+
+# The intake's keys open every envelope that comes: making one ready costs more than opening.
+_intake_key = lru_cache(maxsize=32)(_key)
 
 
 def _packed(content: Content) -> bytes:

@@ -63,7 +63,7 @@ def open_parcel(data: bytes, intake_private: Iterable[bytes]) -> Parcel:
         except NotOurs:
             continue
         code = text[1 + TAG_BYTES : _HEAD].rstrip(b"\0")
-        if text[0] >= MOST or not code.isascii():
+        if text[0] >= MOST or not (code.isascii() and code.decode().isprintable()):
             raise NotOurs("an outer layer without sense")
         tag = text[1 : 1 + TAG_BYTES]
         return Parcel(number=text[0], tag=tag, office=code.decode("ascii"), sealed=text[_HEAD:])

@@ -13,6 +13,7 @@ Read by `publish`, `reports` and `fleet`; made by `keys init` alone. All files a
 
 import re
 import secrets
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -149,8 +150,12 @@ class Keyring:
         )
 
     def intake_private(self) -> tuple[bytes, ...]:
-        """Return the intake's private keys, newest first: most envelopes need the newest."""
-        return tuple(key.private for _, key in reversed(self._intake()))
+        """Return the intake's private keys, newest first: most envelopes need the newest.
+
+        Read anew only when a file of theirs has changed: every cell that comes asks for them.
+        """
+        paths = sorted((self.folder / "intake").glob("*.json"), reverse=True)
+        return _intake_private(tuple((path, path.stat().st_mtime_ns) for path in paths))
 
     def local(self, purpose: str) -> bytes:
         """Return 32 bytes for one purpose on this server alone; raises KeysMissing."""
@@ -177,6 +182,11 @@ class Keyring:
         private = Ed25519PrivateKey.generate()
         _write(path, private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
         return True
+
+
+@lru_cache(maxsize=4)
+def _intake_private(files: tuple[tuple[Path, int], ...]) -> tuple[bytes, ...]:
+    return tuple(_decode(_read(path), _Intake).private for path, _ in files)
 
 
 def _signer(path: Path) -> CryptoSigner:

@@ -1,11 +1,15 @@
 """Taking envelopes in: the outer layer is opened, dummies vanish, real ones are kept by the day.
 
 Called by the `cells` and courier views. A real and a dummy cell cost the same openings, one durable
-commit and the same answer; what a disk learns is in which day a report came.
+commit, often a common one, and the same answer; what a disk learns is in which day a report came.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -14,6 +18,21 @@ from protocol.envelope import NotOurs, Outer, cut, open_outer
 from protocol.photo import open_parcel
 from province import sql
 from province.reports.models import Part, Photo, Report
+from province.reports.together import Together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_LANES: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """What one cell or one courier's envelope brought: often nothing."""
+
+    day: date
+    real: tuple[Outer, ...]
 
 
 def take_cell(cell: bytes, intake_private: Sequence[bytes], today: date) -> None:
@@ -51,42 +70,64 @@ def take_photo(parcel: bytes, intake_private: Sequence[bytes]) -> None:
 
 
 def _take(envelopes: Sequence[bytes], intake_private: Sequence[bytes], today: date) -> None:
-    real = [outer for one in envelopes if (outer := _opened(one, intake_private)) is not None]
+    opened = (_opened(one, intake_private) for one in envelopes)
+    _together.add(_Arrival(today, tuple(outer for outer in opened if outer is not None)))
+
+
+def _commit(arrivals: Sequence[_Arrival]) -> None:
     with transaction.atomic():
-        _count(today)
-        for outer in real:
-            keep(outer, today)
+        _count(Counter(each.day for each in arrivals))
+        real = [(outer, each.day) for each in arrivals for outer in each.real]
+        if real:
+            _keep(real)
 
 
-def _count(today: date) -> None:
-    """Count the cell in; whoever is first on a day makes the day's row, in one statement."""
+_together: Final = Together(_commit)
+
+
+def _count(cells: Counter[date]) -> None:
+    """Count cells in. Each process has a lane: on one row for all they would queue for its lock."""
+    lane = os.getpid() % _LANES
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO reports_round (day, cells) VALUES (%s, 1) "
-            "ON CONFLICT (day) DO UPDATE SET cells = reports_round.cells + 1",
-            [today],
-        )
+        for day, many in sorted(cells.items()):
+            cursor.execute(
+                "INSERT INTO reports_round (day, lane, cells) VALUES (%s, %s, %s) "
+                "ON CONFLICT (day, lane) DO UPDATE SET cells = reports_round.cells + %s",
+                [day, lane, many, many],
+            )
 
 
-def keep(outer: Outer, today: date) -> Report | None:
-    """Store one part; the same part again changes nothing. None: it contradicts earlier parts.
-
-    Must run inside a transaction.
-    """
+def _keep(real: Sequence[tuple[Outer, date]]) -> None:
+    """Store parts; the same part again changes nothing, one that contradicts others is dropped."""
     sql.turn("reports")  # the same report may come by two roads at once
-    report = Report.objects.filter(tag=outer.tag, office=outer.office).first()
-    if report is None:
-        report = Report.objects.create(
-            tag=outer.tag,
-            office=outer.office,
-            number=next_number(outer.office),
-            parts=outer.parts,
-            received_on=today,
+    tags = {outer.tag for outer, _ in real}
+    here = {_key(report): report for report in Report.objects.filter(tag__in=tags)}
+    numbers: dict[str, int] = {}
+    new: list[Report] = []
+    for outer, day in real:
+        if (outer.tag, outer.office) in here:
+            continue
+        number = numbers.get(outer.office) or next_number(outer.office)
+        numbers[outer.office] = number + 1
+        report = Report(
+            tag=outer.tag, office=outer.office, number=number, parts=outer.parts, received_on=day
         )
-    if report.parts != outer.parts:
-        return None
-    Part.objects.get_or_create(report=report, part=outer.part, defaults={"body": outer.body})
-    return report
+        here[outer.tag, outer.office] = report
+        new.append(report)
+    Report.objects.bulk_create(new)
+    parts = [(here[outer.tag, outer.office], outer) for outer, _ in real]
+    Part.objects.bulk_create(
+        (
+            Part(report=report, part=outer.part, body=outer.body)
+            for report, outer in parts
+            if report.parts == outer.parts
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _key(report: Report) -> tuple[bytes, str]:
+    return bytes(report.tag), report.office
 
 
 def next_number(office: str) -> int:

@@ -68,11 +68,15 @@ class Custodian(models.Model):
 class Round(models.Model):
     """How many cells came in a day: written for each, so that real and dummy cost one commit."""
 
-    day = models.DateField(primary_key=True)
+    day = models.DateField()
+    lane = models.PositiveSmallIntegerField(help_text="one a process, which then waits for nobody")
     cells = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["day", "lane"], name="lane_once")]
+
     def __str__(self) -> str:
-        return str(self.day)
+        return f"{self.day}/{self.lane}"
 
 
 class Report(models.Model):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from protocol.envelope import CELL_BYTES, NotOurs
 from protocol.photo import PHOTO_BYTES
-from province.home import home
+from province.home import location
 from province.publish.keyring import Keyring
 from province.reports.intake import take_cell, take_photo
 
@@ -19,7 +19,7 @@ def cells(request: HttpRequest) -> HttpResponse:
     body = request.body
     if len(body) != CELL_BYTES:
         return HttpResponse(status=400)
-    take_cell(body, Keyring(home() / "keys").intake_private(), timezone.localdate())
+    take_cell(body, Keyring(location() / "keys").intake_private(), timezone.localdate())
     return HttpResponse(status=204)
 
 
@@ -29,7 +29,7 @@ def photos(request: HttpRequest) -> HttpResponse:
     if request.META.get("CONTENT_LENGTH") != str(PHOTO_BYTES):
         return HttpResponse(status=400)
     try:
-        take_photo(request.body, Keyring(home() / "keys").intake_private())
+        take_photo(request.body, Keyring(location() / "keys").intake_private())
     except NotOurs:
         return HttpResponse(status=400)
     return HttpResponse(status=204)

@@ -27,6 +27,7 @@ def serve(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--address-file", type=Path, help="gets the address once the server answers"
     )
+    parser.add_argument("--threads", type=int, default=24, help="of each worker")
     options = parser.parse_args(argv)
     # Whoever asks for the address in a file does not mind which port it is.
     wanted = options.port
@@ -44,6 +45,8 @@ def serve(argv: Sequence[str]) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=options.workers,
+        # Each may hold a connection to the database; PostgreSQL grants a hundred to all.
+        blocking_threads=options.threads,
         log_enabled=False,
         log_access=False,
     )

@@ -49,6 +49,7 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "match_spark": matching.spark,
     "match_changed": findings.incremental,
     "intake": postgres.intake,
+    "intake_dummies": postgres.intake_dummies,
     "import_payments": postgres.import_payments,
     "findings_page": findings.page,
 }

@@ -121,6 +121,13 @@ def test_a_report_for_one_office_does_not_open_as_anothers() -> None:
         envelope.open_content(bodies, "4399-jw", OFFICE_PRIVATE)
 
 
+def test_an_office_that_no_database_could_name_has_no_sense() -> None:
+    head = bytes((1, 1)) + TAG + b"4399\0-jw"
+    forged = envelope._envelope(head.ljust(810, b"\0"), INTAKE_PUBLIC)
+    with pytest.raises(envelope.NotOurs, match="sense"):
+        envelope.open_outer(forged, [INTAKE_PRIVATE])
+
+
 @given(real=st.integers(0, 4))
 @settings(max_examples=10, deadline=None)
 def test_a_cell_is_always_four_envelopes(real: int) -> None:

@@ -52,31 +52,49 @@ def entries(column: str, name: str) -> str:
 
 
 def write_rows(
-    cursor: Any, table: str, columns: str, rows: Sequence[Sequence[object]], clash: str
+    cursor: Any, table: str, columns: str, rows: Sequence[Sequence[object]], clash: str = ""
 ) -> None:
     """Insert many rows by the fastest way there is; `clash` says what to do with those there.
 
-    PostgreSQL takes them by COPY into a table that ends with the transaction: a statement a row
-    would cost several times as much.
+    PostgreSQL takes them by COPY, where rows may clash into a table that ends with the
+    transaction: a statement a row would cost several times as much.
     """
+    if not rows:
+        return
     if not on_postgresql():
         places = ", ".join(["%s"] * (columns.count(",") + 1))
         cursor.executemany(
             f"INSERT INTO {table} ({columns}) VALUES ({places}) {clash}",  # noqa: S608
             rows,
         )
-        return
-    cursor.execute(
-        f"CREATE TEMPORARY TABLE coming ON COMMIT DROP AS SELECT {columns} FROM {table} "  # noqa: S608
-        "WITH NO DATA"
-    )
-    with cursor.copy(f"COPY coming ({columns}) FROM STDIN") as copy:
+    elif not clash:
+        _copy(cursor, table, columns, rows)
+    else:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE coming ON COMMIT DROP AS SELECT {columns} FROM {table} "  # noqa: S608
+            "WITH NO DATA"
+        )
+        _copy(cursor, "coming", columns, rows)
+        cursor.execute(
+            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM coming {clash}"  # noqa: S608
+        )
+        cursor.execute("DROP TABLE coming")
+
+
+def _copy(cursor: Any, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
+    with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
-    cursor.execute(
-        f"INSERT INTO {table} ({columns}) SELECT {columns} FROM coming {clash}"  # noqa: S608
-    )
-    cursor.execute("DROP TABLE coming")
+
+
+def check_at_once() -> None:
+    """Have references checked with each statement of this transaction, not all at its end.
+
+    A million rows would else wait in memory for a check that nothing else is done beside.
+    """
+    if on_postgresql():
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def turn(of: str) -> None:

@@ -6,12 +6,16 @@ row has come; those whose row never comes are refused at the end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from django.utils import timezone
 
+from province import sql
 from province.batches import column_names, storage
 from province.batches.errors import BadRow
 from province.batches.models import Change
@@ -20,15 +24,17 @@ from province.batches.storage import Stored
 from province.batches.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from province.batches.outcome import Counts, Progress, Rejects
-    from province.batches.shape import Row, Table
+    from province.batches.shape import Reference, Row, Table
     from province.batches.sheets import Sheet
     from province.batches.source import Source
     from province.batches.storage import Handing, Keys
+    from province.batches.values import Value
 
-_CHUNK_ROWS: Final = 2000
+_CHUNK_ROWS: Final = 5000
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,7 @@ class Desk:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(msgspec.Struct, frozen=True):
     line: int
     key: str
     row: Row
@@ -55,14 +60,24 @@ def load(desk: Desk, table: Table, sheet: Sheet, counts: Counts) -> None:
     Raises:
         BadFile: the file is refused whole; the caller rolls back.
     """
+    sql.check_at_once()
     header = column_names.translated(sheet.header, desk.handing.brought_by, table.name)
     reader = RowReader(table, header, desk.source)
     counts.ignored_columns = reader.ignored_columns
     loader = _Loader(desk, table, counts)
-    for chunk in _chunks(sheet.rows):
-        loader.take(chunk, reader)
+    for chunk in _ahead(_chunks(reader, sheet)):
+        loader.take(chunk)
         desk.progress.at(table.file, counts.read)
     loader.finish()
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Some rows as read, and those that cannot be."""
+
+    many: int = 0
+    reads: list[_Read] = field(default_factory=list)
+    refused: list[tuple[int, BadRow]] = field(default_factory=list)
 
 
 class _Loader:
@@ -71,20 +86,17 @@ class _Loader:
         self._table = table
         self._counts = counts
         self._waiting: list[_Read] = []
+        self._values = itemgetter(*table.fields)  # a tuple: no table has a single field
         self._today = timezone.localdate()
         self._outward = [ref for ref in table.references if ref.to != table.name]
         self._inward = [ref for ref in table.references if ref.to == table.name]
 
-    def take(self, chunk: Sequence[tuple[int, Sequence[str]]], reader: RowReader) -> None:
-        """Read, check and write one chunk."""
-        reads: list[_Read] = []
-        for line, cells in chunk:
-            self._counts.read += 1
-            try:
-                reads.append(_Read(line, *reader.read(cells)))
-            except BadRow as error:
-                self._refuse(line, error)
-        self._store(list(self._with_known_references(reads)))
+    def take(self, chunk: _Chunk) -> None:
+        """Check one chunk against the database, and write it."""
+        self._counts.read += chunk.many
+        for line, error in chunk.refused:
+            self._refuse(line, error)
+        self._store(list(self._with_known_references(chunk.reads)))
 
     def finish(self) -> None:
         """Bring the rows that waited for others of their file; refuse those still without."""
@@ -105,22 +117,25 @@ class _Loader:
         secret = any(c.name == error.column and c.kind.secret for c in self._table.columns)
         self._desk.rejects.add(self._table.file, line, error, secret=secret)
 
-    def _with_known_references(self, reads: Iterable[_Read]) -> Iterator[_Read]:
-        reads = list(reads)
-        known = {
-            ref: self._desk.keys.existing(
-                TABLES[ref.to], {str(r.row[ref.field]) for r in reads if r.row[ref.field]}
-            )
-            for ref in self._outward
-        }
+    def _with_known_references(self, reads: Sequence[_Read]) -> Iterator[_Read]:
+        unknown = {ref: self._unknown(ref, reads) for ref in self._outward}
+        if not any(unknown.values()):
+            yield from reads
+            return
         for read in reads:
             for ref in self._outward:
                 value = read.row[ref.field]
-                if value and value not in known[ref]:
+                if value in unknown[ref]:
                     self._refuse(read.line, _unknown(ref.column, str(value), ref.to))
                     break
             else:
                 yield read
+
+    def _unknown(self, ref: Reference, reads: Sequence[_Read]) -> AbstractSet[Value]:
+        """Return what a reference names that is not there."""
+        named = {read.row[ref.field] for read in reads}
+        asked = {str(value) for value in named if value}
+        return asked - self._desk.keys.existing(TABLES[ref.to], asked)
 
     def _missing_inward(self, read: _Read, here: Container[str]) -> BadRow | None:
         for ref in self._inward:
@@ -150,7 +165,7 @@ class _Loader:
 
     def _place(self, read: _Read, now: dict[str, Stored]) -> None:
         handing, counts = self._desk.handing, self._counts
-        new = tuple(read.row[name] for name in self._table.fields)
+        new = self._values(read.row)
         old = now.get(read.key)
         if old is not None and old.values == new and not self._comes_back(old):
             counts.unchanged += 1
@@ -190,7 +205,7 @@ class _Loader:
             for key in changed
             if key in before and not self._desk.handing.is_same(before[key].imported_in)
         )
-        storage.write(self._table, changed)
+        storage.write(self._table, changed, before)
 
 
 def foreign(table: Table, key: str) -> BadRow:
@@ -202,8 +217,21 @@ def _unknown(column: str, value: str, table: str) -> BadRow:
     return BadRow(column, value.partition("|")[0], f"{table}.csv 里没有这个编号")
 
 
-def _chunks(
-    rows: Iterator[tuple[int, Sequence[str]]],
-) -> Iterator[list[tuple[int, Sequence[str]]]]:
-    while chunk := list(islice(rows, _CHUNK_ROWS)):
+def _chunks(reader: RowReader, sheet: Sheet) -> Iterator[_Chunk]:
+    while lines := list(islice(sheet.rows, _CHUNK_ROWS)):
+        chunk = _Chunk(len(lines))
+        for line, cells in lines:
+            try:
+                chunk.reads.append(_Read(line, *reader.read(cells)))
+            except BadRow as error:
+                chunk.refused.append((line, error))
         yield chunk
+
+
+def _ahead(chunks: Iterator[_Chunk]) -> Iterator[_Chunk]:
+    """Read the next chunk while the database takes the one before; never more than that."""
+    with ThreadPoolExecutor(1, "reading") as reading:
+        coming = reading.submit(next, chunks, None)
+        while (chunk := coming.result()) is not None:
+            coming = reading.submit(next, chunks, None)
+            yield chunk

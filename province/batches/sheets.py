@@ -141,7 +141,7 @@ def _numbered(text: io.TextIOWrapper) -> Iterator[tuple[int, Sequence[str]]]:
     reader = csv.reader(text, strict=True)
     line = 1
     for cells in reader:
-        if any(cell and not cell.isspace() for cell in cells):
+        if "".join(cells).strip():
             yield line, cells
         # A quoted cell may span lines: the next row starts after the last one read.
         line = reader.line_num + 1

@@ -6,10 +6,10 @@ Plain SQL made from the models: the ORM would cost ten times the time for a mill
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from django.db import connection
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from province.batches.values import json_object
 from province.trace import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from province.batches.shape import Table
     from province.batches.values import Value
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _KNOWN_KEYS_KEPT: Final = 500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """A row as it stands: its values in the order of `Table.fields`, and what it remembers."""
 
     values: tuple[Value, ...]
@@ -122,8 +121,8 @@ def fetch(table: Table, keys: Sequence[str]) -> dict[str, Stored]:
         }
 
 
-def write(table: Table, rows: Mapping[str, Stored]) -> None:
-    """Insert rows, or put them in the place of those with the same key."""
+def write(table: Table, rows: Mapping[str, Stored], there: Container[str]) -> None:
+    """Insert rows, or put them in the place of those that are `there` with the same key."""
     names = (
         "key",
         "brought_by",
@@ -136,8 +135,9 @@ def write(table: Table, rows: Mapping[str, Stored]) -> None:
     columns = ", ".join(f'"{name}"' for name in names)
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
     clash = f"ON CONFLICT (key) DO UPDATE SET {updates}"
-    values = [
-        (
+    new, old = [], []
+    for key, row in rows.items():
+        values = (
             key,
             row.brought_by,
             row.imported_in,
@@ -146,10 +146,10 @@ def write(table: Table, rows: Mapping[str, Stored]) -> None:
             row.withdrawn_reason,
             *row.values,
         )
-        for key, row in rows.items()
-    ]
+        (old if key in there else new).append(values)
     with connection.cursor() as cursor:
-        sql.write_rows(cursor, _name(table), columns, values, clash)
+        sql.write_rows(cursor, _name(table), columns, new)
+        sql.write_rows(cursor, _name(table), columns, old, clash)
 
 
 def change(table: Table, key: str, old: Stored, **what: Any) -> Change:
@@ -168,7 +168,9 @@ def same_content(one: Stored, other: Stored) -> bool:
 
 def withdrawn(row: Stored, batch: int, on: date, reason: str) -> Stored:
     """Return the row as withdrawn by a batch."""
-    return replace(row, withdrawn_on=on, withdrawn_in=batch, withdrawn_reason=reason)
+    return msgspec.structs.replace(
+        row, withdrawn_on=on, withdrawn_in=batch, withdrawn_reason=reason
+    )
 
 
 def _as_written(

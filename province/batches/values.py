@@ -19,6 +19,9 @@ from province.batches.errors import BadValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+# Departments, villages, names and amounts come again and again in a file; each is read once.
+_remembered: Final = lru_cache(8192)
+
 Value = str | int | bool | date | None
 
 _CHINA: Final = timezone(timedelta(hours=8))
@@ -52,11 +55,13 @@ def _short(text: str, limit: int) -> str:
     return text
 
 
+@_remembered
 def code(text: str) -> str:
     """Read a code or number; leading zeros stay."""
     return _short(fold(text), _CODE_LIMIT)
 
 
+@_remembered
 def name(text: str) -> str:
     """Read a short text as it is."""
     return _short(text, _NAME_LIMIT)
@@ -72,6 +77,7 @@ def long_text(text: str) -> str:
     return _short(text, _TEXT_LIMIT)
 
 
+@_remembered
 def yuan(text: str) -> int:
     """Read yuan into fen, not below zero."""
     return _fen(text, negative=False)
@@ -136,7 +142,7 @@ def share(text: str) -> int:
     return millionths
 
 
-@lru_cache(4096)
+@_remembered
 def day(text: str) -> date:
     """Read `2018-07-04`, `2018/7/4`, `20180704`, a spreadsheet's day number or an ISO time."""
     text = fold(text)
@@ -157,7 +163,7 @@ def day(text: str) -> date:
     return found
 
 
-@lru_cache(4096)
+@_remembered
 def month(text: str) -> str:
     """Read a month, `2018-07`, also as `2018/7`, `201807` or its first day."""
     match = _MONTH.fullmatch(fold(text))
@@ -184,7 +190,7 @@ def id_number(text: str) -> str:
         raise BadValue("身份证号的校验码不对") from None
 
 
-@lru_cache(4096)
+@_remembered
 def division(text: str) -> str:
     """Read the code of a division of any level."""
     try:

@@ -73,7 +73,7 @@ def _withdraw_row(desk: Desk, table: Table, written: str, reason: str) -> bool:
         reason=reason,
         batch_id=batch,
     ).save()
-    storage.write(table, {key: storage.withdrawn(row, batch, today, reason)})
+    storage.write(table, {key: storage.withdrawn(row, batch, today, reason)}, {key})
     return True
 
 

@@ -51,6 +51,7 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "intake": postgres.intake,
     "intake_dummies": postgres.intake_dummies,
     "import_payments": postgres.import_payments,
+    "import_memory": postgres.import_memory,
     "findings_page": findings.page,
 }
 

@@ -33,6 +33,11 @@ def under(name: str, value: float, unit: str, most: float) -> Row:
     return Row(name, value, unit, None, None, f"<= {most:g} {unit}", value <= most)
 
 
+def at_least(name: str, value: float, unit: str, least: float) -> Row:
+    """Return a row that is met when value >= least."""
+    return Row(name, value, unit, None, None, f">= {least:g} {unit}", value >= least)
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Return how long one call takes."""
     start = time.perf_counter()

@@ -135,7 +135,8 @@ def write(table: Table, rows: Mapping[str, Stored], there: Container[str]) -> No
     columns = ", ".join(f'"{name}"' for name in names)
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
     clash = f"ON CONFLICT (key) DO UPDATE SET {updates}"
-    new, old = [], []
+    new: list[Sequence[object]] = []
+    old: list[Sequence[object]] = []
     for key, row in rows.items():
         values = (
             key,

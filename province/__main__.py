@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "watch": "province.batches.watch:watch",
     "keys": "province.publish.commands:keys",
     "publish": "province.publish.commands:publish",
+    "look": "province.publish.looking:look",
     "roots": "province.publish.commands:roots",
     "office": "province.reports.commands:office",
     "officer": "province.officers.commands:officer",

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "province.projects",
     "province.affairs",
     "province.matching",
+    "province.privacy",
     "province.publish",
     "province.reports",
     "province.fleet",

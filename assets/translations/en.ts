@@ -2771,6 +2771,10 @@ to look it up</translation>
         <translation>Invoice</translation>
     </message>
     <message>
+        <source>这一张还在检查，看过就公开</source>
+        <translation>This one is still being checked, and shown after that</translation>
+    </message>
+    <message>
         <source>这一张是文件，请用手机看</source>
         <translation>This is a document. Read it on your phone</translation>
     </message>

@@ -34,6 +34,10 @@ def _shown(village: str, row: PictureRow) -> PictureShown:
         return PictureShown(
             village, "", caption, translate("picture_links", "这一张是文件，请用手机看")
         )
+    if row.kind == "waiting":
+        return PictureShown(
+            village, "", caption, translate("picture_links", "这一张还在检查，看过就公开")
+        )
     sha256 = row.sha256 if row.here else row.thumb_sha256 if row.thumb_here else ""
     return PictureShown(
         village, sha256, caption, "" if sha256 else translate("picture_links", "图片还没到")

@@ -8,6 +8,7 @@ touches the disk, and it is never served again.
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 20 * 2**20
 """A larger batch is the operator's: trying it would hold up everybody who writes."""
+FOLDER: Final = "folder"
+"""The kind of a batch that was written here."""
 _ZIPPED: Final = b"PK\x03\x04"
 _ENDINGS: Final = {".xlsx": _ZIPPED, ".zip": _ZIPPED, ".csv": b""}
 
@@ -61,6 +64,22 @@ def keep(file: UploadedFile, department: str, who: str) -> Upload:
     path.touch(mode=0o600)
     path.write_bytes(data)
     return upload
+
+
+def begin(department: str, who: str) -> tuple[Upload, Path]:
+    """Begin a batch that is written here, file by file, into the folder that is returned."""
+    upload = Upload.objects.create(
+        department=department, brought_by=who, kind=FOLDER, brought_at=timezone.now()
+    )
+    folder = _folder(upload) / "batch"
+    folder.mkdir(parents=True, mode=0o700)
+    return upload, folder
+
+
+def forget(upload: Upload) -> None:
+    """Leave nothing of a batch that was not taken."""
+    shutil.rmtree(_folder(upload), ignore_errors=True)
+    upload.delete()
 
 
 def attempt(upload: Upload) -> None:
@@ -112,5 +131,7 @@ def _path(upload: Upload) -> Path:
 
 def _batch(upload: Upload) -> Path:
     """Return what the import reads: a lone .csv is a folder with one file."""
+    if upload.kind == FOLDER:
+        return _folder(upload) / "batch"
     path = _path(upload)
     return path.parent if path.suffix == ".csv" else path

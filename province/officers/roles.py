@@ -13,6 +13,7 @@ class Role(StrEnum):
     HEAD = "head"
     AUDITOR = "auditor"
     CLERK = "clerk"
+    ACCOUNTANT = "accountant"
     OPERATOR = "operator"
 
 
@@ -23,6 +24,7 @@ LABELS: Final = {
     Role.HEAD: "负责人",
     Role.AUDITOR: "监督审计",
     Role.CLERK: "数据",
+    Role.ACCOUNTANT: "村账",
     Role.OPERATOR: "运维",
 }
 

@@ -3,10 +3,13 @@
 Officials acting in office stand in full. Called wherever a public row is made.
 """
 
+import hashlib
 import re
 from collections.abc import Collection
+from functools import cached_property
 
 from protocol.idnumber import mask_name
+from province.privacy.numbers import in_text
 
 _CHINESE = re.compile(r"[\u3400-\u9fff·]+")
 _PERSON_LENGTHS = (2, 3, 4)
@@ -16,8 +19,7 @@ _UNIT = re.compile(
     "公司|队|厂|店|部|局|所|站|社|院|校|行|会|村|组|中心|委|政府|厅|处|场|馆|园|银行|工程|集团|"
     "超市|商行|农|户|等|批发|加油|电力|供电|电信|移动|联通|书|室|人员|代表|群众|干部|党员|自筹"
 )
-# 17 or 18 characters of an ID number, 15 of an old one, 11 of a mobile, 16 to 19 of an account.
-_NUMBERS = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15,19}|1[3-9][0-9]{9})(?![0-9])")
+_LONGEST = 4
 _BLACK = "█"
 
 
@@ -30,44 +32,61 @@ class Masks:
     """
 
     def __init__(self, private: Collection[str], officials: Collection[str]) -> None:
-        self._officials = frozenset(officials)
-        self._private = frozenset(private) - self._officials
+        self.officials = frozenset(officials)
+        self._private = frozenset(private) - self.officials
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of whom they mask: while it stands, they mask the same."""
+        parts = (sorted(self._private), sorted(self.officials))
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
 
     def signer(self, name: str) -> str:
         """Return who signed for money as the public reads it: an official in full."""
-        return name if name in self._officials else mask_name(name)
+        return name if name in self.officials else mask_name(name)
 
     def payee(self, name: str) -> str:
         """Return a payee as the public reads it: units and officials in full, others masked."""
-        if name in self._officials:
-            return name
-        if name in self._private:
+        if self.is_person(name):
             return mask_name(name)
-        looks_like_person = (
+        return name if name in self.officials else self.text(name)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name that stands alone is a private person's, by register or by its look."""
+        if name in self.officials:
+            return False
+        return name in self._private or (
             len(name) in _PERSON_LENGTHS
             and _CHINESE.fullmatch(name) is not None
             and _UNIT.search(name) is None
         )
-        return mask_name(name) if looks_like_person else self.text(name)
 
     def text(self, text: str) -> str:
         """Black out numbers of people and accounts in free words, and mask private names."""
-        hidden = _NUMBERS.sub(lambda match: _BLACK * len(match[0]), text)
-        return _CHINESE.sub(lambda match: self._run(match[0]), hidden)
+        hidden = list(text)
+        for number in in_text(text):
+            hidden[number.start : number.end] = _BLACK * (number.end - number.start)
+        for start, end in self.names("".join(hidden)):
+            hidden[start:end] = mask_name(text[start:end])
+        return "".join(hidden)
 
-    def _run(self, run: str) -> str:
-        """Mask the names within an unbroken run of Chinese characters."""
+    def names(self, text: str) -> list[tuple[int, int]]:
+        """Return where private names stand in free words."""
+        return [
+            (run.start() + start, run.start() + end)
+            for run in _CHINESE.finditer(text)
+            for start, end in self._run(run[0])
+        ]
+
+    def _run(self, run: str) -> list[tuple[int, int]]:
+        """Return where names stand within an unbroken run of Chinese characters."""
         if run in self._private:
-            return mask_name(run)
-        out, at = [], 0
+            return [(0, len(run))]
+        found, at = [], 0
         while at < len(run):
-            for length in (4, 3):
-                piece = run[at : at + length]
-                if len(piece) >= _SURE and piece in self._private:
-                    out.append(mask_name(piece))
-                    at += length
-                    break
-            else:
-                out.append(run[at])
-                at += 1
-        return "".join(out)
+            pieces = (run[at : at + length] for length in (_LONGEST, _SURE))
+            piece = next((one for one in pieces if one in self._private and len(one) >= _SURE), "")
+            if piece:
+                found.append((at, at + len(piece)))
+            at += len(piece) or 1
+        return found

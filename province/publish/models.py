@@ -35,13 +35,14 @@ class PersonRoot(models.Model):
 
 
 class Picture(models.Model):
-    """A source attachment as sealed for one village: its two files under `media/`."""
+    """A source attachment as sealed for one village: its two files under `media/`, if any."""
 
     source = models.CharField(max_length=64, help_text="SHA-256 of what was handed in")
     village = models.CharField(max_length=12)
-    kind = models.CharField(max_length=8)  # jpeg | pdf
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8)  # jpeg | pdf | waiting | held
+    basis = models.CharField(max_length=64, blank=True, help_text="of what it was judged by")
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
     thumb_sha256 = models.CharField(max_length=64, blank=True)
     thumb_size = models.PositiveIntegerField(default=0)
     width = models.PositiveIntegerField(default=0)

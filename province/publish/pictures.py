@@ -1,31 +1,38 @@
-"""Attachments made fit for the public: no EXIF, no more than 2,000 pixels, sealed, thumbnailed.
+"""Attachments made fit for the public: blacked out, no EXIF, 2,000 pixels, sealed, thumbnailed.
 
-Each is worked on once: the result is remembered by the hash of what was handed in.
+Each is worked on once: the result is remembered by the hash of what was handed in and by what was
+to be black. One that nobody looked at, or that waits for a decision, is told of and not shown.
 Called by `collect`; the only writer of the feed's `media/`.
 """
 
-import io
-import sys
-import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from protocol.index import MEDIA
 from protocol.pack import file_name
 from protocol.records import public_id
 from protocol.sealing import seal
 from province.ledger.models import Attachment
+from province.privacy.lines import Quad
+from province.privacy.models import Look
+from province.privacy.paper import UnreadablePicture, blacken, jpeg, upright
 from province.publish.files import write_once
 from province.publish.ledger_rows import affair_id, project_id, voucher_id
 from province.publish.models import Picture
+from province.publish.papers import Papers
 from province.publish.village import Row, VillageData
 
 MAGIC = b"MJM1"
-_LONGEST = 2000  # pixels
 _THUMB = 320
 _QUALITY, _THUMB_QUALITY = 82, 75
 _PDF = "application/pdf"
+WAITING = "waiting"
+"""The kind of a picture that is there, and not yet fit to be shown."""
+HELD = "held"
+"""The kind of one that a clerk keeps back: it is never in the feed."""
+_SHOWN = frozenset({Look.State.CLEAR, Look.State.MASKED, Look.State.SHOWN})
 
 
 class Pictures:
@@ -49,12 +56,16 @@ class Pictures:
             village__code=of.code, visibility=Attachment.Visibility.PUBLIC, withdrawn_on=None
         )
         known = {picture.source: picture for picture in Picture.objects.filter(village=of.code)}
+        papers = Papers(of)
         for attachment in public.order_by("file", "sha256"):
             picture = known.get(attachment.sha256)
-            if picture is None or not self._here(picture):
-                picture = self._make(attachment, of)
+            basis = papers.basis(attachment)
+            if picture is None or picture.basis != basis or not self._here(picture):
+                picture = self._make(attachment, of, papers, basis)
             if picture is None:
                 self.unreadable += 1
+                continue
+            if picture.kind == HELD:
                 continue
             owner = _owner(attachment)
             position = owned[owner] = owned.get(owner, -1) + 1
@@ -76,39 +87,40 @@ class Pictures:
         return list(found)
 
     def _here(self, picture: Picture) -> bool:
-        names = [picture.sha256, *([picture.thumb_sha256] if picture.thumb_sha256 else [])]
+        names = [name for name in (picture.sha256, picture.thumb_sha256) if name]
         return all((self._media / name).exists() for name in names)
 
-    def _make(self, attachment: Attachment, of: VillageData) -> Picture | None:
+    def _make(
+        self, attachment: Attachment, of: VillageData, papers: Papers, basis: str
+    ) -> Picture | None:
+        judged = papers.judged(attachment)
+        if judged.state not in _SHOWN:
+            kind = HELD if judged.state == Look.State.HELD else WAITING
+            return _remember(attachment, of, kind=kind, basis=basis)
         path = self._originals / attachment.sha256[:2] / attachment.sha256
         try:
             original = path.read_bytes()
-        except OSError:
+            if attachment.media_type == _PDF:
+                kind, full, thumb, size = "pdf", original, b"", (0, 0)
+            else:
+                full, thumb, size = normalise(original, judged.black)
+                kind = "jpeg"
+        except (OSError, UnreadablePicture):
             return None
-        if attachment.media_type == _PDF:
-            kind, full, thumb, size = "pdf", original, b"", (0, 0)
-        else:
-            try:
-                full, thumb, size = normalise(original)
-            except UnreadablePicture:
-                return None
-            kind = "jpeg"
         sha256, length = self._store(full, of.key)
         thumb_sha256, thumb_length = self._store(thumb, of.key) if thumb else ("", 0)
-        picture, _ = Picture.objects.update_or_create(
-            source=attachment.sha256,
-            village=of.code,
-            defaults={
-                "kind": kind,
-                "sha256": sha256,
-                "size": length,
-                "thumb_sha256": thumb_sha256,
-                "thumb_size": thumb_length,
-                "width": size[0],
-                "height": size[1],
-            },
+        return _remember(
+            attachment,
+            of,
+            kind=kind,
+            basis=basis,
+            sha256=sha256,
+            size=length,
+            thumb_sha256=thumb_sha256,
+            thumb_size=thumb_length,
+            width=size[0],
+            height=size[1],
         )
-        return picture
 
     def _store(self, data: bytes, key: bytes) -> tuple[str, int]:
         sealed = seal(key, MAGIC, data)
@@ -117,53 +129,26 @@ class Pictures:
         return name, len(sealed)
 
 
-class UnreadablePicture(ValueError):
-    """Bytes that no picture reader understands, or a picture too large to be one."""
-
-
-def normalise(original: bytes) -> tuple[bytes, bytes, tuple[int, int]]:
+def normalise(original: bytes, black: Sequence[Quad] = ()) -> tuple[bytes, bytes, tuple[int, int]]:
     """Return (JPEG of at most 2,000 pixels, thumbnail of 320, size in pixels), without metadata.
 
     Raises:
         UnreadablePicture: cut, of another kind, or a decompression bomb.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(original)) as opened:
-                # Turned as its EXIF says, for the EXIF goes: it holds places and telephones.
-                upright = ImageOps.exif_transpose(opened)
-                picture = _flat(upright)
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as error:
-        raise UnreadablePicture(type(error).__name__) from error
-    picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
-    full, size = _jpeg(picture, _QUALITY), picture.size
+    picture = upright(original)
+    blacken(picture, black)
+    full, size = jpeg(picture, _QUALITY), picture.size
     picture.thumbnail((_THUMB, _THUMB), Image.Resampling.LANCZOS)
-    return full, _jpeg(picture, _THUMB_QUALITY), size
+    return full, jpeg(picture, _THUMB_QUALITY), size
 
 
-def report(pictures: Pictures) -> None:
-    """Tell the data desk how many files could not be shown."""
-    if pictures.unreadable:
-        sys.stderr.write(f"{pictures.unreadable} 个附件无法读取，未公开\n")
-
-
-def _flat(picture: Image.Image) -> Image.Image:
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
-        ground = Image.new("RGB", picture.size, "white")
-        clear = picture.convert("RGBA")
-        ground.paste(clear, mask=clear.getchannel("A"))
-        return ground
-    # A fresh picture: what stood in `info` (comments, profiles) is not written out again.
-    flat = Image.new("RGB", picture.size)
-    flat.paste(picture.convert("RGB"))
-    return flat
-
-
-def _jpeg(picture: Image.Image, quality: int) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality, optimize=True)
-    return out.getvalue()
+def _remember(attachment: Attachment, of: VillageData, **made: str | int) -> Picture:
+    """Note what became of an attachment; what is not said of it is nothing."""
+    empty = {"sha256": "", "size": 0, "thumb_sha256": "", "thumb_size": 0, "width": 0, "height": 0}
+    picture, _ = Picture.objects.update_or_create(
+        source=attachment.sha256, village=of.code, defaults={**empty, **made}
+    )
+    return picture
 
 
 def _owner(attachment: Attachment) -> str:

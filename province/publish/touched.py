@@ -24,6 +24,7 @@ from province.funds.models import Payment
 from province.ledger.models import Receipt, Voucher
 from province.matching.models import Outcome
 from province.matching.notices import answered
+from province.privacy.models import Look, Ruling
 from province.projects.models import Project
 from province.publish.models import Mark, VillageState
 from province.registry.models import Person
@@ -71,6 +72,7 @@ def marks() -> Marks:
     """Return what stands there now; to be asked before any row is read."""
     found = {name: str(_highest(table.model)) for name, table in TABLES.items()}
     found[_CHANGES] = str(_highest(Change))
+    found |= {name: str(_highest(model)) for name, model in _OF_PICTURES.items()}
     found["code"] = _program()
     found["outcomes"] = _by_division(
         Outcome.objects.order_by("division_id", "no").values_list("division_id", *_OUTCOME)
@@ -112,6 +114,7 @@ def villages(before: Marks, now: Marks) -> set[str] | None:
         return None
 
 
+_OF_PICTURES: Final[dict[str, type[Model]]] = {"looks": Look, "rulings": Ruling}
 _OUTCOME: Final = (
     "no", "kind", "state", "title", "found_on", "settled_on", "result", "recovered_fen", "record",
 )  # fmt: skip
@@ -129,6 +132,7 @@ class _Search:
         for name, table in TABLES.items():
             self._new_rows(name, table.model)
         self._changed_rows()
+        self._pictures()
         for shared in ("outcomes", "offices", "notices"):
             old, new = (_read(marks[shared]) for marks in (self._before, self._now))
             self._divisions |= {code for code in old | new if old.get(code) != new.get(code)}
@@ -174,6 +178,17 @@ class _Search:
         # A page of "paid in my name" says what its voucher says, in whatever village it lies.
         signed = _in(Receipt, "voucher_id", keys["vouchers"], "id_number")
         self._numbers |= {number for (number,) in signed if number}
+
+    def _pictures(self) -> None:
+        """A picture that was read, or decided on, is shown or no longer shown."""
+        for name, model in _OF_PICTURES.items():
+            first, last = int(self._before[name]), int(self._now[name])
+            if first == last:
+                continue
+            if last - first > _MOST:
+                raise _Everything
+            rows = model._default_manager.filter(pk__gt=first, pk__lte=last)  # noqa: SLF001
+            self._villages |= set(rows.values_list("village", flat=True).distinct())
 
     @staticmethod
     def _real(table: str, column: str) -> str:

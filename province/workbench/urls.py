@@ -3,6 +3,7 @@
 from django.urls import path
 
 from province.workbench.views import (
+    books,
     case,
     data,
     entering,
@@ -14,6 +15,7 @@ from province.workbench.views import (
     identity,
     inbox,
     keys,
+    pictures,
 )
 
 app_name = "office"
@@ -56,6 +58,15 @@ urlpatterns = [
     path("departments/brought/<int:number>/", data.brought, name="brought"),
     path("departments/brought/<int:number>/take/", data.take, name="take"),
     path("departments/brought/<int:number>/rejected.csv", data.rejected, name="rejected"),
+    path("pictures/", pictures.pictures, name="pictures"),
+    path("pictures/<slug:source>/", pictures.picture, name="picture"),
+    path("pictures/<slug:source>/file/", pictures.picture_file, name="picture-file"),
+    path("pictures/<slug:source>/paper/", pictures.paper, name="paper"),
+    path("pictures/<slug:source>/rule/", pictures.picture_rule, name="picture-rule"),
+    path("books/", books.books, name="books"),
+    path("books/<slug:village>/", books.book, name="book"),
+    path("books/<slug:village>/entry/", books.entry, name="entry"),
+    path("books/<slug:village>/enter/", books.enter, name="enter"),
     path("terminals/", fleet.terminals, name="terminals"),
     path("terminals/code/", fleet.code, name="enrol-code"),
     path("key/", keys.key, name="key"),

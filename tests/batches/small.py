@@ -4,8 +4,9 @@ import csv
 import hashlib
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
+_FONT = Path(__file__).parents[2] / "assets" / "fonts" / "MingjingSans-Regular.otf"
 VILLAGE = "439902003005"
 COUNTY = "439902"
 FARMER = "439902196003150010"  # 赵小满: two payments, and a name on a labour sheet
@@ -88,7 +89,11 @@ def write(folder: Path) -> Path:
     picture = folder / "pictures" / "labour.png"
     picture.parent.mkdir()
     sheet = Image.new("RGB", (800, 600), "white")
-    ImageDraw.Draw(sheet).rectangle((40, 40, 760, 560), outline="black", width=4)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((40, 40, 760, 560), outline="black", width=4)
+    font = ImageFont.truetype(_FONT, 44, layout_engine=ImageFont.Layout.BASIC)
+    for line, words in enumerate(("领款单", "赵小满", "吴大田")):
+        pen.text((120, 100 + 140 * line), words, fill="black", font=font)
     sheet.save(picture)
     tables = _TABLES | {
         "attachments": [

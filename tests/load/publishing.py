@@ -76,6 +76,7 @@ def prepare(home: Path, number: int, among: int, pictures: list[bytes]) -> list[
     shutil.rmtree(batch)
     province(home, "keys", "init")
     province(home, "fill", module="tests.load.roots")
+    province(home, "fill", module="tests.load.decided")
     return codes
 
 

@@ -9,10 +9,17 @@ from typing import Final
 from django.contrib.auth.models import Group, User
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_static.models import StaticDevice
+from PIL import Image
 
+from province.batches.models import Batch
+from province.ledger.models import Attachment
+from province.ledger.originals import original_path
 from province.matching.models import Finding
 from province.officers.models import Officer
 from province.officers.roles import AT_AN_OFFICE, Role
+from province.privacy.lines import ENGINE, packed
+from province.privacy.models import Look
+from province.registry.models import Division
 from province.reports.life import State
 from province.reports.models import Custodian, Office, Part, Report
 
@@ -85,6 +92,26 @@ def finding(id_: str, place: str = VILLAGE, to: str = "", person: str = "") -> F
         id=id_, rule="D01", subject=id_, division=place, id_number=person, amount_fen=26000,
         day=date(2018, 4, 4), evidence=DEAD, severity=50, found_on=date(2018, 11, 20), run=1,
         assigned_to=to, due_on=TODAY if to else None,
+    )  # fmt: skip
+
+
+def picture(source: str, village: str) -> Look:
+    """Make a picture of a village that waits for a clerk; its file is white paper."""
+    batch, _ = Batch.objects.get_or_create(digest="d" * 64, brought_by="")
+    Division.objects.get_or_create(
+        code=village, defaults={"key": village, "name": "某村", "imported_in": batch}
+    )
+    Attachment.objects.create(
+        key=source, sha256=source, village_id=village, file="1.png", caption="领款单",
+        visibility=Attachment.Visibility.PUBLIC, media_type="image/png", size_bytes=1,
+        imported_in=batch,
+    )  # fmt: skip
+    path = original_path(source)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (90, 60), "white").save(path, "PNG")
+    return Look.objects.create(
+        source=source, village=village, engine=ENGINE, readable=True, lines=packed(()),
+        state=Look.State.WAITING, why="身份证号",
     )  # fmt: skip
 
 

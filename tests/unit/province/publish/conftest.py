@@ -71,7 +71,7 @@ class Desk:
 
     def brings(self, **tables: str) -> None:
         folder = self.place / f"batch-{self.batches}"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self.batches += 1
         for name, text in tables.items():
             (folder / f"{name}.csv").write_text(f"{text}\n", encoding="utf-8")

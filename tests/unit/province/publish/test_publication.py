@@ -111,7 +111,7 @@ def test_every_table_that_is_published_is_watched(desk: Desk) -> None:
         desk.publishes()
     watched = {table.model._meta.db_table for table in TABLES.values()}
     watched |= {"batches_change", "batches_batch", "matching_outcome", "matching_finding"}
-    watched.add("reports_office")
+    watched |= {"reports_office", "privacy_look", "privacy_ruling"}
     signed_each_time = {"reports_reply", "carrier_carried", "software_version"}
     counted_each_time = {"matching_rulerun", "matching_decision"}
     own = {name for name in read if name.startswith(("publish_", "public_", "trace_"))}

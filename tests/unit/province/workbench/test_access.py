@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from province.home import VARIABLE
 from province.officers.roles import Role
 from province.reports.life import MOVES, State
 from province.reports.models import IdentityRequest, Report
@@ -17,6 +18,8 @@ from tests.simulators import offices as made
 from tests.simulators.offices import HERE, Desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from django.test import Client
 
     from province.officers.models import Officer
@@ -25,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 INTAKE, HANDLER, CUSTODIAN, HEAD = Role.INTAKE, Role.HANDLER, Role.CUSTODIAN, Role.HEAD
 AUDITOR, CLERK, OPERATOR = Role.AUDITOR, Role.CLERK, Role.OPERATOR
+ACCOUNTANT = Role.ACCOUNTANT
 ALL: Final = frozenset(Role)
 READERS: Final = frozenset({INTAKE, HANDLER, HEAD})
 
@@ -45,6 +49,15 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "brought": frozenset(),
     "take": frozenset(),
     "rejected": frozenset(),
+    "books": frozenset({ACCOUNTANT}),
+    "book": frozenset({ACCOUNTANT}),
+    "entry": frozenset({ACCOUNTANT}),
+    "enter": frozenset({ACCOUNTANT}),
+    "pictures": frozenset({CLERK}),
+    "picture": frozenset({CLERK}),
+    "picture-file": frozenset({CLERK}),
+    "paper": frozenset({CLERK}),
+    "picture-rule": frozenset({CLERK}),
     "terminals": frozenset({OPERATOR}),
     "enrol-code": frozenset({OPERATOR}),
     "key": ALL,
@@ -91,6 +104,9 @@ SEES_FINDINGS: Final[dict[Role, str]] = {
     INTAKE: "abc", HEAD: "abc", HANDLER: "b", AUDITOR: "abc",
 }  # fmt: skip
 
+PICTURE, PICTURE_BESIDE = "1" * 64, "2" * 64
+"""Two pictures that wait for a decision, of a village of the county and of one beside."""
+
 FRESH, OURS, ANOTHERS, ASKED, PASSED, BELOW, BESIDE, ABOVE, BELOW_PASSED = range(1, 10)
 SEES: Final[dict[Role, frozenset[int]]] = {
     INTAKE: frozenset({FRESH, OURS, ANOTHERS, ASKED}),
@@ -100,6 +116,7 @@ SEES: Final[dict[Role, frozenset[int]]] = {
     AUDITOR: frozenset({FRESH, OURS, ANOTHERS, ASKED, BELOW, BELOW_PASSED}),
     CLERK: frozenset(),
     OPERATOR: frozenset(),
+    ACCOUNTANT: frozenset(),
 }
 """Which of the reports exist for whom."""
 READS: Final[dict[Role, frozenset[int]]] = {
@@ -118,7 +135,8 @@ NEEDS_READING: Final = {"open", "note", "identity-ask"}
 
 
 @pytest.fixture
-def officers() -> dict[Role, Officer]:
+def officers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Role, Officer]:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "home"))
     made.offices()
     found = {
         role: made.officer(role.value, role, custodian="first" if role is CUSTODIAN else "")
@@ -142,6 +160,8 @@ def officers() -> dict[Role, Officer]:
     made.report(BELOW_PASSED, office="439900001-jw", hidden=True)
     for id_, (place, to) in FINDINGS.items():
         made.finding(id_, place, to)
+    made.picture(PICTURE, "439900001001")
+    made.picture(PICTURE_BESIDE, "439901001001")
     return found
 
 
@@ -156,6 +176,10 @@ def ask(client: Client, name: str, report: Report | None = None, finding: str = 
     """Ask an address as it wants to be asked; return the status."""
     places: dict[str, Any] = {"finding": finding} if finding else {}
     given = GIVEN.get(name, {})
+    if name in {"picture", "picture-file", "paper", "picture-rule"}:
+        places["source"] = PICTURE
+    if name in {"book", "entry", "enter"}:
+        places["village"] = "439900001001"
     if name == "rule":
         places["rule"] = "D01"
     if report is not None:
@@ -244,6 +268,18 @@ def test_what_was_passed_up_is_nowhere_in_that_office(
         assert f"第 {PASSED} 件" not in client.get(f"/office/{address}").content.decode()
     asked = IdentityRequest.objects.get(report=passed)
     assert client.post(f"/office/identity/{asked.pk}/").status_code == 404
+
+
+def test_a_clerk_decides_on_pictures_of_their_own_villages_alone(
+    client: Client, officers: dict[Role, Officer]
+) -> None:
+    Desk(client).sit(officers[CLERK])
+    for name in ("picture", "picture-file", "paper", "picture-rule"):
+        address = reverse(f"office:{name}", args=[PICTURE_BESIDE])
+        assert {client.get(address).status_code, client.post(address).status_code} <= {404, 405}
+    shown = client.get("/office/pictures/").content.decode()
+    assert PICTURE in shown
+    assert PICTURE_BESIDE not in shown
 
 
 def test_nobody_comes_in_by_the_password_alone(

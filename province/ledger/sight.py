@@ -1,0 +1,34 @@
+"""Whose villages' books an accountant keeps: the one place that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models.functions import Length
+
+from province.officers.roles import Role
+from province.registry.models import Department, Division
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from province.officers.models import Officer
+
+_VILLAGE: Final = 12
+_LEVELS: Final = (2, 4, 6, 9, 12)
+
+
+def villages(officer: Officer) -> QuerySet[Division]:
+    """Return the villages whose books an officer keeps."""
+    if Role.ACCOUNTANT not in officer.roles:
+        return Division.objects.none()
+    below = Division.objects.filter(code__startswith=officer.division, withdrawn_on=None)
+    return below.annotate(digits=Length("code")).filter(digits=_VILLAGE)
+
+
+def departments(officer: Officer) -> QuerySet[Department]:
+    """Return the departments for which an accountant may keep books: of their place and above."""
+    if Role.ACCOUNTANT not in officer.roles:
+        return Department.objects.none()
+    places = [officer.division[:length] for length in _LEVELS if length <= len(officer.division)]
+    return Department.objects.filter(division__code__in=places, withdrawn_on=None)

@@ -1,0 +1,1 @@
+"""What texts and pictures tell of people, found before anything is published."""

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "backup": "province.operations.commands:backup",
     "restore": "province.operations.commands:restore",
     "check": "province.operations.commands:check",
+    "metrics": "province.operations.commands:metrics",
     "import": "province.batches.command:main",
     "watch": "province.batches.watch:watch",
     "keys": "province.publish.commands:keys",

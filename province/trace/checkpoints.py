@@ -48,6 +48,12 @@ def sign(home: Path, today: date) -> Point | None:
     return point
 
 
+def newest_day(home: Path) -> date | None:
+    """Return the day of the newest point; nobody has looked at its signature."""
+    days = (path.stem for path in _folder(home).glob(f"*{_SUFFIX}"))
+    return max(map(date.fromisoformat, days), default=None)
+
+
 def faults(home: Path) -> list[str]:
     """Compare every checkpoint with the chain; returns what is wrong, in plain words.
 

@@ -1,5 +1,6 @@
 """What the server's worker processes load. It logs no address, no path and no body."""
 
+import json
 import logging
 import os
 import sys
@@ -22,12 +23,16 @@ def _silence() -> None:
 
 
 def _failed(**_signal: object) -> None:
-    """Say where a request failed, and nothing of what it carried."""
+    """Say where a request failed, as a line of JSON, and nothing of what it carried."""
     kind, _, trace = sys.exc_info()
     place = traceback.extract_tb(trace)[-1] if trace else None
-    name = "?" if kind is None else kind.__name__
-    where = "?" if place is None else f"{os.path.basename(place.filename)}:{place.lineno}"  # noqa: PTH119 - a name, not a file
-    sys.stderr.write(f"request failed: {name} at {where}\n")
+    told = {
+        "event": "request failed",
+        "error": "?" if kind is None else kind.__name__,
+        "file": "?" if place is None else os.path.basename(place.filename),  # noqa: PTH119 - a name
+        "line": 0 if place is None else place.lineno,
+    }
+    sys.stderr.write(f"{json.dumps(told)}\n")
 
 
 def load() -> WSGIHandler:

@@ -5,6 +5,7 @@ is imported that the first frame does not need.
 """
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -33,6 +34,7 @@ def main(argv: Sequence[str]) -> int:
         from kiosk.ui import supervisor  # noqa: PLC0415 - another process than the visit's
 
         return supervisor.run(argv)
+    gc.disable()  # until all is loaded: what is loaded stays
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     leave_no_dump()
     environment()

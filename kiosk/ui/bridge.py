@@ -7,10 +7,9 @@ queued signal as frozen data, and one that nobody waits for any more is dropped.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.errors import KnownError
 
@@ -24,16 +23,14 @@ _T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     number: int
     value: Any = None
     known: KnownError | None = None
     bug: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     done: Callable[[Any], object]
     failed: Callable[[KnownError], object]
 
@@ -50,7 +47,7 @@ class Bridge(QObject):
         self._worker: ThreadPoolExecutor | None = None
         self._waiting: dict[int, _Waiting] = {}
         self._last = 0
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._deliver)  # it comes from another thread: queued
 
     def ask(
         self,
@@ -90,6 +87,7 @@ class Bridge(QObject):
             answer = _Answer(number, bug=type(error).__name__)
         self._answered.emit(answer)
 
+    @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
         waiting = self._waiting.pop(answer.number, None)
         if answer.bug:

@@ -17,13 +17,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    Qt,
     Signal,
 )
 
 _Row = TypeVar("_Row")
 _ROOT = QModelIndex()
-_FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
+# Qt.ItemDataRole, whose namespace the first frame would wait 16 ms for.
+_DISPLAY_ROLE = 0
+_FIRST_ROLE = 0x0101  # behind UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -78,7 +79,7 @@ class ListModel(QAbstractListModel, Generic[_Row]):
         """Return the number of rows: Qt's question."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = _DISPLAY_ROLE) -> Any:
         """Return one field of one row: Qt's question."""
         field = role - _FIRST_ROLE
         if not 0 <= field < len(self._names) or not 0 <= index.row() < len(self._rows):

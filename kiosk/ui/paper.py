@@ -8,7 +8,7 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.devices import wire
 from kiosk.ui.words import mark, translate
@@ -49,7 +49,7 @@ class Paper(QObject):
         self._worker: ThreadPoolExecutor | None = None
         self._hush = QTimer(self, interval=_SHOWN_MS, singleShot=True)
         self._hush.timeout.connect(self.hush)
-        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._end)  # it comes from another thread: queued
         if link is not None:
             link.changed.connect(self.changed)
 
@@ -108,6 +108,7 @@ class Paper(QObject):
         finally:
             self._ended.emit(said)
 
+    @Slot(str)
     def _end(self, said: str) -> None:
         self._say(said)
         self._hush.start()

@@ -5,7 +5,7 @@ Used by the QML control of the same name. The encoder is imported when the first
 
 from functools import lru_cache
 
-from PySide6.QtCore import Property, QPointF, Qt, Signal
+from PySide6.QtCore import Property, QPointF, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
@@ -47,13 +47,13 @@ class QrMatrix(QQuickPaintedItem):
 
     def paint(self, painter: QPainter) -> None:
         """Draw it: Qt's question."""
-        painter.fillRect(self.boundingRect(), QColor(Qt.GlobalColor.white))
+        painter.fillRect(self.boundingRect(), QColor("white"))
         if not self._matrix:
             return
         side = int(min(self.width(), self.height()))
         module = max(1, side // (len(self._matrix) + 2 * _QUIET))
         edge = (side - module * len(self._matrix)) // 2
-        black = QColor(Qt.GlobalColor.black)
+        black = QColor("black")
         origin = QPointF((self.width() - side) // 2, (self.height() - side) // 2)
         for y, line in enumerate(self._matrix):
             for x, dark in enumerate(line):

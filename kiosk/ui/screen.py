@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import slips, words
+from kiosk.ui import words
 from kiosk.ui.sentences import sentence
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ class ScreenModel(QObject):
 
         Every page can be printed: a page without 打印 would show from afar what one does there.
         """
+        from kiosk.ui import slips  # noqa: PLC0415 - when somebody prints
+
         return slips.of_the_terminal(self.visit.village)
 
     def close(self) -> None:

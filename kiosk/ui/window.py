@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -18,15 +18,13 @@ from kiosk.devices.card import Card, SimulatedReader
 from kiosk.devices.escpos import DOTS
 from kiosk.errors import BugError
 from kiosk.systemd import notify
-from kiosk.ui import aloud, pictures, qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui import qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
 from kiosk.ui.device_link import DeviceLink
-from kiosk.ui.hard_keys import HardKeys
 from kiosk.ui.icons import Icons
 from kiosk.ui.language import SOURCE, Language
-from kiosk.ui.one_switch import OneSwitch
 from kiosk.ui.options import ASSETS, Options
 from kiosk.ui.paper import Paper
 from kiosk.ui.turn import Line
@@ -103,25 +101,28 @@ class Terminal:
             raise BugError("the main window does not load")
         self.window: QQuickWindow = windows[0]
         self.visit.voice.page = self._page
-        HardKeys(self.window)
-        frame = self.window.findChild(QQuickItem, "switch_frame")
-        if settings.one_switch and isinstance(frame, QQuickItem):
-            OneSwitch(self.window, frame)
-        self.window.installEventFilter(_Taps(self.visit, self.window))
-        self.on_first_frame(self._begin)
+        self._one_switch = settings.one_switch
+        self._told: list[Callable[[], None]] = []
+        self.window.frameSwapped.connect(self._drawn)
 
     def on_first_frame(self, told: Callable[[], None]) -> None:
-        """Call `told` once, when the first frame is on the screen."""
-        self.window.frameSwapped.connect(told, Qt.ConnectionType.SingleShotConnection)
+        """Call `told` once, when the first frame is on the screen, before anything else begins."""
+        self._told.append(told)
 
     def last_as_loaded(self) -> None:
         """Spare the garbage collector what was loaded, as soon as the worker has loaded too.
 
         It lasts as long as the visit; looking through all of it would hold up a frame.
         """
-        self.bridge.ask(
-            lambda desk: desk.reader.data_version(), lambda _: gc.freeze(), lambda _: gc.freeze()
-        )
+
+        def loaded(_: object) -> None:
+            gc.freeze()
+            gc.enable()
+
+        def ask() -> None:
+            self.bridge.ask(lambda desk: desk.reader.data_version(), loaded, loaded)
+
+        QTimer.singleShot(0, self.bridge, ask)  # behind what begins with the first frame
 
     def take_turns(self, line: Line) -> None:
         """Tell the supervisor how the visit goes, and end only when the next one is shown."""
@@ -166,7 +167,23 @@ class Terminal:
         self._status = status
         self.application.quit()
 
+    def _drawn(self) -> None:
+        self.window.frameSwapped.disconnect(self._drawn)
+        for told in self._told:
+            told()
+        self._begin()
+
     def _begin(self) -> None:
+        # Nothing here is loaded before: the first frame does not wait for it.
+        from kiosk.ui.hard_keys import HardKeys  # noqa: PLC0415
+
+        HardKeys(self.window)
+        frame = self.window.findChild(QQuickItem, "switch_frame")
+        if self._one_switch and isinstance(frame, QQuickItem):
+            from kiosk.ui.one_switch import OneSwitch  # noqa: PLC0415
+
+            OneSwitch(self.window, frame)
+        self.window.installEventFilter(_Taps(self.visit, self.window))
         # An X server without a window manager gives nobody the keys who did not ask for them once
         # shown; without them the input method stays away.
         self.window.requestActivate()
@@ -178,6 +195,8 @@ class Terminal:
 
     def _page(self) -> list[str]:
         """Return what the voice reads of the page that is open."""
+        from kiosk.ui import aloud  # noqa: PLC0415 - when somebody wants to hear
+
         screens = self.window.findChild(QQuickItem, "screens")
         return aloud.page(screens, self.visit.top) if isinstance(screens, QQuickItem) else []
 
@@ -194,7 +213,8 @@ class Terminal:
 def warm_up() -> None:
     """Load what the first screen needs, before there is a visit to show it."""
     application()
-    importlib.import_module("kiosk.ui.screens.home")
+    for name in ("screens.home", "hard_keys"):
+        importlib.import_module(f"kiosk.ui.{name}")
 
 
 def application() -> QGuiApplication:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assets.demo import cases
 from kiosk import config, pin
+from kiosk.ui.screens.home import HomeScreen
 from tests.robots.hall import Hall
 
 if TYPE_CHECKING:
@@ -30,6 +31,20 @@ def test_a_passer_by_reads_the_figures_and_no_name_of_anybody(
     assert not any("*" in text or cases.OLD_WOMAN.name in text for text in said)
     visitor.tap("leave_attract")
     visitor.expect("查我的补贴", "打电话说：12388")
+
+
+def test_the_first_screen_asks_nothing_while_another_one_is_read(
+    visit: Callable[..., Visitor],
+) -> None:
+    visitor = visit()
+    home = visitor.terminal.visit.top
+    assert isinstance(home, HomeScreen)
+    home._look_again()
+    assert home.busy
+    visitor.settle()
+    visitor.tap("open_help")
+    home._look_again()
+    assert not home.busy
 
 
 def test_somebody_who_never_saw_a_screen_reads_how_and_finds_the_way_back(

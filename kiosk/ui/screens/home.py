@@ -60,7 +60,7 @@ class HomeScreen(ScreenModel):
         self._rest.start()
         visit.begun.connect(self._rest.stop)
         again = QTimer(self, interval=_LOOK_MS)
-        again.timeout.connect(self.look)
+        again.timeout.connect(self._look_again)
         again.start()
         visit.mirrorChanged.connect(self.look)
         visit.villageChanged.connect(self.look)
@@ -186,6 +186,12 @@ class HomeScreen(ScreenModel):
     def cardSimulated(self) -> bool:
         """Whether a tap stands for laying down the card."""
         return self.visit.cards.simulated
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Unless another screen is read: a year of a large village summed up costs it a frame."""
+        if self.visit.top is self:
+            self.look()
 
     @Slot()
     def _reworded(self) -> None:

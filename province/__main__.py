@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
     "outcome": "province.matching.commands:outcome",
+    "chain": "province.funds.chain:chain",
     "match": "province.matching.match_command:match",
     "names": "province.matching.names_command:names",
     "triage": "province.matching.triage_command:triage",

@@ -1,4 +1,7 @@
-"""Livelihood funds: what there is, what was sent down, what was paid. The import alone writes."""
+"""Livelihood funds: what there is, what was sent down, what was paid.
+
+The import alone writes; of `Flow`, `chain` alone.
+"""
 
 from __future__ import annotations
 
@@ -63,6 +66,21 @@ class Allotment(BroughtRow):
     amount_fen = fields.fen(null=False)
     allotted_on = models.DateField()
     document = fields.name()
+
+
+class Flow(models.Model):
+    """What was paid of an allotment, summed once a night by `chain`; losing it costs a night."""
+
+    allotment = models.CharField(max_length=400, primary_key=True, help_text="key of Allotment")
+    times = models.IntegerField(default=0)
+    paid_fen = models.BigIntegerField(default=0)
+    pending_fen = models.BigIntegerField(default=0)
+    returned_fen = models.BigIntegerField(default=0)
+    last_on = fields.day()
+    counted_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.allotment
 
 
 class Payment(BroughtRow):

@@ -15,6 +15,7 @@ from province.workbench.views import (
     identity,
     inbox,
     keys,
+    money,
     pictures,
 )
 
@@ -63,6 +64,7 @@ urlpatterns = [
     path("pictures/<slug:source>/file/", pictures.picture_file, name="picture-file"),
     path("pictures/<slug:source>/paper/", pictures.paper, name="paper"),
     path("pictures/<slug:source>/rule/", pictures.picture_rule, name="picture-rule"),
+    path("money/", money.money, name="money"),
     path("books/", books.books, name="books"),
     path("books/<slug:village>/", books.book, name="book"),
     path("books/<slug:village>/entry/", books.entry, name="entry"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.shortcuts import render
 
+from province.funds import chain
 from province.public import figures, published
 from province.public.doors import NotPublic, open_page
 from province.public.models import Sum
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 _PAGE: Final = 50
+_LYING: Final = 60  # days that an allotment may lie before everybody reads of it
 
 
 @open_page
@@ -38,6 +40,8 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
         raise NotPublic
     at = published.place(request.GET.get("place", "") or published.top())
     years = figures.by_year(at.code, [code])
+    allotted = chain.allotted(at.code, code)
+    known = {int(line.key): line for line in years}
     below = figures.by_place(at.code, None, [code])
     rows = [
         {"code": place, "name": name, "line": below[place]}
@@ -50,7 +54,12 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
         "often": OFTEN.get(one.frequency, one.frequency),
         "place": at,
         "day": at.data_date,
-        "years": years,
+        "years": [
+            (year, known.get(year), allotted.get(year))
+            for year in sorted(known.keys() | allotted.keys())
+        ],
+        "allotted": bool(allotted),
+        "untouched": chain.untouched(at.code, code, at.data_date, _LYING) if at.data_date else [],
         "below": rows,
         "largest": {
             "year": max((line.amount_fen for line in years), default=0),

@@ -49,6 +49,7 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "brought": frozenset(),
     "take": frozenset(),
     "rejected": frozenset(),
+    "money": frozenset({INTAKE, HANDLER, HEAD, AUDITOR, CLERK}),
     "books": frozenset({ACCOUNTANT}),
     "book": frozenset({ACCOUNTANT}),
     "entry": frozenset({ACCOUNTANT}),

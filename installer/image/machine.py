@@ -90,6 +90,8 @@ class Machine:
 
     def pull(self) -> None:
         """Pull the plug."""
+        self._monitor.close()
+        self._line.close()
         self.process.kill()
         self.process.wait()
         if self._tpm is not None:
@@ -142,9 +144,9 @@ class Machine:
     def _connect(self) -> None:
         monitor = self.out / "monitor"
         _appears(monitor)
-        line = socket.socket(socket.AF_UNIX)
-        line.connect(str(monitor))
-        self._monitor = line.makefile("rw")
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.connect(str(monitor))
+        self._monitor = self._line.makefile("rw")
         self._monitor.readline()
         self.ask("qmp_capabilities")
 

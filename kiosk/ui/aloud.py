@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtQuick import QQuickItem
 
-    from kiosk.ui.screen import ScreenModel
+    from kiosk.ui.trail import Screen
 
 _SENTENCES: Final = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 
 
-def page(root: QQuickItem, top: ScreenModel | None) -> list[str]:
+def page(root: QQuickItem, top: Screen | None) -> list[str]:
     """Return the sentences of the page under `root`, that shows the screen `top`."""
     if top is None:
         return []

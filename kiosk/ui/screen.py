@@ -1,6 +1,7 @@
 """What every screen's view model is: a title, a question to the mirror, a plain sentence.
 
-Subclasses live in `kiosk.ui.screens`, are made by `Visit.open` and closed by `Visit.back`.
+Subclasses live in `kiosk.ui.screens`, are made by `Visit.open` and closed by `Visit.back`. What
+`trail.Screen` asks of them is here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
+from kiosk.ui.questions import Questions
 from kiosk.ui.sentences import sentence
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class ScreenModel(QObject):
         self._title = title
         self._note = words.data_to(visit.village.data_date) if visit.village else ""
         self._sentence = ""
-        self._asked: dict[str, int] = {}
+        self._pending = Questions(visit.bridge, self.busyChanged.emit)
         visit.voice.presentChanged.connect(self.speakableChanged)
         visit.paper.changed.connect(self.paperChanged)
 
@@ -65,23 +67,11 @@ class ScreenModel(QObject):
             what: a newer question of the same name makes this one stale.
             failed: what to do with a KnownError; by default its sentence is shown.
         """
-        self._drop(what)
-
-        def arrived(value: _T) -> None:
-            self._answered(what)
-            done(value)
-
-        def refused(error: KnownError) -> None:
-            self._answered(what)
-            (failed or self.known)(error)
-
-        self._asked[what] = self.visit.bridge.ask(work, arrived, refused)
-        self.busyChanged.emit()
+        self._pending.ask(what, work, done, failed or self.known)
 
     def forget(self, what: str) -> None:
         """Take no interest in the answer to a question any more."""
-        self._drop(what)
-        self.busyChanged.emit()
+        self._pending.forget(what)
 
     def known(self, error: KnownError) -> None:
         """Show the sentence of an error instead of the page."""
@@ -117,8 +107,7 @@ class ScreenModel(QObject):
 
     def close(self) -> None:
         """The visitor left the screen: answers on their way find nobody."""
-        for what in tuple(self._asked):
-            self._drop(what)
+        self._pending.close()
 
     @Slot()
     def back(self) -> None:
@@ -178,13 +167,4 @@ class ScreenModel(QObject):
     @Property(bool, notify=busyChanged)
     def busy(self) -> bool:
         """A question is on its way."""
-        return bool(self._asked)
-
-    def _answered(self, what: str) -> None:
-        self._asked.pop(what, None)
-        self.busyChanged.emit()
-
-    def _drop(self, what: str) -> None:
-        number = self._asked.pop(what, None)
-        if number is not None:
-            self.visit.bridge.drop(number)
+        return self._pending.any

@@ -6,7 +6,6 @@ the visit's end is the process's end, and the supervisor starts a fresh one.
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,8 +15,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.ui import idle
 from kiosk.ui.idle import Idle
 from kiosk.ui.language import ENGLISH, SOURCE
-from kiosk.ui.list_model import ListModel
 from kiosk.ui.sentences import plain
+from kiosk.ui.trail import Trail
 from kiosk.ui.voice import Voice
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from kiosk.ui.language import Language
     from kiosk.ui.paper import Paper
     from kiosk.ui.person import Person
-    from kiosk.ui.screen import ScreenModel
+    from kiosk.ui.trail import Screen
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -48,14 +47,6 @@ class About:
     kind: str  # voucher | payment | project | affair
     title: str  # as shown: 滩上水塘维修款 50,000.00 元
     village: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One open screen: the QML file's name and its view model."""
-
-    page: str
-    screen: ScreenModel
 
 
 @QmlElement
@@ -97,7 +88,7 @@ class Visit(QObject):
         self.person: Person | None = None
         self.about: About | None = None
         self._village: VillageRow | None = None
-        self._trail: ListModel[_Step] = ListModel(_Step, self)
+        self._trail = Trail(self)
         self.followed = False  # by another process, whose first frame the cover waits for
         self._awaited: set[str] = set()
         self._large = self._ending = self._begun = False
@@ -109,7 +100,7 @@ class Visit(QObject):
 
     # What the screens ask of it -----------------------------------------------------------------
 
-    def open(self, name: str, *, replace: bool = False, **what: Any) -> ScreenModel:
+    def open(self, name: str, *, replace: bool = False, **what: Any) -> Screen:
         """Go to a screen: `kiosk.ui.screens.<name>`, class `<Name>Screen`, `<Name>.qml`.
 
         Args:
@@ -117,20 +108,18 @@ class Visit(QObject):
             replace: the screen that is left is forgotten (返回 passes over it).
             what: handed to the view model's constructor.
         """
-        module = importlib.import_module(f"kiosk.ui.screens.{name}")
-        camel = "".join(part.capitalize() for part in name.split("_"))
-        screen: ScreenModel = getattr(module, f"{camel}Screen")(self, **what)
-        if replace:
-            self._cut(self._trail.rowCount() - 1)
-        self._trail.append([_Step(camel, screen)])
+        screen = self._trail.go(name, self, replace=replace, what=what)
         self._moved()
         return screen
 
     @property
-    def top(self) -> ScreenModel | None:
+    def top(self) -> Screen | None:
         """The screen that the visitor sees."""
-        step = self._trail.last
-        return step.screen if step is not None else None
+        return self._trail.top
+
+    def shows(self, screen: object) -> bool:
+        """Whether a screen is the one that the visitor sees."""
+        return self._trail.top is screen
 
     @property
     def somebody(self) -> bool:
@@ -154,13 +143,13 @@ class Visit(QObject):
     def back(self) -> None:
         """Leave the screen on top."""
         if self._trail.rowCount() > 1:
-            self._cut(self._trail.rowCount() - 1)
+            self._trail.cut_to(self._trail.rowCount() - 1)
             self._moved()
 
     @Slot()
     def backHome(self) -> None:
         """Leave all screens but the first."""
-        self._cut(1)
+        self._trail.cut_to(1)
         self._moved()
 
     @Slot()
@@ -265,13 +254,6 @@ class Visit(QObject):
     def problem(self) -> str:
         """The plain page's sentence, or empty."""
         return self._problem
-
-    def _cut(self, length: int) -> None:
-        gone = self._trail.rows[length:]
-        self._trail.cut(length)
-        for step in gone:
-            step.screen.close()
-            step.screen.deleteLater()
 
     def _moved(self) -> None:
         self.voice.stop()

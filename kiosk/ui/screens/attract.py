@@ -102,7 +102,7 @@ class AttractScreen(ScreenModel):
     @Slot()
     def goHome(self) -> None:
         """Somebody is there; a card may have opened another page already."""
-        if self.visit.top is self:
+        if self.visit.shows(self):
             self.visit.backHome()
 
     @Property(str, notify=turned)

@@ -83,7 +83,7 @@ class HomeScreen(ScreenModel):
     @Slot()
     def rest(self) -> None:
         """Nobody is there: show the village's figures and news, page by page."""
-        if not self.visit.somebody and self.visit.top is self:
+        if not self.visit.somebody and self.visit.shows(self):
             self.visit.open("attract")
 
     @Slot()
@@ -190,7 +190,7 @@ class HomeScreen(ScreenModel):
     @Slot()
     def _look_again(self) -> None:
         """Unless another screen is read: a year of a large village summed up costs it a frame."""
-        if self.visit.top is self:
+        if self.visit.shows(self):
             self.look()
 
     @Slot()

@@ -58,7 +58,8 @@ class Screen(Protocol):
 def codes(screen: Screen) -> list[str]:
     """Return what a telephone reads of the QR codes on a screen."""
     grey = screen.pixels().mean(axis=2).astype(np.uint8)
-    return [found.text for found in zxingcpp.read_barcodes(grey)]
+    qr = zxingcpp.BarcodeFormat.QRCode  # in a code's pattern others are seen now and then
+    return [found.text for found in zxingcpp.read_barcodes(grey, formats=qr)]
 
 
 class Frozen:

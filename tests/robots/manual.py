@@ -1,7 +1,7 @@
 """The villager's manual in pictures: each is taken through the real window, by a visitor's taps.
 
-Run by scripts/manual. A red frame shows what is tapped next. The pictures are kept small: palette
-PNG, at half the size of the screen.
+Run by scripts/manual, which takes those of the README, too. A red frame shows what is tapped next.
+The pictures are kept small: palette PNG, at half the size of the screen.
 """
 
 from __future__ import annotations
@@ -195,26 +195,34 @@ SHOTS: Final[dict[str, Shot]] = {
     "large": Shot(_home, PORTRAIT, large=True, next="change_type"),
     "help": Shot(_taps("open_help"), next="leave"),
 }
+# In README.md, in the folder above.
+FRONT: Final[dict[str, Shot]] = {
+    "home": Shot(_home),
+    "subsidies": Shot(_taps("place_card")),
+    "voucher": Shot(_pond),
+}
 
 
 def main(argv: Sequence[str]) -> int:
     """Take the pictures, or only those named."""
     parser = argparse.ArgumentParser(prog="scripts/manual", description="说明书的图")
     parser.add_argument("names", nargs="*", help="only these pictures")
+    parser.add_argument("--front", action="store_true", help="only those of the README")
     parser.add_argument("--demo", type=Path, default=ROOT / ".demo/manual", help="prepared here")
     wanted = parser.parse_args(argv)
-    names = wanted.names or list(SHOTS)
+    names = [] if wanted.front else wanted.names or list(SHOTS)
+    shots = [(FOLDER, name, SHOTS[name]) for name in names]
+    if not wanted.names:
+        shots += [(FOLDER.parent, name, shot) for name, shot in FRONT.items()]
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own, running(wanted.demo, Path(own) / "demo") as demo:
         (Path(own) / "sound").mkdir()
         speaker = Loudspeaker(Path(own) / "sound")
-        for name in names:
-            shot = SHOTS[name]
-            if name == ANSWERED:
-                shot = Shot(_answered(_answer(demo)), shot.size)
+        for folder, name, shot in shots:
+            taken = Shot(_answered(_answer(demo)), shot.size) if name == ANSWERED else shot
             os.environ.update(speaker.plugged_in(there=name == "aloud"))
-            kept = FOLDER / f"{name}.png"
-            kept.write_bytes(_take(demo, shot))
+            kept = folder / f"{name}.png"
+            kept.write_bytes(_take(demo, taken))
             print(f"{name}: {kept.stat().st_size:,} B")  # noqa: T201 - a script's words
     return 0
 

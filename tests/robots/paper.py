@@ -29,7 +29,8 @@ def codes(slip: Slip) -> list[str]:
     """Return what a telephone reads of the slip."""
     grey = image(slip).convertToFormat(QImage.Format.Format_Grayscale8)
     data = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
-    return [found.text for found in zxingcpp.read_barcodes(data)]
+    qr = zxingcpp.BarcodeFormat.QRCode  # in a code's pattern others are seen now and then
+    return [found.text for found in zxingcpp.read_barcodes(data, formats=qr)]
 
 
 def black(slip: Slip) -> float:

@@ -149,7 +149,8 @@ class Visitor:
         """Return what a telephone reads of the QR codes on the screen."""
         grey = self.picture().convertToFormat(QImage.Format.Format_Grayscale8)
         data = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
-        return [found.text for found in zxingcpp.read_barcodes(data)]
+        qr = zxingcpp.BarcodeFormat.QRCode  # in a code's pattern others are seen now and then
+        return [found.text for found in zxingcpp.read_barcodes(data, formats=qr)]
 
     # Waiting ------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import re
 
 from PIL import Image
 
-from tests.robots.manual import FOLDER, MOST_BYTES, ROOT, SHOTS
+from tests.robots.manual import FOLDER, FRONT, MOST_BYTES, ROOT, SHOTS
 from tests.robots.terminal import LANDSCAPE, PORTRAIT
 
 TEXT = (ROOT / "docs/villager.zh-CN.md").read_text("utf-8")
@@ -23,6 +23,12 @@ def test_each_picture_stands_in_the_text_once_and_in_its_order() -> None:
 
 def test_the_folder_holds_these_pictures_and_no_others() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == set(SHOTS)
+
+
+def test_the_readmes_show_the_pictures_that_are_taken_with_them() -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / name).read_text("utf-8")
+        assert re.findall(r"\(docs/pictures/([\w-]+)\.png\)", text) == list(FRONT)
 
 
 def test_pictures_are_small_and_stand_as_the_panel_does() -> None:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
-from kiosk.devices.wire import SOCKET
+from kiosk.devices import SOCKET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

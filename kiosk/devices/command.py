@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk import config, slot
-from kiosk.devices import card_search, wire
+from kiosk.devices import SOCKET, card_search, wire
 from kiosk.devices.card_loop import CardLoop
 from kiosk.devices.errors import ReaderError
 from kiosk.devices.lasting import Lasting
@@ -108,7 +108,7 @@ def _report(settings: config.Settings) -> int:
 
 def states(settings: config.Settings) -> tuple[State, State]:
     """Return how reader and printer are: from the process that holds them, else by looking."""
-    held = os.environ.get(wire.SOCKET)
+    held = os.environ.get(SOCKET)
     if held:
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asked:

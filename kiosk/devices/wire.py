@@ -20,7 +20,6 @@ from kiosk.devices.escpos import DOTS, Raster
 if TYPE_CHECKING:
     from kiosk.devices.state import State
 
-SOCKET: Final = "MINGJING_DEVICES"  # the environment variable that names the socket
 MOST: Final = 1 << 20  # bytes of a line: a slip of a metre and a half
 OK: Final = "ok"
 _KINDS: Final = ("resident", "foreigner", "hk_mo_tw")

@@ -1,8 +1,13 @@
 """Notices when a card is laid on the reader. Made by `window`, listened to by visit and screens."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.devices.card import Card, CardReader, SimulatedReader
+if TYPE_CHECKING:
+    from kiosk.devices.card import CardReader, SimulatedReader
 
 
 class CardWatch(QObject):
@@ -25,12 +30,22 @@ class CardWatch(QObject):
     @property
     def simulated(self) -> bool:
         """Whether a tap may stand for laying down the card."""
-        return isinstance(self._reader, SimulatedReader)
+        return self._simulator() is not None
 
     def tap(self) -> None:
         """Lay the simulated card down anew."""
-        if isinstance(self._reader, SimulatedReader):
-            self._reader.place()
+        simulator = self._simulator()
+        if simulator is not None:
+            simulator.place()
+
+    def _simulator(self) -> SimulatedReader | None:
+        if self._reader is None:
+            return None
+        from kiosk.devices.card import SimulatedReader  # noqa: PLC0415 - where there is a reader
+
+        return self._reader if isinstance(self._reader, SimulatedReader) else None
 
     def _unreadable(self) -> None:
+        from kiosk.devices.card import Card  # noqa: PLC0415 - likewise
+
         self.placed.emit(Card("", ""))

@@ -7,7 +7,6 @@ the process may start after us, or be started anew.
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 from typing import TYPE_CHECKING, Final
 
@@ -42,12 +41,6 @@ class DeviceLink(QObject):
         self._again = QTimer(self, interval=_AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._connect)
         self._connect()
-
-    @classmethod
-    def of_this_terminal(cls) -> DeviceLink | None:
-        """Return the link that the environment asks for."""
-        path = os.environ.get(wire.SOCKET)
-        return cls(path) if path else None
 
     @property
     def reader(self) -> State:

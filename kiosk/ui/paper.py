@@ -5,12 +5,10 @@ Made by `window`, used by `ScreenModel`. With no printer it says nothing and doe
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.devices import wire
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.ui.device_link import DeviceLink
     from kiosk.ui.slips import Slip
 
-_DOTS_USUAL: Final = 384
+_USUAL_MM: Final = 58
 _PATIENCE_S: Final = 30.0  # for the longest slip at a slow printer
 _SHOWN_MS: Final = 8000  # a sentence may be read for so long
 _BUSY: Final = "printing"
@@ -40,11 +38,11 @@ class Paper(QObject):
     _ended = Signal(str)
 
     def __init__(
-        self, link: DeviceLink | None, dots: int = _DOTS_USUAL, parent: QObject | None = None
+        self, link: DeviceLink | None, paper_mm: int = _USUAL_MM, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._link = link
-        self._dots = dots
+        self._paper_mm = paper_mm
         self._said = ""  # a key of the sentences
         self._worker: ThreadPoolExecutor | None = None
         self._hush = QTimer(self, interval=_SHOWN_MS, singleShot=True)
@@ -91,11 +89,15 @@ class Paper(QObject):
             self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, slip: Slip) -> None:
-        from kiosk.ui.slip_image import draw  # noqa: PLC0415 - first slip
+        import socket  # noqa: PLC0415 - first slip
+
+        from kiosk.devices import wire  # noqa: PLC0415
+        from kiosk.devices.escpos import DOTS  # noqa: PLC0415
+        from kiosk.ui.slip_image import draw  # noqa: PLC0415
 
         said = _LOST
         try:
-            asked = wire.to_print(draw(slip, self._dots))
+            asked = wire.to_print(draw(slip, DOTS.get(self._paper_mm, DOTS[_USUAL_MM])))
             with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as end:
                 end.settimeout(_PATIENCE_S)
                 end.connect(self._link.path if self._link else "")

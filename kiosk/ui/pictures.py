@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from kiosk.ui.shells import emptying
 
+if TYPE_CHECKING:
     from kiosk.ui.desk import Desk
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -49,8 +49,7 @@ class Invoice(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._shown = [QImage()]
-        # Of what QML makes PySide 6.11 keeps a shell for ever: the picture goes all the same.
-        self.destroyed.connect(_emptying(self._shown))
+        self.destroyed.connect(emptying(self._shown))
 
     def _get(self) -> Any:
         return self._shown[0]
@@ -72,12 +71,3 @@ class Invoice(QQuickPaintedItem):
         left, top = (self.width() - width) / 2, (self.height() - height) / 2
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(left, top, width, height), image)
-
-
-def _emptying(shown: list[QImage]) -> Callable[[], None]:
-    """Return what lets a picture go: not a method of what is gone."""
-
-    def let_go() -> None:
-        shown.clear()
-
-    return let_go

@@ -10,9 +10,12 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
+from kiosk.ui.shells import emptying
+
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_Matrix = tuple[tuple[bool, ...], ...]
 _QUIET = 4  # modules, as ISO/IEC 18004 asks
 
 
@@ -25,16 +28,15 @@ class QrMatrix(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self.setAntialiasing(False)
-        self._text = ""
-        self._matrix: tuple[tuple[bool, ...], ...] = ()
+        self._shown: list[tuple[str, _Matrix]] = [("", ())]
+        self.destroyed.connect(emptying(self._shown))
 
     def _get_text(self) -> str:
-        return self._text
+        return self._shown[0][0]
 
     def _set_text(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._matrix = matrix(text) if text else ()
+        if text != self._get_text():
+            self._shown[0] = text, matrix(text) if text else ()
             self.textChanged.emit()
             self.update()
 
@@ -43,19 +45,21 @@ class QrMatrix(QQuickPaintedItem):
     @Property(int, notify=textChanged)
     def modules(self) -> int:
         """Modules a side with the quiet zone; 0 while there is nothing to draw."""
-        return len(self._matrix) + 2 * _QUIET if self._matrix else 0
+        ((_, shown),) = self._shown
+        return len(shown) + 2 * _QUIET if shown else 0
 
     def paint(self, painter: QPainter) -> None:
         """Draw it: Qt's question."""
         painter.fillRect(self.boundingRect(), QColor("white"))
-        if not self._matrix:
+        ((_, shown),) = self._shown
+        if not shown:
             return
         side = int(min(self.width(), self.height()))
-        module = max(1, side // (len(self._matrix) + 2 * _QUIET))
-        edge = (side - module * len(self._matrix)) // 2
+        module = max(1, side // (len(shown) + 2 * _QUIET))
+        edge = (side - module * len(shown)) // 2
         black = QColor("black")
         origin = QPointF((self.width() - side) // 2, (self.height() - side) // 2)
-        for y, line in enumerate(self._matrix):
+        for y, line in enumerate(shown):
             for x, dark in enumerate(line):
                 if dark:
                     left, top = origin.x() + edge + x * module, origin.y() + edge + y * module
@@ -63,7 +67,7 @@ class QrMatrix(QQuickPaintedItem):
 
 
 @lru_cache(maxsize=4)  # a courier's code takes a third of a second: the worker makes it first
-def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
+def matrix(text: str) -> _Matrix:
     """Return the code's modules, dark is True, without the quiet zone; error correction M."""
     from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - after the first frame
     from qrcode.main import QRCode  # noqa: PLC0415

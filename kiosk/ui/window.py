@@ -1,11 +1,13 @@
 """The window of one visit: application, fonts, QML engine, visit. Made by `app`, tour and tests."""
 
+from __future__ import annotations
+
 import gc
 import importlib
 import os
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
@@ -13,29 +15,35 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.config import SETUP_SOCKET, Home, Settings
-from kiosk.devices.card import Card, SimulatedReader
-from kiosk.devices.escpos import DOTS
+from kiosk.config import SETUP_SOCKET
+from kiosk.devices import SOCKET
 from kiosk.errors import BugError
 from kiosk.systemd import notify
 from kiosk.ui import qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
-from kiosk.ui.device_link import DeviceLink
 from kiosk.ui.icons import Icons
 from kiosk.ui.language import SOURCE, Language
-from kiosk.ui.options import ASSETS, Options
+from kiosk.ui.options import ASSETS
 from kiosk.ui.paper import Paper
-from kiosk.ui.turn import Line
 from kiosk.ui.visit import Visit
-from kiosk.village import VillageRow, YearFigures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.config import Home, Settings
+    from kiosk.devices.card import SimulatedReader
+    from kiosk.ui.device_link import DeviceLink
+    from kiosk.ui.options import Options
+    from kiosk.ui.turn import Line
+    from kiosk.village import VillageRow, YearFigures
+
+    Front = tuple[VillageRow, YearFigures] | None
 
 _QML = Path(__file__).resolve().parent / "qml"
 _POLL_MS = 1000
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress})
-
-Front = tuple[VillageRow, YearFigures] | None
 
 
 class _Taps(QObject):
@@ -60,10 +68,9 @@ class Terminal:
 
     def __init__(self, home: Home, settings: Settings, options: Options, first: Front) -> None:
         self.application = application()
-        card = Card(options.card, options.name) if options.card else None
-        self.devices = DeviceLink.of_this_terminal()
-        self.reader = SimulatedReader(card) if card else None
-        paper = Paper(self.devices, DOTS.get(settings.paper_mm, DOTS[58]))
+        self.devices = _devices(os.environ.get(SOCKET, ""))
+        self.reader = _simulated(options)
+        paper = Paper(self.devices, settings.paper_mm)
         self.bridge = Bridge(Desk(home))
         self.language = Language(ASSETS / "translations")
         self.visit = Visit(
@@ -208,6 +215,22 @@ class Terminal:
         if version != self._seen and self._seen:
             self.visit.mirrorChanged.emit()
         self._seen = version
+
+
+def _devices(socket: str) -> DeviceLink | None:
+    if not socket:
+        return None
+    from kiosk.ui.device_link import DeviceLink  # noqa: PLC0415 - where there are devices
+
+    return DeviceLink(socket)
+
+
+def _simulated(options: Options) -> SimulatedReader | None:
+    if not options.card:
+        return None
+    from kiosk.devices.card import Card, SimulatedReader  # noqa: PLC0415 - in the demo
+
+    return SimulatedReader(Card(options.card, options.name))
 
 
 def warm_up() -> None:

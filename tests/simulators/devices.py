@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kiosk.devices.wire import SOCKET
+from kiosk.devices import SOCKET
 from tests.simulators.card_reader import PtyReader, Reader
 from tests.simulators.paper_printer import PaperPrinter
 

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from kiosk.devices import SOCKET
 from kiosk.devices.attached import Attached
-from kiosk.devices.wire import SOCKET
 from tests.simulators.devices import ROOT
 from tests.unit.kiosk.devices.watching import until
 

@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QEvent
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,6 +35,8 @@ def frame(visitor: Visitor, move: Callable[[], object]) -> Frame:
     move()
     while not swapped:
         visitor.terminal.application.processEvents()
+        # As in a running program, where rows that have left are deleted before the next event.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert time.perf_counter() < began + _PATIENCE_S, "nothing was drawn"
     window.frameSwapped.disconnect()
     taken = time.process_time() - taken

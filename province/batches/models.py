@@ -97,6 +97,7 @@ class Upload(models.Model):
 
         BROUGHT = "brought", "送到了"
         TRIED = "tried", "试过了，还没有导入"
+        WANTED = "wanted", "等着导入"
         TAKEN = "taken", "已导入"
         REFUSED = "refused", "没有收"
 

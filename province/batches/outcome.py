@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PROGRESS_SECONDS: Final = 2.0
 # Any run that could be an ID number or a bank account, also mistyped or in groups.
 _SECRET: Final = re.compile(r"(?<![0-9A-Za-z])\d(?:[ \t]?\d){12,19}[Xx]?(?![0-9A-Za-z])", re.ASCII)
+_RUNS: Final = re.compile(r"-(?!\d[\d,.]*$)")  # a minus that is no number's
 _ENDS: Final = 4
 _SHORTEST_WITH_ENDS: Final = 12
 _SHOWN: Final = 200
@@ -78,7 +79,7 @@ class Rejects:
             self.start()
         value = mask_value(error.value, secret=secret)
         # A spreadsheet would run such a cell as a formula.
-        if value[:1] in {"=", "@", "+"}:
+        if value[:1] in {"=", "@", "+", "\t", "\r"} or _RUNS.match(value):
             value = f"'{value}"
         csv.writer(self._stream()).writerow([file, line, error.column, value, error.reason])
         self.count += 1

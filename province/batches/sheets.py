@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CHUNK_BYTES: Final = 2**20
 _LARGEST_XLSX_BYTES: Final = 2**30
+_MOST_WORDS_BYTES: Final = 2**27
 _ENCODINGS: Final = ("utf-8", "gb18030")
 
 
@@ -204,10 +205,12 @@ def _workbook(source: Source, book: str) -> Iterator[Any]:
 def _refuse_bomb(file: IO[bytes]) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
-            total = sum(member.file_size for member in archive.infolist())
+            members = archive.infolist()
     except zipfile.BadZipFile as error:
         raise BadFile("xlsx 打不开") from error
-    if total > _LARGEST_XLSX_BYTES:
+    # Rows are read one by one, but shared words are held in memory, all of them.
+    words = sum(one.file_size for one in members if one.filename.endswith("sharedStrings.xml"))
+    if sum(one.file_size for one in members) > _LARGEST_XLSX_BYTES or words > _MOST_WORDS_BYTES:
         raise BadFile("xlsx 太大，请改用 CSV")
     file.seek(0)
 

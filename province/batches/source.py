@@ -46,7 +46,7 @@ class Source:
             self._names = {path.name: str(path)}
         elif path.is_file():
             self._zip = self._open.enter_context(_open_zip(path))
-            self._names = _zip_names(self._zip)
+            self._names = _zip_names(self._zip, path.stat().st_size)
         else:
             raise BadBatch("没有这个文件夹或文件")
         self._prefix = _common_folder(self._names)
@@ -118,7 +118,7 @@ def _open_zip(path: Path) -> zipfile.ZipFile:
     return chinese
 
 
-def _zip_names(archive: zipfile.ZipFile) -> dict[str, str]:
+def _zip_names(archive: zipfile.ZipFile, size: int) -> dict[str, str]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) > _MOST_FILES:
         raise BadBatch("zip 里的文件太多")
@@ -138,7 +138,9 @@ def _zip_names(archive: zipfile.ZipFile) -> dict[str, str]:
         if name in names:
             raise BadBatch("zip 里有两个同名的文件")
         names[name] = member.filename
-    if sum(member.file_size for member in members) > _LARGEST_ZIP_BYTES:
+    whole = sum(member.file_size for member in members)
+    # Members may lie over one another: held against the archive as it lies on the disk, too.
+    if whole > _LARGEST_ZIP_BYTES or whole > max(_SMALL_BYTES, size * _MOST_SHRINKING):
         raise BadBatch("zip 解开后太大")
     return names
 

@@ -22,12 +22,17 @@ from province.batches.models import Upload
 from province.batches.outcome import Counts, Rejects
 from province.batches.tables import TABLES, WITHDRAWALS
 from province.home import home
+from province.trace import chain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.core.files.uploadedfile import UploadedFile
 
-MOST_BYTES: Final = 20 * 2**20
-"""A larger batch is the operator's: trying it would hold up everybody who writes."""
+MOST_BYTES: Final = 2**30
+"""A larger batch is the operator's, or comes by the department's own folder."""
+LARGE_BYTES: Final = 20 * 2**20
+"""A larger file is tried and taken by `watch`: a request would hold up everybody who writes."""
 FOLDER: Final = "folder"
 """The kind of a batch that was written here."""
 _ZIPPED: Final = b"PK\x03\x04"
@@ -50,8 +55,9 @@ def keep(file: UploadedFile, department: str, who: str) -> Upload:
         raise NotAFile("请送 .xlsx、.zip 或 .csv 文件")
     if not file.size or file.size > MOST_BYTES:
         raise NotAFile(f"文件是空的，或者超过 {MOST_BYTES // 2**20} MB；大的请运维人员导入")
-    data = file.read()
-    if not data.startswith(_ENDINGS[ending]):
+    first = file.read(len(_ZIPPED))
+    file.seek(0)
+    if not first.startswith(_ENDINGS[ending]):
         raise NotAFile("文件的内容和名字对不上")
     if ending == ".csv" and name.stem not in {*TABLES, WITHDRAWALS.name}:
         raise NotAFile("CSV 要用交换标准里的名字，比如 payments.csv")
@@ -62,8 +68,39 @@ def keep(file: UploadedFile, department: str, who: str) -> Upload:
     path = _path(upload)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
-    path.write_bytes(data)
+    with path.open("wb") as kept:
+        # Piece by piece, from Django's own file on the disk to ours: never all of it in memory.
+        for piece in file.chunks():
+            kept.write(piece)
     return upload
+
+
+def is_large(upload: Upload) -> bool:
+    """Whether a file is left to `watch`."""
+    return upload.kind != FOLDER and _path(upload).stat().st_size > LARGE_BYTES
+
+
+def work(today: date) -> list[Upload]:
+    """Try the large files that were brought and take those that were said yes to; return them.
+
+    Another import that is going on is waited for: the file stays for the next look.
+    """
+    done = []
+    waiting = Upload.objects.filter(state__in=[Upload.State.BROUGHT, Upload.State.WANTED])
+    for upload in waiting.exclude(kind=FOLDER).order_by("pk"):
+        wanted = upload.state == Upload.State.WANTED
+        try:
+            if wanted:
+                take(upload)
+            else:
+                attempt(upload)
+        except BlockingIOError:
+            break
+        done.append(upload)
+        if wanted:
+            with transaction.atomic():
+                chain.add(today, "imported", upload.brought_by, upload.department, upload.state)
+    return done
 
 
 def begin(department: str, who: str) -> tuple[Upload, Path]:
@@ -114,6 +151,8 @@ def _run(upload: Upload) -> None:
             with alone():
                 run(_batch(upload), upload.department, rejects, counts)
         except BlockingIOError:
+            if is_large(upload):
+                raise
             upload.says, upload.state = "另一个导入正在进行，请稍后再送", Upload.State.REFUSED
         except BadBatch as error:
             upload.says, upload.state = error.reason, Upload.State.REFUSED

@@ -7,6 +7,8 @@
 
 A department brings by its folder's name and can replace its own rows alone. Who drops gives the
 batch its last name when all of it is there: a file still growing is left for the next look.
+
+Large files that clerks brought through the browser are tried and taken here, too.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 from django.utils import timezone
 
+from province.batches import uploads
 from province.batches.command import BUSY, DONE, STOPPED, alone, run
 from province.batches.errors import BadBatch
 from province.batches.outcome import Counts, Rejects
@@ -52,6 +55,8 @@ def watch(argv: Sequence[str]) -> int:
             except BlockingIOError:
                 if once:
                     return BUSY
+            for upload in uploads.work(timezone.localdate()):
+                sys.stdout.write(f"{upload}: {upload.state}\n")
             if once:
                 return DONE
             time.sleep(_EVERY_S)

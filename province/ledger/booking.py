@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from province.batches import uploads
 from province.ledger.exchange import VOUCHERS
 from province.ledger.models import Receipt, Voucher
-from province.ledger.originals import LARGEST_BYTES, media_type
+from province.ledger.originals import LARGEST_BYTES, MOST_PIXELS, media_type, pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FIELDS: Final = tuple(column.name for column in VOUCHERS.columns)
 MOST_PHOTOS: Final = 20
+_PDF: Final = "application/pdf"
 _ENDINGS: Final = {
     "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "application/pdf": ".pdf",
 }  # fmt: skip
@@ -173,6 +174,11 @@ def _photo(photo: UploadedFile, entry: Entry, batch: _Batch) -> tuple[str, ...]:
     kind = media_type(data)
     if kind is None:
         batch.refused.append(Refused("photos", "只收照片（JPEG、PNG、WebP）和 PDF"))
+        return ()
+    count = pixels(data)
+    if kind != _PDF and (count is None or count > MOST_PIXELS):
+        words = "有一张照片打不开" if count is None else "有一张照片的像素太多，请拍小一点"
+        batch.refused.append(Refused("photos", words))
         return ()
     sha256 = hashlib.sha256(data).hexdigest()
     name = f"pictures/{sha256}{_ENDINGS[kind]}"

@@ -6,11 +6,15 @@ The import stores; publish reads by `original_path`.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
+import warnings
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from PIL import Image
 
 from province.batches.errors import BadFile, BadRow
 from province.home import home
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from province.batches.source import Source
 
 LARGEST_BYTES: Final = 20 * 2**20
+MOST_PIXELS: Final = 80_000_000
+"""More is no telephone's; opened, it would fill the memory."""
 _MAGIC: Final = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -36,6 +42,19 @@ def media_type(content: bytes) -> str | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for magic, kind in _MAGIC if content.startswith(magic)), None)
+
+
+def pixels(content: bytes) -> int | None:
+    """Return how many pixels a picture says it has; None where no reader understands it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content)) as opened:  # reads the head alone
+                return opened.width * opened.height
+    except Image.DecompressionBombError:
+        return MOST_PIXELS + 1
+    except (OSError, ValueError, SyntaxError):
+        return None
 
 
 def keep_original(source: Source, name: str, sha256: str) -> tuple[str, int]:
@@ -64,6 +83,8 @@ def keep_original(source: Source, name: str, sha256: str) -> tuple[str, int]:
     kind = media_type(content)
     if kind is None:
         raise BadRow("file", name, "只收 JPEG、PNG、WebP 和 PDF")
+    if (pixels(content) or 0) > MOST_PIXELS:
+        raise BadRow("file", name, "照片的像素太多")
     _store(original_path(sha256), content)
     return kind, len(content)
 

@@ -61,7 +61,8 @@ def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
         brought = uploads.keep(file, department.code, visit.who)
     except uploads.NotAFile as error:
         return _bringing(request, visit, says=str(error))
-    uploads.attempt(brought)
+    if not uploads.is_large(brought):
+        uploads.attempt(brought)
     return redirect("office:brought", brought.pk)
 
 
@@ -93,6 +94,10 @@ def take(_request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     one = _mine(visit, number)
     if one.state != Upload.State.TRIED:
         raise Http404
+    if uploads.is_large(one):
+        one.state = Upload.State.WANTED
+        one.save(update_fields=["state"])
+        return redirect("office:brought", one.pk)
     uploads.take(one)
     chain.add(visit.today, "imported", visit.who, one.department, one.state)
     return redirect("office:brought", one.pk)
@@ -176,5 +181,6 @@ def _bringing(request: HttpRequest, visit: Visit, says: str = "") -> HttpRespons
         "departments": _own(visit).order_by("name"),
         "before": Upload.objects.filter(brought_by=visit.who).order_by("-pk")[:20],
         "most": uploads.MOST_BYTES // 2**20,
+        "large": uploads.LARGE_BYTES // 2**20,
     }
     return render(request, "office/bringing.html", shown, status=422 if says else 200)

@@ -93,7 +93,10 @@ def test_a_workbook_with_formulas_brings_their_values_or_nothing(
     assert not Payment.objects.filter(payment_no="11").exists()
 
 
-def test_what_is_no_batch_is_refused_and_nothing_stays(client: Client, clerk: Officer) -> None:
+def test_what_is_no_batch_is_refused_and_nothing_stays(
+    client: Client, clerk: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "MOST_BYTES", 2**20)
     assert clerk
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bomb:

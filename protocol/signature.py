@@ -17,8 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 HEARTBEAT = "mingjing-heartbeat"
 ENROL = "mingjing-enrol"
+PUSH = "mingjing-push"
 _LABEL = "mingjing"
-KIND = "application/json"  # of everything that is signed
+KIND = "application/json"  # of what terminals sign
 _METHOD = "POST"
 _COVERED = ("@method", "content-type", "content-digest")
 # One form only: what we never write, we need not understand.
@@ -47,10 +48,16 @@ def sign(
     private: Ed25519PrivateKey, body: bytes, *, key_id: str, nonce: str, tag: str
 ) -> dict[str, str]:
     """Return the headers that sign a POST of `body`, of the media type KIND."""
-    digest = _digest(body)
+    return sign_digest(private, digest_of(body), KIND, key_id=key_id, nonce=nonce, tag=tag)
+
+
+def sign_digest(  # noqa: PLR0913 - what is signed, and for what
+    private: Ed25519PrivateKey, digest: str, kind: str, *, key_id: str, nonce: str, tag: str
+) -> dict[str, str]:
+    """Return the headers that sign a POST of a body of this digest and media type."""
     covered = " ".join(f'"{name}"' for name in _COVERED)
     how = f'({covered});keyid="{key_id}";nonce="{nonce}";alg="ed25519";tag="{tag}"'
-    signature = private.sign(_base(KIND, digest, how))
+    signature = private.sign(_base(kind, digest, how))
     return {
         "Content-Digest": digest,
         "Signature-Input": f"{_LABEL}={how}",
@@ -68,9 +75,21 @@ def claim(headers: Mapping[str, str], body: bytes) -> Claim:
     Raises:
         NotSigned: not of our form, or the digest is another body's.
     """
+    return claim_of(headers, digest_of(body))
+
+
+def claim_of(headers: Mapping[str, str], digest: str) -> Claim:
+    """Read what a POST says of its signer, as `claim`, where the body has yet to be read.
+
+    Args:
+        headers: as for `claim`.
+        digest: the body's Content-Digest, to which the caller holds the body.
+
+    Raises:
+        NotSigned: not of our form, or the digest is another body's.
+    """
     given = _INPUT.fullmatch(headers.get("Signature-Input", ""))
     signature = _SIGNATURE.fullmatch(headers.get("Signature", ""))
-    digest = _digest(body)
     if given is None or signature is None or headers.get("Content-Digest") != digest:
         raise NotSigned("no signature of ours")
     how, key_id, nonce, tag = given.groups()
@@ -99,6 +118,11 @@ def _base(kind: str, digest: str, how: str) -> bytes:
     return signature_base(list(zip(_COVERED, values, strict=True)), how)
 
 
-def _digest(body: bytes) -> str:
+def digest_of(body: bytes) -> str:
     """Return the body's Content-Digest (RFC 9530)."""
-    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
+    return content_digest(hashlib.sha256(body).digest())
+
+
+def content_digest(sha256: bytes) -> str:
+    """Return the Content-Digest of a body with this SHA-256."""
+    return f"sha-256=:{base64.b64encode(sha256).decode()}:"

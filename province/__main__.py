@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "check": "province.operations.commands:check",
     "metrics": "province.operations.commands:metrics",
     "import": "province.batches.command:main",
+    "push-key": "province.batches.pushing:push_key",
     "watch": "province.batches.watch:watch",
     "keys": "province.publish.commands:keys",
     "publish": "province.publish.commands:publish",

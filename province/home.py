@@ -5,6 +5,7 @@ feed/   what is published
 media/  original attachments, named by the SHA-256 of their content
 keys/   secrets
 match/  what rules read, as Parquet; it holds ID numbers
+pushed/  batches that departments' systems pushed, for `watch`; they hold ID numbers
 uploads/  files that clerks brought, by a number of ours; they hold ID numbers
 """
 

@@ -113,6 +113,20 @@ class Upload(models.Model):
         return f"upload {self.pk}"
 
 
+class PushKey(models.Model):
+    """The key by which a department's own system signs what it pushes."""
+
+    name = models.CharField(max_length=8, primary_key=True, help_text="of the key, by its digest")
+    department = fields.code()
+    public = models.BinaryField(max_length=32)
+    since = models.DateField()
+    revoked_on = fields.day()
+    last_us = models.BigIntegerField(default=0, help_text="when its last nonce was given")
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.name}"
+
+
 class ColumnName(models.Model):
     """What a department calls a column of the standard."""
 

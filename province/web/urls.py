@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
+from province.batches.pushing import push
 from province.fleet.views import enrolment, heartbeat
 from province.phone.mine import mine
 from province.phone.views import answers, asking, courier, offices, page, record, script
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^feed/(?P<room>metadata|targets|packs|media|software)/(?P<name>[^?]+)$", feed),
     path("cells", csrf_exempt(cells)),
     path("photos", csrf_exempt(photos)),
+    path("push", push),
     path("enrol", csrf_exempt(enrolment)),
     path("heartbeat", csrf_exempt(heartbeat)),
     # A QR code in upper case makes the path upper case too; some scanners lower it.

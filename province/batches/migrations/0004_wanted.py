@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('batches', '0003_column_names'),
+        ("batches", "0003_column_names"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='upload',
-            name='state',
-            field=models.CharField(choices=[('brought', '送到了'), ('tried', '试过了，还没有导入'), ('wanted', '等着导入'), ('taken', '已导入'), ('refused', '没有收')], default='brought', max_length=8),
+            model_name="upload",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("brought", "送到了"),
+                    ("tried", "试过了，还没有导入"),
+                    ("wanted", "等着导入"),
+                    ("taken", "已导入"),
+                    ("refused", "没有收"),
+                ],
+                default="brought",
+                max_length=8,
+            ),
         ),
     ]

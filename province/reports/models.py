@@ -266,3 +266,33 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.division} {self.name}"
+
+
+class Correction(models.Model):
+    """What an office asks a data desk to look up: a villager says that a record is wrong.
+
+    In the officer's words, never the reporter's; the desk does not see which report it is from.
+    """
+
+    class State(models.TextChoices):
+        """What the desk found."""
+
+        OPEN = "open", "等着核对"
+        FIXED = "fixed", "确实错了，已更正"
+        RIGHT = "right", "没有错"
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="corrections")
+    village = models.CharField(max_length=12, db_index=True)
+    record = models.CharField(
+        max_length=100, blank=True, help_text="a voucher's or payment's number"
+    )
+    says = models.TextField()
+    asked_by = models.CharField(max_length=150)
+    asked_on = models.DateField()
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=150, blank=True)
+    answered_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"correction {self.pk}"

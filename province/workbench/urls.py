@@ -5,6 +5,7 @@ from django.urls import path
 from province.workbench.views import (
     books,
     case,
+    corrections,
     data,
     entering,
     figures,
@@ -59,6 +60,9 @@ urlpatterns = [
     path("departments/brought/<int:number>/", data.brought, name="brought"),
     path("departments/brought/<int:number>/take/", data.take, name="take"),
     path("departments/brought/<int:number>/rejected.csv", data.rejected, name="rejected"),
+    path(f"{_REPORT}/correction/", corrections.ask, name="correction-ask"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/<int:number>/", corrections.correction, name="correction"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/<slug:source>/", pictures.picture, name="picture"),
     path("pictures/<slug:source>/file/", pictures.picture_file, name="picture-file"),

@@ -113,6 +113,7 @@ def _page(request: HttpRequest, visit: Visit, report: Report, says: str = "") ->
         "unbroken": history.unbroken(report),
         "notes": report.notes.order_by("pk") if may_open else (),
         "replies": Reply.objects.filter(tag=report.tag).count(),
+        "corrections": report.corrections.order_by("pk"),
         "repeats": report.repeats.filter(hidden=False).order_by("number"),
         "may_ask": own and visit.officer.roles & {Role.HANDLER, Role.HEAD} and may_open,
         "asked": report.identity_requests.filter(asked_by=visit.officer).last() if own else None,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from province.home import VARIABLE
 from province.officers.roles import Role
 from province.reports.life import MOVES, State
-from province.reports.models import IdentityRequest, Report
+from province.reports.models import Correction, IdentityRequest, Report
 from province.workbench.urls import urlpatterns
 from tests.simulators import offices as made
 from tests.simulators.offices import HERE, Desk
@@ -54,6 +54,8 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "book": frozenset({ACCOUNTANT}),
     "entry": frozenset({ACCOUNTANT}),
     "enter": frozenset({ACCOUNTANT}),
+    "corrections": frozenset({CLERK}),
+    "correction": frozenset({CLERK}),
     "pictures": frozenset({CLERK}),
     "picture": frozenset({CLERK}),
     "picture-file": frozenset({CLERK}),
@@ -78,6 +80,7 @@ REPORT_PAGES: Final[dict[str, frozenset[Role]]] = {
     "case": frozenset({INTAKE, HANDLER, CUSTODIAN, HEAD, AUDITOR}),
     "open": READERS,
     "note": READERS,
+    "correction-ask": READERS,
     "step": READERS,
     "identity-ask": frozenset({HANDLER, HEAD}),
     "identity-open": frozenset(),
@@ -132,7 +135,16 @@ GIVEN: Final[dict[str, dict[str, str]]] = {
     "findings-give": {"officer": "handler"},
 }
 """What some addresses want to be told."""
-NEEDS_READING: Final = {"open", "note", "identity-ask"}
+PLACES: Final[dict[str, dict[str, Any]]] = {
+    **{key: {"source": PICTURE} for key in ("picture", "picture-file", "paper", "picture-rule")},
+    **{key: {"village": "439900001001"} for key in ("book", "entry", "enter")},
+    **{key: {"number": 1} for key in ("brought", "take", "rejected")},
+    **{key: {"to": 1} for key in ("key-give", "key-withdraw")},
+    "rule": {"rule": "D01"},
+    "step": {"move": "answer"},
+}
+"""What some addresses name."""
+NEEDS_READING: Final = {"open", "note", "correction-ask", "identity-ask"}
 
 
 @pytest.fixture
@@ -155,6 +167,10 @@ def officers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Role, Offi
     IdentityRequest.objects.create(
         report=passed, asked_by=found[HANDLER], because="threat", day=timezone.localdate()
     )
+    Correction.objects.create(
+        report=asked, village="439900001001", says="记错了", asked_by="other",
+        asked_on=timezone.localdate(),
+    )  # fmt: skip
     made.report(BELOW, office="439900001-jw")
     made.report(BESIDE, office="439901-jw", place="439901001001")
     made.report(ABOVE, office="4399-jw")
@@ -177,22 +193,13 @@ def ask(client: Client, name: str, report: Report | None = None, finding: str = 
     """Ask an address as it wants to be asked; return the status."""
     places: dict[str, Any] = {"finding": finding} if finding else {}
     given = GIVEN.get(name, {})
-    if name in {"picture", "picture-file", "paper", "picture-rule"}:
-        places["source"] = PICTURE
-    if name in {"book", "entry", "enter"}:
-        places["village"] = "439900001001"
-    if name == "rule":
-        places["rule"] = "D01"
     if report is not None:
         places = {"office": report.office, "number": report.number}
-    if name == "step":
-        places["move"] = "answer"
+    places |= PLACES.get(name, {})
+    if name == "correction":
+        places["number"] = Correction.objects.get().pk
     if name == "consent":
         places["number"] = IdentityRequest.objects.get(report__number=ASKED).pk
-    if name in {"brought", "take", "rejected"}:
-        places["number"] = 1
-    if name in {"key-give", "key-withdraw"}:
-        places["to"] = 1
     address = reverse(f"office:{name}", kwargs=places)
     got = client.get(address)
     if got.status_code != 405:

@@ -1,8 +1,11 @@
 """Which findings an officer may see: the one place that says so, as for reports.
 
 Every page and every step takes its findings from `seen_by`; what it leaves out does not exist for
-that officer. Places are asked for by columns that SQLite computes, each with an index in the order
-of the list: a prefix would be looked for row by row.
+that officer. What is found about an official of an office is hidden in that office from everybody;
+the office above sees it.
+
+Places are asked for by columns that SQLite computes, each with an index in the order of the list:
+a prefix would be looked for row by row.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ SEES: Final = (Role.INTAKE, Role.HANDLER, Role.HEAD, Role.AUDITOR)
 _ALL_OF_THEM: Final = frozenset({Role.INTAKE, Role.HEAD, Role.AUDITOR})
 _COLUMNS: Final = {4: "city", 6: "county", 9: "township"}
 _VILLAGE: Final = 12
+_PERSON: Final = 17  # digits by which rules know a person
+_NAMES_OFFICIALS: Final = ("B04", "P02")  # their subjects name an official after the payee
 _TOWNSHIP: Final = 9
 
 
@@ -32,11 +37,13 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def seen_by(self, officer: Officer) -> Self:
         """Leave what this officer may know of: all of their division, a handler's only theirs."""
         roles = officer.roles
-        if roles & _ALL_OF_THEM:
-            return self.below(officer.division)
-        if Role.HANDLER in roles:
-            return self.below(officer.division).filter(assigned_to=str(officer))
-        return self.none()
+        if not roles.intersection(SEES):
+            return self.none()
+        seen = self.below(officer.division)
+        colleagues = _colleagues(officer)
+        if colleagues:
+            seen = seen.exclude(_about(colleagues))
+        return seen if roles & _ALL_OF_THEM else seen.filter(assigned_to=str(officer))
 
     def below(self, division: str) -> Self:
         """Leave those of a division and of what lies in it."""
@@ -45,6 +52,41 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def standing(self) -> Self:
         """Leave those that their rule still finds."""
         return self.filter(gone_on=None)
+
+
+def _colleagues(officer: Officer) -> set[str]:
+    """Return the ID numbers of the officials of an officer's office, who are or once were.
+
+    The register names them with the office as their unit; who stands in it under another unit of
+    the same division is known by name. An auditor without an office is kept from those of every
+    office of their division. A namesake too many is left to the office above.
+    """
+    from province.officers.models import Officer  # noqa: PLC0415 - no models where they are made
+    from province.registry.models import Official  # noqa: PLC0415 - likewise
+    from province.reports.models import Office  # noqa: PLC0415 - likewise
+
+    offices = Office.objects.filter(division=officer.division)
+    if officer.office_id is not None:
+        offices = Office.objects.filter(pk=officer.office_id)
+    units, heads, divisions = set(), set(), set()
+    for office in offices:
+        units.add(office.name)
+        heads.add(office.head)
+        divisions.add(office.division)
+    names = set(Officer.objects.filter(office__in=offices).values_list("name", flat=True))
+    found = Official.objects.filter(
+        Q(unit__in=units - {""}) | Q(name__in=(names | heads) - {""}), division__in=divisions
+    )
+    return set(found.exclude(id_number="").values_list("id_number", flat=True))
+
+
+def _about(numbers: set[str]) -> Q:
+    """Return the condition that a finding is about one of these, or names one beside a payee."""
+    about = Q(id_number__in=numbers)
+    named = Q()
+    for number in numbers:
+        named |= Q(subject__contains=f"|{number[:_PERSON]}")
+    return about | (Q(rule__in=_NAMES_OFFICIALS) & named)
 
 
 def place(division: str, of: str = "") -> Q:

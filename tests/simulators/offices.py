@@ -19,7 +19,7 @@ from province.officers.models import Officer
 from province.officers.roles import AT_AN_OFFICE, Role
 from province.privacy.lines import ENGINE, packed
 from province.privacy.models import Look
-from province.registry.models import Division
+from province.registry.models import Division, Official
 from province.reports.life import State
 from province.reports.models import Custodian, Office, Part, Report
 
@@ -92,6 +92,18 @@ def finding(id_: str, place: str = VILLAGE, to: str = "", person: str = "") -> F
         id=id_, rule="D01", subject=id_, division=place, id_number=person, amount_fen=26000,
         day=date(2018, 4, 4), evidence=DEAD, severity=50, found_on=date(2018, 11, 20), run=1,
         assigned_to=to, due_on=TODAY if to else None,
+    )  # fmt: skip
+
+
+def official(number: str, name: str = "某某", unit: str = "", division: str = "439900") -> Official:
+    """Put an official into the register."""
+    batch, _ = Batch.objects.get_or_create(digest="d" * 64, brought_by="")
+    Division.objects.get_or_create(
+        code=division, defaults={"key": division, "name": "某县", "imported_in": batch}
+    )
+    return Official.objects.create(
+        key=f"{number}|{unit}", id_number=number, name=name, post="干事", unit=unit,
+        division_id=division, level="county", since=date(2015, 1, 1), imported_in=batch,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from province.home import VARIABLE
+from province.matching.models import Finding
 from province.officers.roles import Role
 from province.reports.life import MOVES, State
 from province.reports.models import Correction, IdentityRequest, Report
@@ -102,8 +103,12 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "c" * 32: ("439900", "other"),
     "d" * 32: ("439901001001", "handler"),
     "e" * 32: ("4399", "handler"),
+    "f" * 32: ("439900001001", "handler"),
+    "0" * 32: ("439900001001", "handler"),
 }
-"""Where each of them is and who looks at it: three of the county, one beside, one above."""
+"""Where each is and who looks at it: three of the county, one beside, one above, and two about an
+official of the county's own office, by their number or as the owner of the account."""
+OFFICIAL: Final = "439900197001011018"
 SEES_FINDINGS: Final[dict[Role, str]] = {
     INTAKE: "abc", HEAD: "abc", HANDLER: "b", AUDITOR: "abc",
 }  # fmt: skip
@@ -177,6 +182,10 @@ def officers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Role, Offi
     made.report(BELOW_PASSED, office="439900001-jw", hidden=True)
     for id_, (place, to) in FINDINGS.items():
         made.finding(id_, place, to)
+    made.official(OFFICIAL, unit="439900-jw 纪委", division="439900")
+    Finding.objects.filter(pk="f" * 32).update(id_number=OFFICIAL)
+    subject = f"43990019300101123|6217|{OFFICIAL[:17]}"
+    Finding.objects.filter(pk="0" * 32).update(rule="B04", subject=subject)
     made.picture(PICTURE, "439900001001")
     made.picture(PICTURE_BESIDE, "439901001001")
     return found
@@ -255,6 +264,43 @@ def test_who_comes_to_which_finding(
     shown = client.get("/office/findings/?which=all&officer=").content.decode()
     for id_ in FINDINGS:
         assert (id_ in shown) <= (id_[0] in SEES_FINDINGS.get(role, "")), id_[0]
+
+
+@pytest.mark.parametrize("role", [INTAKE, HANDLER, HEAD, AUDITOR])
+def test_what_is_found_about_an_offices_own_is_for_the_office_above(
+    client: Client, officers: dict[Role, Officer], role: Role
+) -> None:
+    Desk(client).sit(officers[role])
+    own = ["f" * 32, "0" * 32]
+    lists = ["aside/", *(f"findings/?which={which}" for which in ("waiting", "free", "late"))]
+    lists += [f"findings/?which=late&rule={rule}" for rule in ("D01", "B04")]
+    lists += [f"findings/?division=439900001001&officer={name}" for name in ("handler", "other")]
+    lists.append(f"findings/{'b' * 32}/?which=late")  # which leads on to the next of the list
+    for address in lists:
+        shown = client.get(f"/office/{address}").content.decode()
+        assert not [id_ for id_ in own if id_ in shown], address
+    client.post("/office/findings/give/", {"finding": own, "officer": "other"})
+    assert Finding.objects.filter(pk__in=own, assigned_to="handler").count() == 2
+    above = made.officer("above", AUDITOR, HEAD, office="4399-jw")
+    Desk(client).sit(above)
+    for id_ in own:
+        assert ask(client, "finding", finding=id_) == 200
+        assert id_ in client.get("/office/findings/?which=late").content.decode()
+
+
+@pytest.mark.parametrize(("name", "division", "sees"), [
+    ("head", "439900", 404),  # an officer of this office, under another unit
+    ("某某", "439900", 200),
+    ("head", "439901", 200),  # of the same name elsewhere
+])  # fmt: skip
+def test_an_officer_is_known_by_name_too(
+    client: Client, officers: dict[Role, Officer], name: str, division: str, sees: int
+) -> None:
+    number = "439900198001011013"
+    made.official(number, name, "某局", division)
+    Finding.objects.filter(pk="a" * 32).update(id_number=number)
+    Desk(client).sit(officers[AUDITOR])
+    assert ask(client, "finding", finding="a" * 32) == sees
 
 
 @pytest.mark.parametrize("role", Role)

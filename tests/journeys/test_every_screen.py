@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from assets.demo import cases
+from kiosk.ui.screen import ScreenModel
+from kiosk.ui.screens.attract import AttractScreen
+from kiosk.ui.screens.home import HomeScreen
 from tests.robots import golden
 from tests.robots.data import Data
 from tests.robots.rounds import LOOKS, ROUNDS, walk
@@ -46,7 +49,7 @@ Found = dict[str, list[str]]
 @pytest.fixture(scope="module", params=LANGUAGES)
 def found(request: pytest.FixtureRequest, demo: Demo) -> Found:
     """Walk through every screen in one language; return what is wrong, by kind."""
-    wrong: Found = {flaw: [] for flaw in (*FLAWS, "chinese", "another", "patched")}
+    wrong: Found = {flaw: [] for flaw in (*FLAWS, "chinese", "another", "patched", "unprinted")}
     data = Data(demo.stage.root / "batch")
     who = cases.OLD_WOMAN
     with golden.looked_at_eight_forty(demo.home):
@@ -70,12 +73,32 @@ def patched(visitor: Visitor) -> list[str]:
     ]
 
 
+def unprinted(visitor: Visitor, data: Data, language: str) -> list[str]:
+    """Return what keeps a page from paper: no 打印, an empty slip, one in another language."""
+    top = visitor.terminal.visit.top
+    assert isinstance(top, ScreenModel)
+    if isinstance(top, HomeScreen | AttractScreen):
+        return []  # what the hall shows to whoever passes
+    wrong = [] if visitor.all("top_bar") or visitor.all("points") else ["no bar with 打印"]
+    said = top.slip()
+    lines = [text for line in said.lines for text in (line.heading, line.text)]
+    texts = [said.title, *lines, said.foot]
+    if not said.lines:
+        wrong.append("an empty slip")
+    if language == "en":
+        wrong += [f"{run} in {text!r}" for text in texts for run in data.foreign(text)]
+    return wrong
+
+
 def _look_round(visitor: Visitor, data: Data, wrong: Found, *, language: str) -> None:
     for screen, look in walk(visitor):
         scene = Scene(visitor)
         for flaw in FLAWS:
             wrong[flaw] += [f"{screen}, {look}: {each}" for each in getattr(scene, flaw)()]
         wrong["patched"] += [f"{screen}: {each}" for each in patched(visitor)]
+        if look == next(iter(LOOKS)):
+            kept = unprinted(visitor, data, language)
+            wrong["unprinted"] += [f"{screen}: {each}" for each in kept]
         if language == "zh":
             another = golden.differs(scene, f"{screen}-{look}")
             wrong["another"] += [f"{screen}, {look}: {another}"] if another else []
@@ -94,6 +117,10 @@ def test_every_screen_can_be_read_and_tapped(found: Found, flaw: str) -> None:
 
 def test_in_english_only_data_are_chinese(found: Found) -> None:
     assert not found["chinese"]
+
+
+def test_every_page_can_be_printed(found: Found) -> None:
+    assert not found["unprinted"]
 
 
 def test_no_object_of_a_screen_has_slots_that_its_class_has_not(found: Found) -> None:

@@ -72,6 +72,9 @@ def settle(office: Office) -> None:
     fresh = Report.objects.filter(
         office=office.code, state=State.RECEIVED, due_on=None, calendar_ends=None
     )
-    for report in fresh:
-        set_due(report, office, report.received_on)
-        report.save(update_fields=["due_on", "calendar_ends"])
+    # By the day: all that came on one day have one deadline, be they ten thousand.
+    for day in list(fresh.order_by().values_list("received_on", flat=True).distinct()):
+        one = Report(state=State.RECEIVED)
+        set_due(one, office, day)
+        same = fresh.filter(received_on=day)
+        same.update(due_on=one.due_on, calendar_ends=one.calendar_ends)

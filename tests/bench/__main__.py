@@ -15,6 +15,7 @@ from tests.bench import (
     handwriting,
     matching,
     mirror,
+    office_pages,
     postgres,
     screen,
     scrolling,
@@ -53,6 +54,7 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "import_payments": postgres.import_payments,
     "import_memory": postgres.import_memory,
     "findings_page": findings.page,
+    "office_pages": office_pages.pages,
 }
 
 

@@ -1,0 +1,225 @@
+"""A province's rows straight into PostgreSQL, as many as asked for; everybody in them is invented.
+
+14 cities of 9 counties, 30,240 villages. Called by `office_pages`; how the rows came is not what it
+measures, so nothing here goes through the platform.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+import zstandard
+
+if TYPE_CHECKING:
+    from tests.simulators.postgres import Cluster
+
+CITIES: Final = 14
+COUNTY: Final = "430101"
+VILLAGE: Final = f"{COUNTY}001001"
+OFFICE: Final = f"{COUNTY}-jw"
+PERSON: Final = "430101195001010011"  # of payments that are looked for by person
+VOUCHERS: Final = 400
+_BASE32: Final = str.maketrans("0189", "abcd")
+_RULES: Final = ("Q01", "V05", "M02", "D01", "T01", "B03", "V03", "A01", "P02", "E01", "V06", "B04")
+_COUNTIES: Final = """
+    SELECT '43' || lpad(c::text, 2, '0') || lpad(n::text, 2, '0') AS code, c * 9 + n AS nth
+    FROM generate_series(1, 14) c, generate_series(1, 9) n"""
+_OUR: Final = "(key, brought_by, imported_in_id, withdrawn_reason"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many rows of what there may be very many of."""
+
+    reports: int = 1_000_000
+    findings: int = 1_000_000
+    payments: int = 5_000_000
+
+
+def fill(cluster: Cluster, database: str, size: Size) -> None:
+    """Fill a migrated, empty database; the planner knows afterwards what there is."""
+    for setting in ("max_wal_size = '8GB'", "synchronous_commit = off"):
+        cluster.sql(f"ALTER SYSTEM SET {setting}", database)
+    cluster.sql("SELECT pg_reload_conf()", database)
+    for what, sql in _steps(size):
+        begin = time.monotonic()
+        # References are right as they are made: looking up each would take most of the time.
+        cluster.sql(f"SET session_replication_role = replica; {sql}", database)
+        sys.stderr.write(f"{what}: {time.monotonic() - begin:.0f} s\n")
+    for statement in ("ALTER SYSTEM RESET ALL", "VACUUM (ANALYZE)", "CHECKPOINT"):
+        cluster.sql(statement, database)
+
+
+def _steps(size: Size) -> list[tuple[str, str]]:
+    return [
+        ("batches", _BATCHES),
+        ("places", _PLACES),
+        ("programmes", _PROGRAMMES),
+        ("offices", _OFFICES),
+        ("reports", _REPORTS.format(reports=size.reports)),
+        ("payments", _PAYMENTS.format(payments=size.payments)),
+        ("sums", _SUMS),
+        ("villages", _villages()),
+        ("findings", _findings(size.findings)),
+        ("terminals", _TERMINALS),
+    ]
+
+
+_BATCHES: Final = """
+    INSERT INTO batches_batch (id, digest, brought_by, imported_at)
+    SELECT n, lpad(n::text, 64, '0'), 'D' || n % 400, now() - n * interval '1 hour'
+    FROM generate_series(1, 20000) n;"""
+
+_PLACES: Final = f"""
+    CREATE TEMPORARY TABLE place AS
+    SELECT '43' AS code UNION ALL
+    SELECT DISTINCT left(code, 4) FROM ({_COUNTIES}) a UNION ALL
+    SELECT code FROM ({_COUNTIES}) b UNION ALL
+    SELECT code || lpad(t::text, 3, '0') FROM ({_COUNTIES}) c, generate_series(1, 16) t UNION ALL
+    SELECT code || lpad(t::text, 3, '0') || lpad(v::text, 3, '0')
+    FROM ({_COUNTIES}) d, generate_series(1, 16) t, generate_series(1, 15) v;
+    INSERT INTO registry_division {_OUR}, code, name, parent_id)
+    SELECT code, '', 1, '', code, '某地' || code,
+        CASE length(code) WHEN 2 THEN NULL WHEN 4 THEN '43' WHEN 6 THEN left(code, 4)
+            WHEN 9 THEN left(code, 6) ELSE left(code, 9) END
+    FROM place ORDER BY length(code);
+    INSERT INTO registry_department {_OUR}, code, name, division_id)
+    SELECT 'D' || n, '', 1, '', 'D' || n, '部门' || n, (array['43', '4301', '430101'])[n % 3 + 1]
+    FROM generate_series(1, 400) n;"""  # noqa: S608 - our own words
+
+_PROGRAMMES: Final = f"""
+    INSERT INTO funds_programme {_OUR}, code, name, short_name, department_id, category, basis,
+        eligibility, standard, frequency, hotline)
+    SELECT 'P' || n, '', 1, '', 'P' || n, '补贴' || n, '', 'D1',
+        (array['farming', 'poverty', 'elderly', 'housing', 'education'])[n % 5 + 1],
+        '文件', '条件', '标准', 'yearly', ''
+    FROM generate_series(1, 40) n;"""  # noqa: S608 - our own words
+
+_OFFICES: Final = """
+    INSERT INTO reports_office (code, name, level, division, head, telephone, hours, public,
+        locked_private, custody, recovery)
+    SELECT code || '-jw', code || '纪委监委',
+        CASE length(code) WHEN 2 THEN 'province' WHEN 4 THEN 'city' ELSE 'county' END,
+        code, '', '', '', decode(md5(code) || md5(code), 'hex'), '\\x00', '\\x00', '\\x00'
+    FROM registry_division WHERE length(code) <= 6;"""
+
+# Of a hundred reports three are the province's, twelve a city's; every twelfth still waits.
+_REPORTS: Final = """
+    INSERT INTO reports_report (tag, office, number, parts, state, received_on, place, matter,
+        due_on, escalated, hidden)
+    SELECT decode(md5(n::text), 'hex'), office || '-jw',
+        row_number() OVER (PARTITION BY office ORDER BY n), 1,
+        CASE WHEN n % 12 > 0 THEN (array['archived', 'satisfied', 'told', 'forwarded'])[n % 4 + 1]
+            ELSE (array['received', 'registered', 'accepted', 'assigned', 'check'])[n / 12 % 5 + 1]
+            END,
+        current_date - (n % 900)::int, county || lpad((n % 16 + 1)::text, 3, '0')
+            || lpad((n % 15 + 1)::text, 3, '0'),
+        (array['subsidy', 'ledger', 'project', 'conduct', 'other'])[n % 5 + 1],
+        CASE WHEN n % 12 = 0 THEN current_date + (n % 40)::int - 8 END, n % 600 = 0, n % 500 = 0
+    FROM (
+        SELECT n, county, CASE WHEN n % 100 < 3 THEN '43' WHEN n % 100 < 15 THEN left(county, 4)
+            ELSE county END AS office
+        FROM (
+            SELECT n, '43' || lpad((n / 9 % 14 + 1)::text, 2, '0')
+                || lpad((n % 9 + 1)::text, 2, '0') AS county
+            FROM generate_series(1, {reports}) n
+        ) a
+    ) b;
+    INSERT INTO reports_part (report_id, part, body)
+    SELECT id, 0, decode(repeat(md5(id::text), 48), 'hex') FROM reports_report;
+    INSERT INTO reports_entry (report_id, day, what, who, note, link)
+    SELECT id, received_on, what, 'someone', '', md5(id::text || what)
+    FROM reports_report, (VALUES ('register'), ('accept')) w (what);
+    INSERT INTO reports_reply (tag, number, county, sealed, day)
+    SELECT tag, 0, left(place, 6), decode(repeat(md5(id::text), 43), 'hex'), received_on
+    FROM reports_report WHERE state = 'satisfied';"""
+
+_PAYMENTS: Final = f"""
+    INSERT INTO funds_payment {_OUR}, department_id, payment_no, programme_id, id_number, name,
+        village_id, amount_fen, paid_on, status, bank, account, account_name, batch, allotment_no,
+        period, grade, remark)
+    SELECT 'D1|' || n, 'D1', 1, '', 'D1', n::text, 'P' || n % 40 + 1,
+        left(village, 6) || '19500101' || lpad((n % 9990)::text, 4, '0'), '某甲', village,
+        10000 + n % 90000, date '2016-01-15' + (n % 1000)::int, 'paid', '农商行',
+        '6230' || n, '', '', '', '2018-07', '', ''
+    FROM (
+        SELECT n, '43' || lpad((n / 9 % 14 + 1)::text, 2, '0') || lpad((n % 9 + 1)::text, 2, '0')
+            || lpad((n % 16 + 1)::text, 3, '0') || lpad((n / 16 % 15 + 1)::text, 3, '0') AS village
+        FROM generate_series(1, {{payments}}::bigint) n
+    ) a;
+    UPDATE funds_payment SET id_number = '{PERSON}', village_id = '{VILLAGE}'
+    WHERE id <= 40;
+    INSERT INTO registry_person {_OUR}, id_number, name, village_id, household, sex,
+        bank_account, phone)
+    VALUES ('{PERSON}', '', 1, '', '{PERSON}', '某甲', '{VILLAGE}', '', '', '', '');"""  # noqa: S608 - our own words
+
+_SUMS: Final = """
+    INSERT INTO public_sum (kind, place, parent, year, item, people, times, amount_fen, rest,
+        rest_times, rest_fen)
+    SELECT 'funds', code, COALESCE(parent_id, ''), year, 'P' || p, 40, 80, 1234500, '[]', 0, 0
+    FROM registry_division, generate_series(2016, 2018) year, generate_series(1, 12) p;
+    INSERT INTO matching_outcome (division_id, no, kind, state, title, found_on, settled_on, result,
+        record)
+    SELECT code, n::text, 'subsidy', CASE n WHEN 1 THEN 'open' ELSE 'settled' END, '多发了补贴',
+        '2018-03-01', CASE n WHEN 1 THEN NULL ELSE date '2018-05-01' END, '已退回', ''
+    FROM registry_division, generate_series(1, 2) n WHERE length(code) = 12;"""
+
+
+def _villages() -> str:
+    """Return villages that all read the same ledger."""
+    vouchers = [
+        [f"{number:016}".translate(_BASE32), f"{number}", f"2018-{number % 12 + 1:02}-05",
+         "expense" if number % 3 else "income", "501", 10_000 + number, "修路"]
+        for number in range(VOUCHERS)
+    ]  # fmt: skip
+    facts = [["name", "某村"], ["town", "某镇"], ["county", "某县"], ["data_date", "2018-09-30"]]
+    from protocol.pack import TABLES
+
+    width = len(TABLES["vouchers"])
+    rows = {"facts": facts, "vouchers": [(row + [""] * width)[:width] for row in vouchers]}
+    packed = zstandard.compress(msgspec.json.encode(rows)).hex()
+    return f"""
+    INSERT INTO public_publicvillage (village, data_date, rows, added_up)
+    SELECT code, '2018-09-30', '\\x{packed}', TRUE FROM registry_division
+    WHERE length(code) = 12;"""  # noqa: S608 - our own bytes
+
+
+def _findings(many: int) -> str:
+    evidence = json.dumps(
+        {"name": "杨小妹", "dead_name": "杨小妹", "died_on": "2018-02-10", "programme": "P1",
+         "benefit_month": 24219}, ensure_ascii=False,
+    )  # fmt: skip
+    rules = "array[" + ", ".join(f"'{rule}'" for rule in _RULES) + "]"
+    return f"""
+    INSERT INTO matching_finding (id, rule, subject, division, id_number, amount_fen, day, evidence,
+        severity, found_on, run, state, decision, decided_on, assigned_to, due_on, quiet_until)
+    SELECT md5(n::text), ({rules})[n % 12 + 1], n::text,
+        '43' || lpad((n / 9 % 14 + 1)::text, 2, '0') || lpad((n % 9 + 1)::text, 2, '0')
+            || lpad((n % 16 + 1)::text, 3, '0') || lpad((n % 15 + 1)::text, 3, '0'),
+        CASE WHEN n % 4 > 0 THEN lpad((n / 2)::text, 18, '0') ELSE '' END, 26000, '2018-04-04',
+        '{evidence}', n % 3 * 100 + 50, '2018-11-20', 1,
+        CASE WHEN n % 10 = 0 THEN 'decided' ELSE 'open' END,
+        CASE WHEN n % 10 = 0 THEN 'real' ELSE '' END,
+        CASE WHEN n % 10 = 0 THEN date '2018-11-25' END,
+        CASE WHEN n % 40 = 1 THEN 'head' ELSE '' END,
+        CASE WHEN n % 40 = 1 THEN current_date - 1 END,
+        CASE WHEN n % 100 = 3 THEN current_date + 30 END
+    FROM generate_series(1, {many}) n;
+    INSERT INTO matching_decision (finding_id, made_on, made_by, decision, reason, measure)
+    SELECT id, '2018-11-25', 'head', 'real', '', 'corrected' FROM matching_finding
+    WHERE state = 'decided';"""  # noqa: S608 - our own words
+
+
+_TERMINALS: Final = """
+    INSERT INTO fleet_terminal (name, public, villages, state, enrolled_on, step, any_step,
+        nonce_us, heard_at, clock_off_s, told)
+    SELECT lpad(to_hex(row_number() OVER ()), 8, '0'), '\\x00', jsonb_build_array(code), 'active',
+        '2018-01-01', '\\x', FALSE, 0, now() - (ascii(right(code, 1)) % 8) * interval '9 hours', 0,
+        jsonb_build_object('version', '1.0', 'disk_free_mb', 20000, 'villages', jsonb_build_array(
+            jsonb_build_object('village', code, 'seq', 7, 'data_date', '2018-09-30')))
+    FROM registry_division WHERE length(code) = 12;"""

@@ -1,0 +1,276 @@
+"""How long the office's and everyone's pages take over a province's whole data, and by what index.
+
+python -m tests.bench.office_pages [--reports N] [--findings N] [--payments N] [--write FILE]
+
+Pages are asked as the web server asks them, in one process, without the network: a page's time is
+the platform's and PostgreSQL's. PostgreSQL runs with its own defaults on a cluster of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.bench import office_fill as fill
+from tests.bench.office_paper import MOST_MS, document
+from tests.bench.row import Row, under
+from tests.simulators import postgres
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_TIMES: Final = 7
+_LARGE: Final = 50_000  # rows: a table that no page may read through
+_OFFICE: Final = fill.OFFICE
+_PAGES: Final[dict[str, tuple[str, ...]]] = {
+    "head": (
+        "/office/reports/",
+        "/office/reports/?which=late",
+        "/office/reports/?which=archived",
+        "/office/reports/?which=all&page=80",
+        "/office/reports/?which=all&number=77",
+        f"/office/reports/?which=all&place={fill.COUNTY}001",
+        "/office/reports/?which=all&matter=ledger&since=2026-01-01",
+        f"/office/reports/{_OFFICE}/77/",
+        "/office/figures/",
+        "/office/findings/",
+        "/office/findings/?which=late",
+        "/office/findings/?which=decided",
+        "/office/findings/?which=free&rule=B04",
+        "/office/findings/{finding}/",
+        "/office/aside/",
+        "/office/rules/",
+        "/office/rules/D01/",
+        "/office/key/",
+    ),
+    "province": (
+        "/office/reports/",
+        "/office/reports/?which=late",
+        "/office/reports/?which=all&page=80",
+        "/office/findings/",
+        "/office/findings/?which=late",
+        "/office/findings/?rule=B04",
+        "/office/aside/",
+        "/office/rules/",
+    ),
+    "auditor": (
+        "/office/figures/",
+        f"/office/reports/?office={_OFFICE}",
+        f"/office/reports/?office={_OFFICE}&which=all&matter=conduct",
+    ),
+    "operator": ("/office/terminals/", "/office/terminals/?page=300"),
+    "clerk": ("/office/departments/", "/office/departments/bring/", "/office/departments/names/"),
+    "everyone": (
+        "/open/",
+        "/open/places/4301/",
+        f"/open/places/{fill.COUNTY}/?category=farming",
+        f"/open/places/{fill.COUNTY}001/",
+        f"/open/places/{fill.VILLAGE}/",
+        f"/open/places/{fill.VILLAGE}/ledger/",
+        f"/open/places/{fill.VILLAGE}/ledger/?year=2018&direction=expense",
+        f"/open/find/?q={fill.COUNTY}001",
+        "/open/programmes/",
+        "/open/programmes/P1/",
+        "/open/outcomes/",
+        f"/open/outcomes/?place={fill.COUNTY}",
+        "/open/data/",
+        f"/open/data/funds.csv?place={fill.COUNTY}",
+        "/answers",
+    ),
+}
+
+
+@dataclass
+class Page:
+    """One page as it was asked."""
+
+    who: str
+    address: str
+    ms: float  # the median
+    worst_ms: float
+    processor_ms: float  # this process and PostgreSQL's: what a busy machine does not change
+    queries: int
+    indexes: list[str] = field(default_factory=list)
+    through: list[str] = field(default_factory=list)  # large tables read through
+
+
+def pages(_folder: Path) -> Row:
+    """Return the slowest page of all."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.office_pages"],
+        stdout=subprocess.PIPE, check=True, text=True,
+    )  # fmt: skip
+    return under("office_pages", max(page["ms"] for page in json.loads(done.stdout)), "ms", MOST_MS)
+
+
+def _measure(size: fill.Size) -> Iterator[Page]:
+    with postgres.cluster() as cluster, tempfile.TemporaryDirectory() as home:
+        cluster.make("office")
+        os.environ[postgres.VARIABLE] = cluster.address("office")
+        os.environ["MINGJING_PROVINCE_HOME"] = home
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "province.settings")
+        from province.database import prepare
+
+        prepare()
+        fill.fill(cluster, "office", size)
+        from django.db import connections
+
+        try:
+            yield from _asked()
+        finally:
+            connections.close_all()
+
+
+def _asked() -> Iterator[Page]:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from province.matching.models import Finding
+    from tests.simulators.offices import Desk
+
+    here = Finding.objects.filter(division__startswith=fill.COUNTY, state="open")
+    names = {"finding": here.order_by("id").values_list("id", flat=True)[0]}
+    large = _large()
+    for who, addresses in _PAGES.items():
+        client = Client(headers={"host": "127.0.0.1"})
+        if who != "everyone":
+            Desk(client).sit(_officer(who))
+        for address in addresses:
+            asked = address.format(**names)
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(asked)
+            if answer.status_code != 200:
+                raise AssertionError(f"{who} {asked}: {answer.status_code}")
+            page = Page(who, address, *_times(lambda: client.get(asked)), len(queries))  # noqa: B023
+            for query in queries:
+                _explain(query["sql"], large, page)
+            sys.stderr.write(f"{page.ms:7.0f} ms  {who} {address} {page.through or ''}\n")
+            yield page
+    yield _own_page(large)
+
+
+def _times(ask: Callable[[], object]) -> tuple[float, float, float]:
+    """Return median, worst and processor time of asking several times, in milliseconds."""
+    took = []
+    spent = time.process_time() + _backend()
+    for _ in range(_TIMES):
+        begin = time.perf_counter()
+        ask()
+        took.append((time.perf_counter() - begin) * 1000)
+    spent = time.process_time() + _backend() - spent
+    return statistics.median(took), max(took), spent * 1000 / _TIMES
+
+
+def _backend() -> float:
+    """Return the processor time of our line's server process so far, in seconds."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _own_page(large: set[str]) -> Page:
+    """What a telephone shows a person of their money, behind the one-time code."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from protocol.idnumber import IdNumber
+    from province.publish import people
+
+    who = IdNumber(fill.PERSON)
+    with CaptureQueriesContext(connection) as queries:
+        people.own_page(who)
+    times = _times(lambda: people.own_page(who))
+    page = Page("person", "own subsidies", *times, len(queries))
+    for query in queries:
+        _explain(query["sql"], large, page)
+    return page
+
+
+def _officer(who: str) -> Any:
+    from django.contrib.auth.models import Group, User
+    from django_otp.plugins.otp_static.models import StaticDevice
+
+    from province.officers.models import Officer
+    from province.officers.roles import Role
+
+    roles, division, office = {
+        "head": ((Role.HEAD, Role.HANDLER, Role.INTAKE), fill.COUNTY, _OFFICE),
+        "province": ((Role.HEAD, Role.INTAKE), "43", "43-jw"),
+        "auditor": ((Role.AUDITOR,), "43", None),
+        "operator": ((Role.OPERATOR,), "43", None),
+        "clerk": ((Role.CLERK,), "43", None),
+    }[who]
+    user = User.objects.create(username=who)
+    user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
+    StaticDevice.objects.create(user=user, name="once")
+    return Officer.objects.create(
+        user=user, name=who, division=division, office_id=office, public=b"o" * 32
+    )
+
+
+def _large() -> set[str]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE reltuples >= %s", [_LARGE])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _explain(sql: str, large: set[str], page: Page) -> None:
+    from django.db import connection
+
+    if not sql.startswith("SELECT"):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+        (plan,) = cursor.fetchone()
+    for node in _nodes(plan[0]["Plan"]):
+        if "Seq Scan" in node["Node Type"] and node["Relation Name"] in large:
+            _once(page.through, node["Relation Name"])
+        if "Index Name" in node and node.get("Relation Name", "") in {"", *large}:
+            _once(page.indexes, node["Index Name"])
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from _nodes(below)
+
+
+def _once(names: list[str], name: str) -> None:
+    if name not in names:
+        names.append(name)
+
+
+def main() -> None:
+    """Measure, and print JSON; write the document where it is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.office_pages")
+    for name, many in asdict(fill.Size()).items():
+        parser.add_argument(f"--{name}", type=int, default=many)
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    load = os.getloadavg()[0]
+    size = fill.Size(options.reports, options.findings, options.payments)
+    found = list(_measure(size))
+    sys.stdout.write(json.dumps([vars(page) for page in found], indent=1, ensure_ascii=False))
+    if options.write:
+        told = document(found, size, (load, os.getloadavg()[0]))
+        options.write.write_text(told, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -37,6 +37,7 @@ DECISIONS: Final = (
 _LONGEST: Final = 12  # digits of a division
 _DAYS: Final = 15
 _MOST_DAYS: Final = 365
+_ASIDE: Final = 200
 
 
 @door(*SEES)
@@ -84,15 +85,15 @@ def give(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @door(*SEES)
 def aside(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """List what need not be shown for a while, with why and until when."""
+    """List what need not be shown for a while, with why and until when: what comes back first."""
     seen = Finding.objects.seen_by(visit.officer).standing().filter(quiet_until__gte=visit.today)
-    shown = list(seen.order_by("quiet_until", "id")[:MOST])
+    shown = list(seen.order_by("quiet_until", "id")[:_ASIDE])
     why = {
         (one.rule, one.about): one
         for one in Suppression.objects.filter(until__gte=visit.today).order_by("pk")
     }
     rows = [(one, why.get((one.rule, one.about))) for one in shown]
-    page = {"visit": visit, "here": "findings", "rows": rows}
+    page = {"visit": visit, "here": "findings", "rows": rows, "more": len(rows) == _ASIDE}
     return render(request, "office/aside.html", page)
 
 

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from province.privacy import numbers
-from province.privacy.marks import SIGNATURE, Beside, Mark, name_mark
+from province.privacy.marks import CELL, SIGNATURE, Beside, Mark, name_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from province.privacy.rows import Cell
 
@@ -59,20 +59,33 @@ def _cell(head: Sequence[Cell], at: int, name: Cell | None, here: Sequence[Cell]
     if not signed and not _NUMBERS.search(head[at].text):
         return
     quads = [cell.part(0, len(cell.text)) for cell in here]
-    if name is not None and signed:
+    if name is not None:
         # Whatever stands there, read or not: the whole cell beside the name.
         quads.append(name.beside(*_bounds(head, at)))
     if quads:
-        kind = SIGNATURE if signed else numbers.NUMBER
+        kind = SIGNATURE if signed else numbers.NUMBER if here else CELL
         yield Mark(kind, tuple(quads), "".join(cell.text for cell in here))
 
 
 def _bounds(head: Sequence[Cell], at: int) -> tuple[float, float]:
-    """Return from where to where a heading's column goes: half-way to its neighbours."""
+    """Return from where to where a heading's column goes.
+
+    Half-way to its neighbours, from edge to edge or from middle to middle, whichever is more: a
+    narrow column's numbers are wider than its heading.
+    """
     here = head[at]
-    room = (here.left - head[at - 1].right) / 2 if at else 0.0
-    after = (head[at + 1].left - here.right) / 2 if at + 1 < len(head) else room
-    return here.left - room, here.right + after
+    before = head[at - 1] if at else None
+    after = head[at + 1] if at + 1 < len(head) else None
+    left = here.left if before is None else max(before.right, _between(before, here, min))
+    right = here.right + here.left - left
+    if after is not None:
+        right = min(after.left, _between(here, after, max))
+    return left, right
+
+
+def _between(one: Cell, other: Cell, which: Callable[[float, float], float]) -> float:
+    edges = (one.right + other.left) / 2
+    return which(edges, (one.left + one.right + other.left + other.right) / 4)
 
 
 def _heading(cell: Cell, head: Sequence[Cell]) -> int:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from province.privacy.lines import Quad
     from province.privacy.rows import Cell
 
-NAME, SIGNATURE = "name", "signature"
-WORDS: Final = {**numbers.WORDS, NAME: "姓名", SIGNATURE: "签名"}
+NAME, SIGNATURE, CELL = "name", "signature", "cell"
+WORDS: Final = {**numbers.WORDS, NAME: "姓名", SIGNATURE: "签名", CELL: "没有读出字的格子"}
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Mark:
     """A part of the picture to black out.
 
     Attributes:
-        kind: `name`, `signature` or a kind of `numbers`.
+        kind: `name`, `signature`, `cell` (black though nothing was read) or a kind of `numbers`.
         quads: what is black, pixels of the picture.
         text: what was read there; it may be a number of somebody.
     """

@@ -1,6 +1,6 @@
 """`python -m province powers`: how villages used their powers, and what is missing.
 
-0: done. 64: wrong arguments.
+0: done. 1: the platform's `limits.toml` cannot be used. 64: wrong arguments.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from province.affairs.duties import duties
 from province.affairs.procedure import gaps
+from province.home import home
 from province.matching.findings import Told, keep
+from province.projects.limits import LimitsWrong, limits_of, plain, read
 from province.projects.steps import step_names
-from province.publish.commands import OK, Arguments
+from province.publish.commands import OK, REFUSED, Arguments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +44,14 @@ def powers(argv: Sequence[str]) -> int:
     today = options.as_of or timezone.localdate()
     told: list[Told] = []
     count = 0
-    for duty in duties(options.division):
+    try:
+        own = read(home())
+    except LimitsWrong as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    for duty in duties(own, options.division):
         count += 1
-        found = gaps(duty.use, today)
+        found = gaps(duty.use, today, plain(limits_of(duty.village, own)))
         if not found:
             continue
         power = duty.use.power

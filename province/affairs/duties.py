@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from province.affairs.models import Affair
 from province.affairs.powers import powers
 from province.affairs.procedure import Taken, Use
+from province.projects.limits import limits_of
 from province.projects.models import Contract, Project, ProjectEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _PROJECT: Final = 2  # 项目立项
 _SMALL_WORKS: Final = 4  # 小额工程
-_LARGE_FEN: Final = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,16 @@ class Duty:
     use: Use
 
 
-def duties(division: str = "") -> Iterator[Duty]:
+def duties(own: Mapping[str, Any], division: str = "") -> Iterator[Duty]:
     """Yield what villages below a division did with their powers.
 
     An affair counts where it tells its steps, or is a decision: a notice alone uses no power.
+
+    Args:
+        own: the province's own limits, as `limits.read` returns them.
+        division: its code; all, if empty.
     """
-    works = dict(_works(division))
+    works = dict(_works(division, own))
     told = set()
     rows = Affair.objects.filter(
         withdrawn_on=None, village__code__startswith=division, power__isnull=False
@@ -65,7 +69,7 @@ def duties(division: str = "") -> Iterator[Duty]:
             yield duty
 
 
-def _works(division: str) -> Iterator[tuple[str, Duty]]:
+def _works(division: str, own: Mapping[str, Any]) -> Iterator[tuple[str, Duty]]:
     """Return villages' works as uses of the power to begin one."""
     events: dict[str, list[Taken]] = defaultdict(list)
     live = ProjectEvent.objects.filter(withdrawn_on=None, project__kind=Project.Kind.VILLAGE)
@@ -82,7 +86,8 @@ def _works(division: str) -> Iterator[tuple[str, Duty]]:
     )
     for work in rows.order_by("code"):
         fen = agreed[work.code] or work.budget_fen or 0
-        power = powers()[_PROJECT if fen >= _LARGE_FEN else _SMALL_WORKS]
+        large = fen >= limits_of(work.division_id, own)["village_approval"].value
+        power = powers()[_PROJECT if large else _SMALL_WORKS]
         use = Use(power, tuple(events[work.code]), fen, work.starts_on)
         yield work.code, Duty(f"project|{work.code}", work.division_id, work.name, use)
 

@@ -14,13 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from province.affairs.powers import Power
+    from province.projects.points import Limits
 
-LARGE_FEN: Final = 5_000_000  # from here on the four discussions and two publications
-_TENDER_FEN: Final = 5_000_000
-_PUBLIC_DAYS: Final = 7
-_PUBLISH_WITHIN: Final = 15
-_RESULT_WITHIN: Final = 90
-_LIST_DAYS: Final = 7
 _FOUR: Final = (
     "branch_proposes",
     "committees_discuss",
@@ -67,16 +62,16 @@ class Use:
     known_since: date | None = None  # when it was first published
 
 
-def gaps(use: Use, today: date) -> tuple[Gap, ...]:
+def gaps(use: Use, today: date, limits: Limits) -> tuple[Gap, ...]:
     """Return what is not as it should be, in the order of the steps."""
     taken = {one.step: one for one in sorted(use.taken, key=lambda one: one.on, reverse=True)}
     first = min((one.on for one in use.taken), default=use.known_since or today)
     found: list[Gap] = []
-    for step in _needed(use):
+    for step in _needed(use, limits):
         if step in taken:
-            found += _well(taken[step])
+            found += _well(taken[step], limits)
         else:
-            gap = _missing(use, step, first, today)
+            gap = _missing(use, step, first, today, limits)
             if gap is not None:
                 found.append(gap)
     found += _order(use.power.steps, taken)
@@ -84,11 +79,11 @@ def gaps(use: Use, today: date) -> tuple[Gap, ...]:
     return tuple(sorted(found, key=lambda gap: (place.get(gap.step, 99), gap.what)))
 
 
-def _needed(use: Use) -> Sequence[str]:
+def _needed(use: Use, limits: Limits) -> Sequence[str]:
     steps = use.power.steps
     if use.power.group == "service":
         return steps
-    small = use.fen is not None and use.fen < LARGE_FEN
+    small = use.fen is not None and use.fen < limits.village_approval
     if small:
         needed = [step for step in steps if step in _SMALL]
     else:
@@ -104,13 +99,14 @@ def _needed(use: Use) -> Sequence[str]:
     return [step for step in steps if step in needed]
 
 
-def _missing(use: Use, step: str, first: date, today: date) -> Gap | None:
+def _missing(use: Use, step: str, first: date, today: date, limits: Limits) -> Gap | None:
     """Return the gap for a step not taken; none while there is still time for it."""
     later = [one for one in use.taken if _after(use.power.steps, one.step, step)]
     if later:
         return Gap(step, "missing", min(one.on for one in later))
     last = max((one.on for one in use.taken), default=first)
-    within = _RESULT_WITHIN if step in {"result_published", "result"} else _PUBLISH_WITHIN
+    result = step in {"result_published", "result"}
+    within = limits.result_days if result else limits.publish_days
     if step in _WHERE_IT_HAPPENED or step in {*_WHERE_LARGE, "contract_signed"}:
         return None  # nothing after it has happened: it may still come
     before = [one for one in use.taken if _after(use.power.steps, step, one.step)]
@@ -125,7 +121,7 @@ def _missing(use: Use, step: str, first: date, today: date) -> Gap | None:
     return None
 
 
-def _well(one: Taken) -> Iterable[Gap]:
+def _well(one: Taken, limits: Limits) -> Iterable[Gap]:
     """Check majorities and the length of publications."""
     members, voters = one.step == "party_members_review", one.step == "villagers_decide"
     if one.present and one.entitled:
@@ -134,12 +130,8 @@ def _well(one: Taken) -> Iterable[Gap]:
             yield Gap(one.step, "quorum", one.on)
     if one.present and one.agreed is not None and one.agreed * 2 <= one.present:
         yield Gap(one.step, "majority", one.on)
-    least = {
-        "decision_published": _PUBLIC_DAYS,
-        "result_published": _PUBLIC_DAYS,
-        "public_list": _LIST_DAYS,
-    }.get(one.step)
-    if least and one.days is not None and one.days < least:
+    public = one.step in {"decision_published", "result_published", "public_list"}
+    if public and one.days is not None and one.days < limits.public_days:
         yield Gap(one.step, "short", one.on)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -14,15 +15,6 @@ if TYPE_CHECKING:
     from province.projects.dossier import Dossier
     from province.projects.points import Limits
 
-_LOW_BID_PERCENT: Final = 85
-_AHEAD_POINTS: Final = 10
-_IDLE_DAYS: Final = 30
-_CUT_PERCENT: Final = 20
-_SETTLE_DAYS: Final = 60
-_AUDIT_DAYS: Final = 90
-_RECTIFY_DAYS: Final = 90
-_WARN_DAYS: Final = 15
-_SIGNERS: Final = 4
 _CARD_PREFIX: Final = "62"  # bank cards of persons
 
 
@@ -37,13 +29,13 @@ def beyond_authority(of: Dossier, _today: date, limits: Limits) -> Breach | None
     return None
 
 
-def cumulative_change(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def cumulative_change(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 25."""
     total = 0
     for change in of.all("change_approved"):
         total += change.amount or 0
-        if of.agreed and total * 10 > of.agreed:
-            return Breach(change.on, f"变更累计{_yuan(total)}，超过合同一成")
+        if of.agreed and total * 100 > of.agreed * limits.change:
+            return Breach(change.on, f"变更累计{_yuan(total)}，超过合同的{limits.change}%")
     return None
 
 
@@ -57,21 +49,22 @@ def change_before_approval(of: Dossier, _today: date, _limits: Limits) -> Breach
     return None
 
 
-def low_bid_high_change(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def low_bid_high_change(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 27."""
     award = of.first("award")
     control = max((offer.control or 0 for offer in of.offers), default=0)
-    raised = cumulative_change(of, _today, _limits)
+    raised = cumulative_change(of, _today, limits)
     if award is None or not award.amount or not control or raised is None:
         return None
-    if award.amount * 100 >= control * _LOW_BID_PERCENT:
+    if award.amount * 100 >= control * limits.low_bid:
         return None
     return Breach(
-        raised.on, f"中标价只有控制价的{award.amount * 100 // control}%，后来变更超过一成"
+        raised.on,
+        f"中标价只有控制价的{award.amount * 100 // control}%，后来变更超过{limits.change}%",
     )
 
 
-def ahead_of_progress(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def ahead_of_progress(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 28."""
     if not of.agreed:
         return None
@@ -82,7 +75,7 @@ def ahead_of_progress(of: Dossier, _today: date, _limits: Limits) -> Breach | No
             int(one.detail.get("percent", 0)) for one in of.all("progress") if one.on <= payment.on
         ]
         percent = 100 if _accepted_by(of, payment.on) else max(done, default=0)
-        if paid * 100 > of.agreed * (percent + _AHEAD_POINTS):
+        if paid * 100 > of.agreed * (percent + limits.ahead):
             share = paid * 100 // of.agreed
             return Breach(payment.on, f"付到{share}%，进度只有{percent}%")
     return None
@@ -116,7 +109,7 @@ def account_mismatch(of: Dossier, _today: date, _limits: Limits) -> Breach | Non
     return None
 
 
-def idle_funds(of: Dossier, today: date, _limits: Limits) -> Breach | None:
+def idle_funds(of: Dossier, today: date, limits: Limits) -> Breach | None:
     """Point 31."""
     for wages in of.all("wages_paid"):
         due = wages.detail.get("due_fen")
@@ -126,16 +119,18 @@ def idle_funds(of: Dossier, today: date, _limits: Limits) -> Breach | None:
         if fund.available_on is None or of.first("accepted"):
             continue
         moved = [one.on for one in of.paid if one.on >= fund.available_on]
-        due_on = fund.available_on + timedelta(days=_IDLE_DAYS)
+        due_on = fund.available_on + timedelta(days=limits.idle_days)
         late = min(moved, default=today) > due_on
         if late:
             return Breach(due_on, f"{fund.source}的钱{fund.available_on}就到了，一直没有用")
-        if not moved and today > due_on - timedelta(days=_WARN_DAYS):
-            return Breach(due_on, f"{fund.source}的钱到{due_on}就满一个月没有用", due=True)
+        if not moved and today > due_on - timedelta(days=limits.warn_days):
+            return Breach(
+                due_on, f"{fund.source}的钱到{due_on}就满{limits.idle_days}天没有用", due=True
+            )
     return None
 
 
-def used_before_acceptance(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def used_before_acceptance(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 32."""
     used, accepted = of.first("in_use"), of.first("accepted")
     if used and (accepted is None or used.on < accepted.on):
@@ -145,21 +140,22 @@ def used_before_acceptance(of: Dossier, _today: date, _limits: Limits) -> Breach
     if accepted:
         signers = accepted.detail.get("signers")
         count = len(signers) if isinstance(signers, list) else 0
-        if count < _SIGNERS:
+        if count < limits.signers:
             return Breach(accepted.on, f"验收只有{count}方签字")
     return None
 
 
-def settlement(of: Dossier, today: date, _limits: Limits) -> Breach | None:
+def settlement(of: Dossier, today: date, limits: Limits) -> Breach | None:
     """Point 33."""
     settled, reviewed = of.first("settled"), of.first("settlement_reviewed")
     if settled is None:
         return None
     if reviewed and settled.amount and reviewed.amount is not None:
         cut = settled.amount - reviewed.amount
-        if cut * 100 >= settled.amount * _CUT_PERCENT:
+        if cut * 100 >= settled.amount * limits.settlement_cut:
             return Breach(reviewed.on, f"结算核减{cut * 10_000 // settled.amount / 100:.2f}%")
-    return _deadline(settled.on, reviewed.on if reviewed else None, _SETTLE_DAYS, today, "结算审核")
+    term = Term(settled.on, limits.settlement_days, limits.warn_days)
+    return _deadline(term, reviewed.on if reviewed else None, today, "结算审核")
 
 
 def audit_overdue(of: Dossier, today: date, limits: Limits) -> Breach | None:
@@ -169,27 +165,36 @@ def audit_overdue(of: Dossier, today: date, limits: Limits) -> Breach | None:
     small = of.kind == "village" and (of.agreed or of.budget or 0) < limits.village_review
     if accepted is None or small:
         return None
-    return _deadline(accepted.on, audited.on if audited else None, _AUDIT_DAYS, today, "决算审计")
+    term = Term(accepted.on, limits.audit_days, limits.warn_days)
+    return _deadline(term, audited.on if audited else None, today, "决算审计")
 
 
-def not_rectified(of: Dossier, today: date, _limits: Limits) -> Breach | None:
+def not_rectified(of: Dossier, today: date, limits: Limits) -> Breach | None:
     """Point 35."""
     audited, rectified, over = of.first("audited"), of.first("rectified"), of.first("handed_over")
     if over and not over.document:
         return Breach(over.on, "移交了，没有资产登记")
     if audited is None or not audited.detail.get("findings"):
         return None
-    return _deadline(
-        audited.on, rectified.on if rectified else None, _RECTIFY_DAYS, today, "审计整改"
-    )
+    term = Term(audited.on, limits.rectify_days, limits.warn_days)
+    return _deadline(term, rectified.on if rectified else None, today, "审计整改")
 
 
-def _deadline(start: date, done: date | None, days: int, today: date, what: str) -> Breach | None:
-    """Judge something due so many days after another; before it is late, it is soon due."""
-    due_on = start + timedelta(days=days)
+@dataclass(frozen=True)
+class Term:
+    """Something is due so many days after another, and `warn` days before that soon due."""
+
+    start: date
+    days: int
+    warn: int
+
+
+def _deadline(term: Term, done: date | None, today: date, what: str) -> Breach | None:
+    """Judge something that is due; before it is late, it is soon due."""
+    due_on = term.start + timedelta(days=term.days)
     if (done or today) > due_on:
         return Breach(due_on, f"{what}应在{due_on}前完成，{f'{done}才完成' if done else '还没有'}")
-    if done is None and today > due_on - timedelta(days=_WARN_DAYS):
+    if done is None and today > due_on - timedelta(days=term.warn):
         return Breach(due_on, f"{what}到{due_on}就要到期", due=True)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from protocol.money import Fen, format_yuan
 from province.projects.points import Breach
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 
     from province.projects.dossier import Dossier, Step
     from province.projects.points import Limits
-
-_NEAR_DAYS: Final = 90
-_TWICE_DAYS: Final = 548
-_CUT_PERCENT: Final = 20
 
 
 def start_before_approval(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
@@ -43,7 +39,7 @@ def split_project(of: Dossier, _today: date, limits: Limits) -> Breach | None:
             and 0 < _size(other) < limit
             and of.like(other)
             and not (of.parent and of.parent == other.parent)
-            and abs((theirs.on - ours.on).days) <= _NEAR_DAYS
+            and abs((theirs.on - ours.on).days) <= limits.split_days
         ):
             total += _size(other)
             names.append(other.name)
@@ -68,7 +64,7 @@ def no_collective_decision(of: Dossier, _today: date, _limits: Limits) -> Breach
     return None if meetings else Breach(until, f"{until}以前没有集体决策的会议记录")
 
 
-def duplicate_project(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def duplicate_project(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 4."""
     day = _begun(of)
     sources = {fund.source for fund in of.funds}
@@ -79,7 +75,7 @@ def duplicate_project(of: Dossier, _today: date, _limits: Limits) -> Breach | No
         if (
             theirs
             and theirs <= day
-            and (day - theirs).days <= _TWICE_DAYS
+            and (day - theirs).days <= limits.twice_days
             and of.like(other)
             and of.parent != other.code
             and not (of.parent and of.parent == other.parent)
@@ -104,13 +100,16 @@ def unfunded(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
     return None
 
 
-def estimate_overrun(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def estimate_overrun(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 6."""
     design = of.first("design") or of.first("budget_submitted") or of.first("approval")
     amount = of.approved or (design.amount if design else None)
-    if design is None or not of.estimate or not amount or amount * 100 <= of.estimate * 110:
+    if design is None or not of.estimate or not amount:
         return None
-    return Breach(design.on, f"估算{_yuan(of.estimate)}，概算{_yuan(amount)}，超过一成")
+    if amount * 100 <= of.estimate * (100 + limits.over_estimate):
+        return None
+    more = f"超过{limits.over_estimate}%"
+    return Breach(design.on, f"估算{_yuan(of.estimate)}，概算{_yuan(amount)}，{more}")
 
 
 def budget_over_approved(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
@@ -161,7 +160,7 @@ def review(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     if sent is None or not sent.amount or reviewed.amount is None:
         return None
     cut = sent.amount - reviewed.amount
-    if cut * 100 < sent.amount * _CUT_PERCENT:
+    if cut * 100 < sent.amount * limits.review_cut:
         return None
     return Breach(reviewed.on, f"评审核减{cut * 10_000 // sent.amount / 100:.2f}%")
 

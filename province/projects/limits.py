@@ -31,11 +31,15 @@ class LimitsWrong(ValueError):
 
 @dataclass(frozen=True)
 class Limit:
-    """One line: what it is for, where it is written, and when somebody held it against that."""
+    """One line: what it is for, where it is written, and when somebody held it against that.
+
+    Without a unit `value` is in fen.
+    """
 
     name: str
-    fen: int
+    value: int
     why: str
+    unit: str = ""
     source: str = ""
     dated: date | None = None
     checked: date | None = None
@@ -72,14 +76,15 @@ def limits_of(division: str, own: Mapping[str, Any]) -> dict[str, Limit]:
         divisions = own.get(name, {}).get("divisions", {})
         for code in sorted(divisions, key=len):
             if division.startswith(code):
-                chosen = {"why": chosen["why"]} | _plain(divisions[code])
+                kept = {key: chosen[key] for key in ("why", "unit") if key in chosen}
+                chosen = kept | _plain(divisions[code])
         found[name] = _limit(name, chosen)
     return found
 
 
 def plain(of: Mapping[str, Limit]) -> Limits:
     """Return what checks need of limits."""
-    return Limits(**{name: limit.fen for name, limit in of.items()})
+    return Limits(**{name: limit.value for name, limit in of.items()})
 
 
 @cache
@@ -102,8 +107,9 @@ def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
 def _limit(name: str, raw: Mapping[str, Any]) -> Limit:
     return Limit(
         name,
-        raw["value"] * _FEN_PER_YUAN,
+        raw["value"] * (1 if raw.get("unit") else _FEN_PER_YUAN),
         raw["why"],
+        raw.get("unit", ""),
         raw.get("source", ""),
         raw.get("dated"),
         raw.get("checked"),
@@ -121,7 +127,9 @@ def _check(name: str, raw: Any) -> None:
             raise LimitsWrong(f"{NAME} 的 {where} 只能写 {'、'.join(sorted(_KEYS))}")
         value = part.get("value", 0 if part is raw else None)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise LimitsWrong(f"{NAME} 的 {where} 要有 value，写多少元，整数")
+            raise LimitsWrong(
+                f"{NAME} 的 {where} 要有 value，写多少{_ours()[name].get('unit', '元')}，整数"
+            )
         for key in ("dated", "checked"):
             if not isinstance(part.get(key, date.min), date):
                 raise LimitsWrong(f"{NAME} 的 {where}.{key} 要写日期，如 2018-06-01")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from protocol.money import Fen, format_yuan
 from province.projects.points import Breach
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
 
     from province.projects.dossier import Dossier, Offer
     from province.projects.points import Limits
-
-_YEAR: Final = 366
-_PERIOD_DAYS: Final = 20
-_BIDDERS: Final = 3
-_SIGN_DAYS: Final = 30
-_PERFORMANCE_PERCENT: Final = 10
-_QUALITY_PERCENT: Final = 3
 
 
 def untendered(of: Dossier, _today: date, limits: Limits) -> Breach | None:
@@ -47,19 +40,20 @@ def split_to_avoid_tender(of: Dossier, _today: date, limits: Limits) -> Breach |
                 and other.category == of.category
                 and theirs.contractor == deal.contractor
                 and theirs.amount < limit
-                and 0 <= (deal.signed_on - theirs.signed_on).days <= _YEAR
+                and 0 <= (deal.signed_on - theirs.signed_on).days <= limits.contracts_days
             ]
         near += [
             theirs
             for theirs in of.deals
             if theirs is not deal
             and theirs.contractor == deal.contractor
-            and 0 <= (deal.signed_on - theirs.signed_on).days <= _YEAR
+            and 0 <= (deal.signed_on - theirs.signed_on).days <= limits.contracts_days
         ]
         total = sum(one.amount for one in near)
         if deal.amount < limit <= total:
             return Breach(
-                deal.signed_on, f"{deal.contractor}一年内{len(near)}份合同，合起来{_yuan(total)}"
+                deal.signed_on,
+                f"{deal.contractor}{limits.contracts_days}天里{len(near)}份合同，合起来{_yuan(total)}",
             )
     return None
 
@@ -75,12 +69,12 @@ def method_changed(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     return Breach(deal.signed_on, "没有核准文件就改为邀请或单一来源")
 
 
-def period_too_short(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def period_too_short(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 14."""
     for offer in of.offers:
         if offer.documents_on and offer.opened_on:
             days = (offer.opened_on - offer.documents_on).days
-            if days < _PERIOD_DAYS:
+            if days < limits.tender_days:
                 return Breach(offer.opened_on, f"从发文件到开标只有{days}天")
     return None
 
@@ -94,16 +88,16 @@ def exclusive_terms(of: Dossier, today: date, _limits: Limits) -> Breach | None:
     return Breach(_opened(of, today), f"只有一家合格，文件里有“{clauses[0]}”")
 
 
-def too_few_bidders(of: Dossier, today: date, _limits: Limits) -> Breach | None:
+def too_few_bidders(of: Dossier, today: date, limits: Limits) -> Breach | None:
     """Point 16."""
     opened = of.first("bids_opened")
     if not of.offers and opened is None:
         return None
     count = len(_valid(of))
-    return None if count >= _BIDDERS else Breach(_opened(of, today), f"有效投标只有{count}家")
+    return None if count >= limits.bidders else Breach(_opened(of, today), f"有效投标只有{count}家")
 
 
-def collusion(of: Dossier, today: date, _limits: Limits) -> Breach | None:
+def collusion(of: Dossier, today: date, limits: Limits) -> Breach | None:
     """Point 17."""
     day = _opened(of, today)
     for what, values in (
@@ -117,14 +111,14 @@ def collusion(of: Dossier, today: date, _limits: Limits) -> Breach | None:
     if _shared(prices):
         return Breach(day, "几家报价一模一样")
     steps = {later - earlier for earlier, later in pairwise(prices)}
-    if len(prices) > _BIDDERS - 1 and len(steps) == 1:
+    if len(prices) > limits.bidders - 1 and len(steps) == 1:
         return Breach(day, f"报价一家比一家多{_yuan(steps.pop())}，间隔一样")
     return None
 
 
-def mass_disqualification(of: Dossier, today: date, _limits: Limits) -> Breach | None:
+def mass_disqualification(of: Dossier, today: date, limits: Limits) -> Breach | None:
     """Point 18."""
-    if len(of.offers) < _BIDDERS:
+    if len(of.offers) < limits.bidders:
         return None
     lowest = min(of.offers, key=lambda offer: offer.price)
     if len(_valid(of)) == 1:
@@ -155,7 +149,7 @@ def contract_differs(of: Dossier, _today: date, _limits: Limits) -> Breach | Non
     return None
 
 
-def late_or_after_start(of: Dossier, today: date, _limits: Limits) -> Breach | None:
+def late_or_after_start(of: Dossier, today: date, limits: Limits) -> Breach | None:
     """Point 21."""
     award = of.first("award")
     signed = min((deal.signed_on for deal in of.deals), default=None)
@@ -164,7 +158,7 @@ def late_or_after_start(of: Dossier, today: date, _limits: Limits) -> Breach | N
     if award is None:
         return None
     days = ((signed or today) - award.on).days
-    if days > _SIGN_DAYS:
+    if days > limits.sign_days:
         return Breach(signed or today, f"中标后{days}天{'才' if signed else '还没有'}签约")
     return None
 
@@ -179,15 +173,15 @@ def subcontract(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
     return None
 
 
-def guarantee(of: Dossier, _today: date, _limits: Limits) -> Breach | None:
+def guarantee(of: Dossier, _today: date, limits: Limits) -> Breach | None:
     """Point 23."""
     for deal in of.deals:
-        if (deal.performance or 0) * 100 > deal.amount * _PERFORMANCE_PERCENT:
-            return Breach(deal.signed_on, "履约保证金超过一成")
+        if (deal.performance or 0) * 100 > deal.amount * limits.performance:
+            return Breach(deal.signed_on, f"履约保证金超过{limits.performance}%")
         if of.category == "works" and deal.quality is None and of.kind == "government":
             return Breach(deal.signed_on, "没有质量保证金")
-        if (deal.quality or 0) * 100 > deal.amount * _QUALITY_PERCENT:
-            return Breach(deal.signed_on, "质量保证金超过百分之三")
+        if (deal.quality or 0) * 100 > deal.amount * limits.quality:
+            return Breach(deal.signed_on, f"质量保证金超过{limits.quality}%")
     return None
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from province.affairs.powers import powers
 from province.affairs.procedure import Taken, Use, gaps
+from province.projects.limits import standard
+
+if TYPE_CHECKING:
+    from province.projects.points import Limits
 
 TODAY = date(2018, 11, 20)
 
@@ -31,10 +37,14 @@ SERVICE = (
 
 
 def told(
-    *taken: Taken, power: int = 1, fen: int | None = None, today: date = TODAY
+    *taken: Taken,
+    power: int = 1,
+    fen: int | None = None,
+    today: date = TODAY,
+    limits: Limits = standard(),  # noqa: B008 - the same for ever
 ) -> list[tuple[str, str]]:
     use = Use(powers()[power], taken, fen, day(0))
-    return [(gap.step, gap.what) for gap in gaps(use, today)]
+    return [(gap.step, gap.what) for gap in gaps(use, today, limits)]
 
 
 def without(step: str, of: tuple[Taken, ...] = GOOD) -> tuple[Taken, ...]:
@@ -48,6 +58,17 @@ def instead(new: Taken, of: tuple[Taken, ...] = GOOD) -> tuple[Taken, ...]:
 @pytest.mark.parametrize("power", [no for no, one in powers().items() if one.group == "collective"])
 def test_done_well_nothing_shows(power: int) -> None:
     assert told(*GOOD, power=power) == []
+
+
+def test_where_the_lines_are_is_the_countys() -> None:
+    longer = replace(standard(), public_days=10, village_approval=1_000_000)
+    assert told(*GOOD, limits=longer) == [
+        ("decision_published", "short"),
+        ("result_published", "short"),
+    ]
+    few = (Taken("committees_discuss", day(0)), Taken("result_published", day(9), days=7))
+    assert told(*few, fen=3_000_000) == []
+    assert told(*few, fen=3_000_000, limits=longer) != []
 
 
 @pytest.mark.parametrize("power", [no for no, one in powers().items() if one.group == "service"])

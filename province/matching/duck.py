@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import duckdb
@@ -68,6 +69,12 @@ class Duck:
 def rows_of(files: Iterable[Path], where: str = "true") -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a DuckDB whose pending result is the rows of answer files that meet a condition."""
     listed = ", ".join(f"'{file}'" for file in files)
-    with duckdb.connect(":memory:", config={"threads": 1}) as connection:
+    with _reader().cursor() as connection:
         connection.execute(f"SELECT * FROM read_parquet([{listed}]) WHERE {where}")  # noqa: S608
         yield connection
+
+
+@cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB for reading answers; one for all, for a new one costs more than most."""
+    return duckdb.connect(":memory:", config={"threads": 1})

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from province.matching.rule import Rule
+    from province.matching.touched import Part
 
 _CHUNK: Final = 5_000
 _ID_LENGTH: Final = 32
@@ -58,7 +59,7 @@ def store(  # noqa: PLR0913 - what a run knows
     run: int,
     today: date,
     division: str = "",
-    touched: Sequence[int] | None = None,
+    part: Part | None = None,
 ) -> int:
     """Bring what a rule found into the province; what it no longer finds is marked as gone.
 
@@ -68,7 +69,7 @@ def store(  # noqa: PLR0913 - what a run knows
         run: the number of this run.
         today: the day for which it ran.
         division: only findings below it are kept, and only those are marked as gone.
-        touched: only findings of these persons are marked as gone; all, if None.
+        part: only what it tells anew is kept and marked as gone; everything, if None.
 
     Returns:
         How many there are now.
@@ -76,7 +77,8 @@ def store(  # noqa: PLR0913 - what a run knows
     found = 0
     rank = scorecard.rank(rule.id, SEVERITIES.index(rule.severity))
     with transaction.atomic():
-        with rows_of(answers, f"starts_with(division, '{division}')") as result:
+        told = part.told if part else "true"
+        with rows_of(answers, f"starts_with(division, '{division}') AND {told}") as result:
             while rows := result.fetchmany(_CHUNK):
                 found += len(rows)
                 _upsert(_row(rule, rank, row, today, run) for row in rows)
@@ -84,14 +86,15 @@ def store(  # noqa: PLR0913 - what a run knows
         old = Finding.objects.filter(rule=rule.id, gone_on=None).exclude(run=run)
         if division:
             old = old.filter(division__startswith=division)
-        if touched is None:
+        if part is None:
             old.update(gone_on=today)
-        else:
-            numbers = [id_number(person) for person in touched]
-            for start in range(0, len(numbers), _CHUNK):
-                old.filter(id_number__in=numbers[start : start + _CHUNK]).update(gone_on=today)
-    if touched is None:
-        return found
+            return found
+        numbers = [id_number(person) for person in part.persons()]
+        nobodys = [identity(rule.id, one) for one in part.subjects()] if rule.ties else []
+        for field, values in (("id_number", numbers), ("id", nobodys)):
+            for start in range(0, len(values), _CHUNK):
+                chunk = values[start : start + _CHUNK]
+                old.filter(**{f"{field}__in": chunk}).update(gone_on=today)
     return Finding.objects.filter(rule=rule.id, gone_on=None).count()
 
 

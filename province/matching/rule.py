@@ -8,6 +8,8 @@ A file `D01.sql` is SQL whose first comment is TOML:
     severity                          high, medium, low, hint (weighs up only), notice (friendly)
     why, basis, handler, lawful       why it matters, the law, who handles it, innocent causes
     says                              one plain sentence with {columns} in braces
+    whole                             true: it looks across households, not at one after another
+    ties = ["accounts"]               and only along these; what `touched` reaches is told anew
     [sets]       deaths = 40          data sets, and how many days old they may be (0: any age)
     basis_checked                     the day on which somebody held the basis against its text
     [params.x]   unit, default, why, [params.x.divisions] "4399" = 3; source, dated, checked
@@ -45,8 +47,10 @@ FOLDER: Final = Path(__file__).parent / "rules"
 SEVERITIES: Final = ("high", "medium", "low", "hint", "notice")
 _TEXTS: Final = ("title", "english", "why", "basis", "handler", "lawful", "says")
 _KNOWN: Final = {
-    *_TEXTS, "id", "severity", "sets", "params", "guards", "evidence", "whole", "basis_checked",
+    *_TEXTS, "id", "severity", "sets", "params", "guards", "evidence", "whole", "ties",
+    "basis_checked",
 }  # fmt: skip
+TIES: Final = ("guardians", "relations", "accounts", "allotments")
 _OWN: Final = ("basis", "basis_checked")  # what a province may say otherwise, besides parameters
 _FEN_PER_YUAN: Final = 100
 _FIELD: Final = re.compile(r"\{(\w+)\}")
@@ -87,6 +91,7 @@ class Rule:
     query: exp.Query
     cases: tuple[Case, ...]
     whole: bool  # needs all parts at once: what it joins lies in different households
+    ties: tuple[str, ...]  # along which it does so, if along these alone
 
     @property
     def params(self) -> dict[str, Param]:
@@ -166,6 +171,7 @@ def load(path: Path, local: Mapping[str, Any] | None = None) -> Rule:
         query=query,
         cases=cases,
         whole=bool(head.get("whole", False)),
+        ties=tuple(head.get("ties", ())),
         basis_checked=head.get("basis_checked"),
         **{name: str(head[name]).strip() for name in _TEXTS},
     )
@@ -184,6 +190,8 @@ def _check_head(path: Path, text: str, head: Mapping[str, Any]) -> None:
         raise RuleRefused(
             path.name, _at(text, "severity"), f"severity 应是 {'、'.join(SEVERITIES)} 之一"
         )
+    if not set(head.get("ties", ())).issubset(TIES):
+        raise RuleRefused(path.name, _at(text, "ties"), f"ties 只能是 {'、'.join(TIES)}")
     for name in head["sets"]:
         if name not in SETS:
             raise RuleRefused(path.name, _at(text, name), f"没有数据集 {name}")

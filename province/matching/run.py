@@ -7,6 +7,7 @@ was done for the same text, sets and day is not done again. Called by `command`.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from django.utils import timezone
 
-from province.matching import findings, touched
+from province.matching import accounts, findings, touched
 from province.matching.answers import answers
 from province.matching.export import export
 from province.matching.grammar import uses_day
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from province.matching.answers import Engine
     from province.matching.layout import Manifest, Sets
     from province.matching.rule import Rule
+    from province.matching.touched import Changes, Part
 
 _MOST_TOUCHED: Final = 200_000  # beyond, running as a whole is as quick
 
@@ -82,6 +84,7 @@ def match(home: Path, wanted: Wanted, engine: Engine, progress: Progress) -> lis
     for done, rule in enumerate(wanted.rules):
         progress.at(f"{rule.id} {rule.title}", done, len(wanted.rules))
         results.append(runner.one(rule))
+    runner.close()
     return results
 
 
@@ -102,7 +105,9 @@ class _Runner:
     def __init__(self, folder: Path, sets: Sets, wanted: Wanted, engine: Engine) -> None:
         self._folder, self._sets, self._wanted, self._engine = folder, sets, wanted, engine
         self._number = max(time.time_ns() // 1_000_000, 1)
-        self._subsets: dict[tuple[int, tuple[str, ...]], tuple[Sets, list[int]] | None] = {}
+        self._accounts = accounts.known(folder / "accounts")
+        self._changes: dict[int, Changes] = {}  # by the batch after which they came
+        self._parts: dict[int, Part] = {}
 
     def one(self, rule: Rule) -> Ran:
         wanted = self._wanted
@@ -117,7 +122,7 @@ class _Runner:
             return Ran(rule, "unchanged", "", last.found, 0)
         start = time.monotonic()
         part = self._part(rule, last)
-        sets, persons = part or (self._sets, None)
+        sets = part.sets if part else self._sets
         files = answers(self._engine, rule, sets, wanted.as_of, self._folder / "answers" / rule.id)
         found = findings.store(
             rule,
@@ -125,36 +130,46 @@ class _Runner:
             run=self._number,
             today=wanted.as_of,
             division=wanted.division,
-            touched=persons,
+            part=part,
         )
         seconds = time.monotonic() - start
         self._keep(rule, RuleRun.State.DONE, "", found, seconds, inputs)
-        return Ran(rule, "done", "", found, seconds, len(persons) if persons is not None else None)
+        return Ran(rule, "done", "", found, seconds, len(part.persons()) if part else None)
 
-    def _part(self, rule: Rule, last: RuleRun | None) -> tuple[Sets, list[int]] | None:
-        """Return the touched households' sets, where running for them alone is enough."""
+    def _part(self, rule: Rule, last: RuleRun | None) -> Part | None:
+        """Return what batches touched since the last run, where running for that is enough."""
         wanted = self._wanted
         if (
             last is None
             or wanted.again
-            or rule.whole
-            or "payments" not in rule.sets
             or last.state != RuleRun.State.DONE
             or last.text != rule.digest
             or (uses_day(rule.query) and last.as_of != wanted.as_of)
         ):
             return None
-        key = (last.batch, tuple(sorted(rule.sets)))
-        if key not in self._subsets:
-            persons = touched.persons_since(last.batch, rule.sets)
-            if persons is None or len(persons) > _MOST_TOUCHED:
-                self._subsets[key] = None
-            else:
-                names = {*rule.sets, "people"}
-                folder = self._folder / "touched" / str(len(self._subsets))
-                part = touched.subset(self._sets, persons, names, folder)
-                self._subsets[key] = (part, touched.households(part))
-        return self._subsets[key]
+        if last.batch not in self._changes:
+            self._changes[last.batch] = touched.since(last.batch)
+        changes = self._changes[last.batch]
+        if len(changes.persons) > _MOST_TOUCHED or not touched.enough(
+            rule, changes, accounts=last.batch in self._accounts
+        ):
+            return None
+        if last.batch not in self._parts:
+            names = {name for each in wanted.rules if "payments" in each.sets for name in each.sets}
+            self._parts[last.batch] = touched.cut(
+                self._sets,
+                changes,
+                self._accounts.values(),
+                names,
+                self._folder / "touched" / str(last.batch),
+            )
+        return self._parts[last.batch]
+
+    def close(self) -> None:
+        """Keep what the next run needs to know of this one; throw away what it does not."""
+        if any("accounts" in rule.ties for rule in self._wanted.rules):
+            accounts.keep(self._folder / "accounts", self._sets, self._parts)
+        shutil.rmtree(self._folder / "touched", ignore_errors=True)
 
     def _inputs(self, rule: Rule) -> str:
         contents = [(name, self._sets.manifest.sets[name].content) for name in sorted(rule.sets)]

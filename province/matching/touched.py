@@ -1,104 +1,138 @@
-"""What a changed batch touches: its persons and their households. `run` asks it.
+"""What batches touched: whose findings a rule has to tell anew, and whose rows it reads for that.
 
-A rule that looks at one household at a time needs to run again only for these; every other rule
-runs again as a whole.
+`run` asks it. Told anew are the persons whose rows came, changed or went; their households, as
+they are and as they were; those whose guardian or relative they are; who is paid into an account
+of theirs; and the accounts that all these are paid into. Read are the rows of these and of whoever
+a rule compares them with. A rule that looks across households says by which of these ties
+(`rule.TIES`); one that looks further runs again as a whole.
 """
 
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
+import pyarrow as pa
 from django.db import connection
 
 from province import sql
-from province.matching.layout import Manifest, Sets, SetState
+from province.matching.layout import Manifest, Sets
 from province.matching.sets import SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
+    from province.matching.rule import Rule
 
-def persons_since(batch: int, names: Iterable[str]) -> list[int] | None:
-    """Return the persons whose rows in these sets came, changed or went after a batch.
-
-    None: rows of a set that is not by person changed, so nobody can tell whom it touches.
-    """
-    found: set[int] = set()
-    for name in names:
-        of = SETS[name]
-        if not of.of_persons:
-            table = {"conditions": "funds_programme", "attachments": "ledger_attachment"}.get(
-                name, of.table
-            )
-            if _any(table, batch):
-                return None
-            continue
-        (person,) = (column.source for column in of.columns if column.name == "person")
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT DISTINCT {person} FROM {of.table} t "  # noqa: S608
-                "WHERE t.imported_in_id > %s OR t.withdrawn_in_id > %s",
-                [batch, batch],
-            )
-            found |= {number for (number,) in cursor.fetchall() if number}
-            cursor.execute(
-                f"SELECT DISTINCT CAST(substr({sql.field('old', 'id_number')},1,17) AS BIGINT) "  # noqa: S608
-                'FROM batches_change WHERE batch_id > %s AND "table" = %s',
-                [batch, of.changes or name],
-            )
-            found |= {number for (number,) in cursor.fetchall() if number}
-    return sorted(found)
+_TABLES: Final = {"conditions": "funds_programme", "attachments": "ledger_attachment"}
+_ALWAYS: Final = ("people", "guardians", "relations", "payments", "allotments")
+_NUMBERS: Final = ("id_number", "guardian", "relative")
 
 
-def subset(sets: Sets, persons: list[int], names: Iterable[str], folder: Path) -> Sets:
-    """Write the rows of these persons' households to a folder of their own.
+@dataclass(frozen=True)
+class Changes:
+    """What came, changed or went after a batch."""
 
-    Returns:
-        The sets there; `households(…)` tells who is in them.
-    """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700, parents=True)
-    states: dict[str, SetState] = {}
-    with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "1400MB"}) as duck:
-        duck.execute("CREATE TABLE touched (person BIGINT)")
-        duck.execute("INSERT INTO touched SELECT unnest(?)", [persons])
-        people = ", ".join(f"'{file}'" for file in sets.files("people", None))
-        duck.execute(
-            f"CREATE TABLE homes AS SELECT DISTINCT household FROM read_parquet([{people}]) "  # noqa: S608
-            "WHERE person IN (SELECT person FROM touched)"
+    persons: Collection[int]
+    households: Collection[str] = ()  # that somebody joined or left
+    accounts: Collection[str] = ()  # that somebody has or had
+    allotments: Collection[str] = ()  # numbers under which something was paid
+    others: frozenset[str] = frozenset()  # sets not of persons, of which any row changed
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows that are read, and whose findings they tell."""
+
+    sets: Sets
+
+    @property
+    def told(self) -> str:
+        """The condition that a row of a rule's answer is told anew: others are not whole here."""
+        folder = self.sets.folder
+        return (
+            f"(person IN (SELECT person FROM '{folder}/told.parquet') "  # noqa: S608 - our own path
+            f"OR subject IN (SELECT subject FROM '{folder}/subjects.parquet'))"
         )
-        duck.execute(
-            "INSERT INTO touched SELECT person FROM "  # noqa: S608
-            f"read_parquet([{people}]) WHERE household IN (SELECT household FROM homes)"
-        )
-        duck.execute("CREATE TABLE all_touched AS SELECT DISTINCT person FROM touched")
-        duck.execute(f"COPY all_touched TO '{folder}/touched.parquet' (FORMAT parquet)")
-        for name in names:
-            target = folder / name
-            states[name] = sets.manifest.sets[name]
-            if not SETS[name].of_persons:
-                target.symlink_to(sets.folder.resolve() / name)
-                continue
-            target.mkdir()
-            files = ", ".join(f"'{file}'" for file in sets.files(name, None))
-            duck.execute(
-                f"COPY (SELECT s.* FROM read_parquet([{files}]) s "  # noqa: S608
-                "WHERE s.person IN (SELECT person FROM all_touched)) "
-                f"TO '{target}/0.parquet' (FORMAT parquet)"
+
+    @property
+    def pairs(self) -> Path:
+        """The file of accounts and of who is paid into them, for whom it is told."""
+        return self.sets.folder / "pairs.parquet"
+
+    def persons(self) -> list[int]:
+        """Return whose findings are told anew."""
+        return self._listed("person", "told")
+
+    def subjects(self) -> list[str]:
+        """Return the subjects that are nobody's and are told anew: accounts and allotments."""
+        return self._listed("subject", "subjects")
+
+    def _listed(self, column: str, file: str) -> list[Any]:
+        with duckdb.connect(":memory:") as duck:
+            rows = duck.execute(
+                f"SELECT {column} FROM '{self.sets.folder}/{file}.parquet' ORDER BY 1"  # noqa: S608
             )
-    return Sets(folder, Manifest(1, sets.manifest.batch, states))
+            return [value for (value,) in rows.fetchall()]
 
 
-def households(of: Sets) -> list[int]:
-    """Return everybody whose rows a subset holds."""
-    with duckdb.connect(":memory:") as duck:
-        rows = duck.execute(
-            f"SELECT person FROM '{of.folder}/touched.parquet' ORDER BY person"  # noqa: S608
-        ).fetchall()
-    return [person for (person,) in rows]
+def enough(rule: Rule, changes: Changes, *, accounts: bool) -> bool:
+    """Return whether a rule may run for a part: the rest of what it finds cannot have changed.
+
+    Args:
+        rule: the rule.
+        changes: since it ran last.
+        accounts: whether it is known who was paid into which account then.
+    """
+    if "payments" not in rule.sets or changes.others.intersection(rule.sets):
+        return False
+    if rule.whole and not rule.ties:
+        return False
+    return accounts or "accounts" not in rule.ties
+
+
+def since(batch: int) -> Changes:
+    """Return what came, changed or went after a batch."""
+    persons: set[int] = set()
+    for of in SETS.values():
+        if of.of_persons:
+            for name in _NUMBERS:
+                if any(f"t.{name}," in column.source for column in of.columns):
+                    texts = _values(of.table, of.changes or of.name, (name,), batch)
+                    persons |= {int(text[:17]) for text in texts}
+    return Changes(
+        persons,
+        _values("registry_person", "people", ("village_id", "household"), batch),
+        _values("registry_person", "people", ("bank_account",), batch),
+        _values("funds_payment", "payments", ("allotment_no",), batch),
+        frozenset(
+            of.name
+            for of in SETS.values()
+            if not of.of_persons and _any(_TABLES.get(of.name, of.table), batch)
+        ),
+    )
+
+
+def _values(table: str, name: str, fields: Sequence[str], batch: int) -> set[str]:
+    """Return what stood or stands in these fields of rows that changed, joined by a hyphen."""
+    now = " || '-' || ".join(f"t.{field}" for field in fields)
+    before = " || '-' || ".join(sql.field("old", field) for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT {now} FROM {table} t "  # noqa: S608 - our own words
+            "WHERE t.imported_in_id > %s OR t.withdrawn_in_id > %s",
+            [batch, batch],
+        )
+        found = {value for (value,) in cursor.fetchall()}
+        cursor.execute(
+            f'SELECT DISTINCT {before} FROM batches_change WHERE batch_id > %s AND "table" = %s',  # noqa: S608
+            [batch, name],
+        )
+        found |= {value for (value,) in cursor.fetchall()}
+    return found - {None, ""}
 
 
 def _any(table: str, batch: int) -> bool:
@@ -109,3 +143,112 @@ def _any(table: str, batch: int) -> bool:
             [batch, batch],
         )
         return bool(cursor.fetchone()[0])
+
+
+def cut(
+    sets: Sets, changes: Changes, pairs: Iterable[Path], names: Iterable[str], folder: Path
+) -> Part:
+    """Write the rows that tell anew what changes touched to a folder of their own.
+
+    Args:
+        sets: everything, as it is now.
+        changes: since the run before.
+        pairs: who was paid into which account until then (`accounts`).
+        names: the sets that are needed.
+        folder: where to; made anew.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    needed = {*names, *_ALWAYS}.intersection(sets.manifest.sets)
+    with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "1400MB"}) as duck:
+        for name in _ALWAYS:
+            _open(duck, name, [str(path) for path in sets.files(name, None)])
+        _open(duck, "earlier", [str(path) for path in pairs], "account VARCHAR, person BIGINT")
+        _take(duck, "changed", "person", changes.persons, pa.int64())
+        _take(duck, "homes", "household", changes.households, pa.string())
+        _take(duck, "cards", "account", changes.accounts, pa.string())
+        _take(duck, "lots", "allotment_no", changes.allotments, pa.string())
+        for statement in _REACH:
+            duck.execute(statement)
+        duck.execute(f"COPY told TO '{folder}/told.parquet' (FORMAT parquet)")
+        duck.execute(f"COPY subjects TO '{folder}/subjects.parquet' (FORMAT parquet)")
+        duck.execute(f"COPY fresh TO '{folder}/pairs.parquet' (FORMAT parquet)")
+        for name in needed:
+            _write(duck, sets, name, folder)
+    states = {name: sets.manifest.sets[name] for name in needed}
+    return Part(Sets(folder, Manifest(1, sets.manifest.batch, states)))
+
+
+_REACH: Final = (
+    "CREATE TABLE homely AS SELECT person, household, account FROM people",
+    # Whose findings are told anew.
+    """CREATE TABLE told AS
+    SELECT person FROM changed
+    UNION SELECT m.person FROM homely m WHERE m.household IN (
+      SELECT a.household FROM homely a WHERE a.person IN (SELECT person FROM changed)
+      UNION ALL SELECT household FROM homes)
+    UNION SELECT g.person FROM guardians g WHERE g.guardian IN (SELECT person FROM changed)
+    UNION SELECT r.relative FROM relations r WHERE r.person IN (SELECT person FROM changed)
+    UNION SELECT e.person FROM earlier e WHERE e.account IN (
+      SELECT a.account FROM homely a
+      WHERE a.account <> '' AND a.person IN (SELECT person FROM changed)
+      UNION ALL SELECT account FROM cards)""",
+    "DELETE FROM told WHERE person IS NULL",
+    # The accounts that they are or were paid into.
+    """CREATE TABLE fresh AS SELECT DISTINCT account, person FROM payments
+    WHERE account <> '' AND person IN (SELECT person FROM told)""",
+    """CREATE TABLE their_accounts AS SELECT account FROM fresh
+    UNION SELECT account FROM earlier WHERE person IN (SELECT person FROM told)""",
+    """CREATE TABLE subjects AS SELECT account AS subject FROM their_accounts
+    UNION ALL SELECT concat('allotment|', key) FROM allotments
+    WHERE allotment_no IN (SELECT allotment_no FROM lots)""",
+    # Whose rows are read beside theirs.
+    """CREATE TABLE payees AS SELECT person FROM told
+    UNION SELECT person FROM earlier WHERE account IN (SELECT account FROM their_accounts)""",
+    """CREATE TABLE needed AS SELECT person FROM payees
+    UNION SELECT m.person FROM homely m WHERE m.household IN (
+      SELECT a.household FROM homely a WHERE a.person IN (SELECT person FROM payees))
+    UNION SELECT g.guardian FROM guardians g WHERE g.person IN (SELECT person FROM payees)
+    UNION SELECT r.person FROM relations r WHERE r.relative IN (SELECT person FROM told)
+    UNION SELECT a.person FROM homely a WHERE a.account IN (SELECT account FROM their_accounts)""",
+    "DELETE FROM needed WHERE person IS NULL",
+)
+
+
+def _open(
+    duck: duckdb.DuckDBPyConnection, name: str, files: Sequence[str], columns: str = ""
+) -> None:
+    """Make files readable as a view; none, as an empty table of a set's columns."""
+    if files:
+        listed = ", ".join(f"'{file}'" for file in files)
+        duck.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")  # noqa: S608
+        return
+    columns = columns or ", ".join(f'"{c.name}" {c.type}' for c in SETS[name].columns)
+    duck.execute(f"CREATE TABLE {name} ({columns})")
+
+
+def _take(
+    duck: duckdb.DuckDBPyConnection, name: str, column: str, values: Collection[Any], of: Any
+) -> None:
+    duck.register("taken", pa.table({column: pa.array(sorted(values), of)}))
+    duck.execute(f"CREATE TABLE {name} AS SELECT * FROM taken")  # noqa: S608
+    duck.unregister("taken")
+
+
+def _write(duck: duckdb.DuckDBPyConnection, sets: Sets, name: str, folder: Path) -> None:
+    target = folder / name
+    if not SETS[name].of_persons:
+        target.symlink_to(sets.folder.resolve() / name)
+        return
+    target.mkdir()
+    files = ", ".join(f"'{file}'" for file in sets.files(name, None))
+    chosen = f"FROM read_parquet([{files}]) WHERE person IN (SELECT person FROM needed)"  # noqa: S608
+    duck.execute(f"COPY (SELECT * {chosen}) TO '{target}/0.parquet' (FORMAT parquet)")
+    if name == "payments":
+        # What was paid out of the same allotments, whoever got it.
+        chosen = (
+            f"FROM read_parquet([{files}]) "  # noqa: S608 - our own paths
+            "WHERE allotment_no IN (SELECT allotment_no FROM lots) "
+            "AND (person IS NULL OR person NOT IN (SELECT person FROM needed))"
+        )
+        duck.execute(f"COPY (SELECT * {chosen}) TO '{target}/1.parquet' (FORMAT parquet)")

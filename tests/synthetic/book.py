@@ -79,8 +79,10 @@ class Book:
             schema = {c.name: _TYPES[c.type] for c in SETS[name].columns}
             frames = self._frames.get(name) or [pl.DataFrame(schema=schema)]
             whole = pl.concat(frames)
+            if SETS[name].of_persons:  # as the export lays them
+                whole = whole.sort("person", maintain_order=True)
             whole.write_parquet(folder / name / f"{self.part}.parquet", compression="zstd",
-                                compression_level=1, row_group_size=200_000)  # fmt: skip
+                                compression_level=1, row_group_size=20_480)  # fmt: skip
             rows[name] = whole.height
         (folder / "labels").mkdir(exist_ok=True)
         labels = pl.concat(self._labels).unique(maintain_order=True)

@@ -4,6 +4,7 @@ title = "多人同一账户"
 english = "People of several households paid into one account"
 severity = "high"
 whole = true
+ties = ["guardians", "accounts"]
 why = "好几户的钱进了同一张卡，拿卡的人是谁要问清。"
 basis = "惠民惠农财政补贴资金“一卡通”管理办法：一户一卡、实名发放"
 handler = "财政、发卡银行"

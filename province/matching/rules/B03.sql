@@ -4,6 +4,7 @@ title = "户名与领款人不符"
 english = "The account is in another name"
 severity = "medium"
 whole = true
+ties = ["guardians"]
 why = "钱发到了别人名下的账户。"
 basis = "惠民惠农财政补贴资金“一卡通”管理办法：实名发放"
 handler = "财政、发卡银行"

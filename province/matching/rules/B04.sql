@@ -4,6 +4,7 @@ title = "账户属于干部"
 english = "Somebody else's benefit is paid into an official's account"
 severity = "high"
 whole = true
+ties = ["guardians", "accounts"]
 why = "别人的补贴进了干部自己的卡。"
 basis = "惠民惠农财政补贴资金“一卡通”管理办法；《中国共产党纪律处分条例》侵害群众利益"
 handler = "纪检监察"

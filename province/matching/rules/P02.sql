@@ -4,6 +4,7 @@ title = "村干部或近亲属领取"
 english = "A cadre of the paying village, or a close relative, is paid"
 severity = "hint"
 whole = true
+ties = ["relations"]
 why = "本身不违规，但评议、上报的人就是自己人，要看有没有回避、有没有公示。"
 basis = "村级小微权力清单：评议回避"
 handler = "乡镇纪检"

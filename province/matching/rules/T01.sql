@@ -4,6 +4,7 @@ title = "已拨未到户"
 english = "Sent down and not arrived"
 severity = "medium"
 whole = true
+ties = ["allotments"]
 why = "钱拨下来一个多月还没有发到人手里，要问卡在哪里。"
 basis = "预算法实施条例；惠民惠农财政补贴资金“一卡通”管理办法：限时发放"
 handler = "收到资金的部门"

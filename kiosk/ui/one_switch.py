@@ -30,6 +30,7 @@ class OneSwitch(QObject):
         self._held.timeout.connect(self._press)
         self._row: int | None = None  # None: the focus is what is framed
         self._key: int | None = None  # of the row; None: the row is framed
+        self._first: QQuickItem | None = None  # of the row that is framed
         window.activeFocusItemChanged.connect(self._look)
         window.afterAnimating.connect(self._follow)
         window.installEventFilter(self)
@@ -55,12 +56,13 @@ class OneSwitch(QObject):
         if self._row is None:
             self._send(Qt.Key.Key_Tab)
         else:
-            there = rows(self._window)
+            row = self._framed()
             if self._key is None:
                 self._row += 1
+                self._first = None
             else:
                 self._key += 1
-                if self._key >= len(self._at(there)):
+                if self._key >= len(row):
                     self._key = None
             self._follow()
 
@@ -69,32 +71,31 @@ class OneSwitch(QObject):
         """Press what is framed, or go into it."""
         if self._row is None:
             if is_field(self._window.activeFocusItem()):
-                self._row = 0
+                self._begin()
                 self._follow()
             else:
                 self._send(Qt.Key.Key_Return)
             return
-        row = self._at(rows(self._window))
+        row = self._framed()
         if self._key is None and len(row) > 1:
             self._key = 0
         elif row:
             self._finger.touch(row[min(self._key or 0, len(row) - 1)])
             if self._row is not None:
-                self._row, self._key = 0, None
+                self._begin()
         self._follow()
 
     @Slot()
     def _look(self) -> None:
         """Nothing is written any more: the focus leads again."""
         if not is_field(self._window.activeFocusItem()):
-            self._row = self._key = None
+            self._row = self._key = self._first = None
             self._follow()
 
     @Slot()
     def _follow(self) -> None:
         """Put the frame where it belongs: keys come and go below it."""
-        there = rows(self._window) if self._row is not None else []
-        row = self._at(there)
+        row = self._framed() if self._row is not None else []
         self._frame.setVisible(bool(row))
         if row:
             key = self._key
@@ -102,8 +103,18 @@ class OneSwitch(QObject):
             self._frame.setPosition(place.topLeft())
             self._frame.setSize(place.size())
 
-    def _at(self, there: list[Row]) -> Row:
-        return there[(self._row or 0) % len(there)] if there else []
+    def _begin(self) -> None:
+        self._row, self._key, self._first = 0, None, None
+
+    def _framed(self) -> Row:
+        """Return the row that is framed or gone into: the same one where others come above it."""
+        there = rows(self._window)
+        if not there:
+            return []
+        same = [number for number, row in enumerate(there) if self._first in row]
+        self._row = same[0] if same else (self._row or 0) % len(there)
+        self._first = there[self._row][0]
+        return there[self._row]
 
     def _send(self, key: Qt.Key) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -163,6 +163,21 @@ def test_a_report_is_written_in_pinyin_with_one_switch_alone(
     visitor.expect("收好了")
 
 
+def test_a_row_stays_framed_when_words_come_above_it(
+    visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, switch = _with_one_switch(visit, monkeypatch)
+    switch.press("write_words")
+    switch.reach("type_o")
+    speaking = Speaking(visitor)
+    visitor.tap("type_n")
+    visitor.until(lambda: bool(speaking.words))
+    visitor.settle()
+    assert switch.frames("type_o")
+    switch.hold()
+    switch.reach("type_o", alone=True)
+
+
 def test_pinyin_is_typed_on_a_real_keyboard(visit: Callable[..., Visitor]) -> None:
     visitor = visit()
     for name in ("open_speak", "start_writing"):

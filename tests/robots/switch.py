@@ -10,8 +10,6 @@ from PySide6.QtTest import QTest
 from kiosk.ui.one_switch import OneSwitch
 
 if TYPE_CHECKING:
-    from PySide6.QtQuick import QQuickItem
-
     from tests.robots.terminal import Visitor
 
 _MOST: Final = 90  # steps until one comes somewhere
@@ -52,20 +50,25 @@ class Switch:
         """While writing: step to the row of a key, go into it, step to the key and press it."""
         self.visitor.until(lambda: len(self.visitor.all(name)) > number, f"no {name} came")
         for alone in (False, True):
-            for _ in range(_MOST):
-                if self._framed(self.visitor.all(name)[number], alone=alone):
-                    break
-                self.step()
-            else:
-                raise AssertionError(f"{name} is not reached by steps")
+            self.reach(name, number, alone=alone)
             self.hold()
             if not alone and not self._frame_is_there(name):
                 return  # it was alone in its row
 
+    def reach(self, name: str, number: int = 0, *, alone: bool = False) -> None:
+        """While writing: step until a key is framed, alone or with its row."""
+        for _ in range(_MOST):
+            if self.frames(name, number, alone=alone):
+                return
+            self.step()
+        raise AssertionError(f"{name} is not reached by steps")
+
     def _frame_is_there(self, name: str) -> bool:
         return bool(self.visitor.all("switch_frame")) and bool(self.visitor.all(name))
 
-    def _framed(self, item: QQuickItem, *, alone: bool) -> bool:
+    def frames(self, name: str, number: int = 0, *, alone: bool = False) -> bool:
+        """Whether the frame is around a key, alone or with its row."""
+        item = self.visitor.all(name)[number]
         (frame,) = self.visitor.all("switch_frame")
         here, there = (each.mapRectToScene(each.boundingRect()) for each in (frame, item))
         if alone:

@@ -9,6 +9,7 @@ from kiosk.cache import outbox
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 from kiosk.model import LedgerFilter
+from kiosk.ui.desk import Desk
 from kiosk.ui.report import Words, take
 from tests.batches import small
 from tests.journeys.test_there_and_back import SAID
@@ -35,7 +36,9 @@ def test_a_report_goes_out_by_stick_and_its_slot_is_freed_by_the_next(stage: Sta
     assert [picture.here for picture in detail.pictures] == [True]
     offices = reader.offices()
     assert offices is not None
-    taken = take(home, offices, reader.phone_page(), Words(small.VILLAGE, row.id, "report", SAID))
+    desk = Desk(home)
+    taken = take(desk, offices, reader.phone_page(), Words(small.VILLAGE, row.id, "report", SAID))
+    desk.close()
     reader.close()
     assert taken.kept
     assert _waiting(home) == 1

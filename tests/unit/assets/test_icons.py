@@ -5,8 +5,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).parents[3] / "assets" / "icons"
 NAMES = [
-    "back", "card", "check", "close", "home", "house", "ledger", "logo", "pen", "phone",
-    "picture", "print", "reply", "sound", "speech", "tap", "telephone", "warning",
+    "back", "card", "check", "close", "dash", "home", "house", "ledger", "logo", "pen", "phone",
+    "picture", "print", "question", "reply", "sound", "speech", "tap", "telephone", "warning",
 ]  # fmt: skip
 
 

@@ -103,7 +103,7 @@ class Machine:
         monitor.unlink(missing_ok=True)
         self.serial.unlink(missing_ok=True)
         return [
-            # No second pointer beside the tablet: touches went to it.
+            # The tablet alone points; touches do not reach the screen yet, and this was not why.
             "qemu-system-x86_64", "-machine", f"q35,vmport=off{',smm=on' if secure else ''}",
             "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max", "-smp", "2",
             "-m", str(memory_mb), *([] if self.firmware == "bios" else self._uefi(secure=secure)),

@@ -117,8 +117,7 @@ def paper(_request: HttpRequest, visit: Visit, source: str) -> HttpResponse:
 def picture_rule(request: HttpRequest, visit: Visit, source: str) -> HttpResponse:
     """Keep the decision and go on to the next picture that waits."""
     look = _mine(visit, source)
-    _, judged = ruling.opened(look)
-    kept = set(request.POST.getlist("mark"))
+    seen, kept = (set(request.POST.getlist(name)) for name in ("seen", "mark"))
     tapped = _rectangles(request.POST)
     scale = _drawn(look).width / _WIDE if tapped else 1.0
     try:
@@ -127,7 +126,7 @@ def picture_rule(request: HttpRequest, visit: Visit, source: str) -> HttpRespons
             visit.who,
             visit.today,
             shown=request.POST.get("decision") == "show",
-            cleared={mark_id(one) for one in judged.marks} - kept,
+            cleared=seen - kept,  # never one that was not on the page
             added=[[round(side * scale, 1) for side in one] for one in tapped],
         )
     except ruling.Wrong as error:
@@ -143,9 +142,10 @@ def _mine(visit: Visit, source: str) -> Look:
 
 def _picture(request: HttpRequest, visit: Visit, look: Look, says: str = "") -> HttpResponse:
     attachment, judged = ruling.opened(look)
-    added = request.GET.getlist("add")
-    corner = request.GET.get("corner", "")
-    tapped = _tapped(request.GET)
+    asked = request.POST or request.GET
+    added = asked.getlist("add")
+    corner = asked.get("corner", "")
+    tapped = _tapped(asked)
     if tapped is not None and not corner:
         corner = "{},{}".format(*tapped)
     elif tapped is not None and (first := _numbers(corner, _CORNERS)):
@@ -190,13 +190,13 @@ def _frame(drawn: Image.Image, marks: Sequence[Mark]) -> None:
 
 
 def _tapped(asked: QueryDict) -> tuple[int, int] | None:
-    x, y = asked.get("at.x", ""), asked.get("at.y", "")
-    return (int(x), int(y)) if x.isdecimal() and y.isdecimal() else None
+    found = _numbers(f"{asked.get('at.x', '')},{asked.get('at.y', '')}", _CORNERS)
+    return (found[0], found[1]) if found else None
 
 
 def _rectangles(asked: QueryDict) -> list[tuple[int, ...]]:
-    found = [_numbers(one, _SIDES) for one in asked.getlist("add")[: ruling.MOST_ADDED]]
-    return [one for one in found if one]
+    found = [_numbers(one, _SIDES) for one in asked.getlist("add")]
+    return [one for one in found if one and one[0] <= one[2] and one[1] <= one[3]]
 
 
 def _numbers(text: str, many: int) -> tuple[int, ...]:

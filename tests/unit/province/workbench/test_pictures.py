@@ -12,6 +12,7 @@ from PIL import Image
 
 from province.officers.roles import Role
 from province.privacy.models import Look, Ruling
+from province.publish import ruling
 from province.publish.looking import look_at_all
 from province.trace.models import Line
 from tests.simulators import offices as made
@@ -52,19 +53,39 @@ def test_from_the_list_to_the_decision(client: Client, source: str) -> None:
     assert 'name="corner" value="40,30"' in once
     twice = client.get(place, {"at.x": "10", "at.y": "5", "corner": "40,30"}).content.decode()
     assert 'name="add" value="10,5,40,30"' in twice
-    for asked in ({"add": "10,5,40,30"}, {"add": "10,5,40,30", "black": "1"}, {"add": "x,-1,,"}):
+    for asked in (
+        {"add": "10,5,40,30"}, {"add": "10,5,40,30", "black": "1"}, {"add": "x,-1,,"},
+        {"add": "40,30,10,5"},
+    ):  # fmt: skip
         answer = client.get(f"{place}file/", asked)
         assert Image.open(io.BytesIO(answer.content)).size[0] == 900
-    told = {"decision": "show", "mark": marks[1:], "add": "10,5,40,30"}
+    assert client.get(place, {"at.x": "9" * 5000, "at.y": "1"}).status_code == 200
+    told = {"decision": "show", "seen": marks, "mark": marks[1:], "add": "10,5,40,30"}
     assert client.post(f"{place}rule/", told).headers["Location"] == "/office/pictures/"
-    ruling = Ruling.objects.get()
-    assert (ruling.by, ruling.shown, ruling.cleared) == ("he", True, marks[:1])
+    kept = Ruling.objects.get()
+    assert (kept.by, kept.shown, kept.cleared) == ("he", True, marks[:1])
     scale = 1400 / 900
-    assert ruling.added == [[round(side * scale, 1) for side in (10, 5, 40, 30)]]
+    assert kept.added == [[round(side * scale, 1) for side in (10, 5, 40, 30)]]
     assert Look.objects.get().state == Look.State.SHOWN
     assert "领款单" in client.get("/office/pictures/?state=shown").content.decode()
     client.post(f"{place}rule/", {"decision": "hold"})
     assert Look.objects.get().state == Look.State.HELD
+
+
+def test_nothing_is_cleared_or_left_out_that_the_clerk_did_not_see(
+    client: Client, source: str
+) -> None:
+    rule = f"/office/pictures/{source}/rule/"
+    # Read again since the page was shown: what is new stays black, what is gone asks anew.
+    client.post(rule, {"decision": "show"})
+    assert Ruling.objects.get().cleared == []
+    assert client.post(rule, {"decision": "show", "seen": "0" * 16}).status_code == 422
+    # One rectangle too many is refused, never left out, and what was drawn is not lost.
+    many = [f"{at},0,{at + 1},9" for at in range(ruling.MOST_ADDED + 1)]
+    answer = client.post(rule, {"decision": "show", "add": many})
+    assert answer.status_code == 422
+    assert answer.content.decode().count('name="add"') >= len(many)
+    assert Ruling.objects.count() == 1
 
 
 def test_what_is_not_a_decision_or_not_theirs(client: Client, source: str, desk: Desk) -> None:

@@ -18,6 +18,7 @@ import hashlib
 import os
 import sys
 import tempfile
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,6 +34,7 @@ from protocol.signature import PUSH, NotSigned, check, claim_of, content_digest
 from province.batches.models import PushKey
 from province.fleet.nonces import given_at, nonce
 from province.home import home
+from province.publish.files import sync_folder
 from province.publish.keyring import Keyring
 from province.registry.models import Department
 from province.trace import chain
@@ -48,6 +50,8 @@ _KINDS: Final = {
 }
 _MICROSECONDS: Final = 1_000_000
 _KEY_BYTES: Final = 32
+_LEFT_S: Final = 3600  # nothing came for so long: the server ended in the middle
+_PART: Final = ".part-"
 _USAGE, _REFUSED = 64, 2
 
 
@@ -120,8 +124,9 @@ def push(request: HttpRequest) -> HttpResponse:
 def _keep(request: HttpRequest, key: PushKey, kind: str, digest: str, given: int) -> HttpResponse:
     room = home() / "pushed" / key.department
     room.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(room)
     # With a dot first it waits: nobody imports half a batch.
-    descriptor, unfinished = tempfile.mkstemp(dir=room, prefix=".part-")
+    descriptor, unfinished = tempfile.mkstemp(dir=room, prefix=_PART)
     try:
         content, size = hashlib.sha256(), 0
         with os.fdopen(descriptor, "wb") as file:
@@ -140,6 +145,14 @@ def _keep(request: HttpRequest, key: PushKey, kind: str, digest: str, given: int
         Path(unfinished).unlink(missing_ok=True)
 
 
+def _sweep(room: Path) -> None:
+    """Take away what a cut push left behind: it holds ID numbers, and up to 8 GB."""
+    last = time.time() - _LEFT_S
+    for part in room.glob(f"{_PART}*"):
+        if part.stat().st_mtime < last:
+            part.unlink(missing_ok=True)
+
+
 @transaction.atomic
 def _named(unfinished: Path, room: Path, key: PushKey, kind: str, given: int) -> HttpResponse:
     """Use the nonce up and give the batch its name: once, whoever else pushes the same."""
@@ -149,5 +162,6 @@ def _named(unfinished: Path, room: Path, key: PushKey, kind: str, given: int) ->
     at = datetime.fromtimestamp(given / _MICROSECONDS, tz=timezone.get_current_timezone())
     name = f"{at:%Y%m%d-%H%M%S}-{given % _MICROSECONDS:06d}{kind}"
     unfinished.rename(room / name)
+    sync_folder(room)  # 202 is a promise
     chain.add(timezone.localdate(), "pushed", key.name, key.department, name)
     return HttpResponse(status=202)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
+from protocol.money import format_yuan
 from province.funds.models import Allotment, Flow, Payment
 
 if TYPE_CHECKING:
@@ -105,16 +106,15 @@ class Programme:
         return sum(int(link.allotment.amount_fen) for link in self.links)
 
 
-def links(division: str, year: int | None = None, programme: str = "") -> list[Link]:
+def links(division: str, programme: str = "") -> list[Link]:
     """Return the allotments to a division and to what lies in it, with what became of each.
 
     Args:
         division: code; its own and all below.
-        year: of the allotment; None for all.
         programme: code, or all.
     """
     found = Allotment.objects.filter(
-        Q(to_division__code__startswith=division), withdrawn_on=None
+        to_division__code__startswith=division, withdrawn_on=None
     ).select_related("to_division", "from_division", "programme", "department")
     if programme:
         found = found.filter(programme__code=programme)
@@ -130,7 +130,7 @@ def links(division: str, year: int | None = None, programme: str = "") -> list[L
             link.paid_fen, link.pending_fen = flow.paid_fen, flow.pending_fen
             link.returned_fen, link.last_on = flow.returned_fen, flow.last_on
     _pass_on(made)
-    return [one for one in made if year is None or one.allotment.allotted_on.year == year]
+    return made
 
 
 def by_programme(found: Iterable[Link]) -> list[Programme]:
@@ -170,7 +170,7 @@ def untouched(division: str, programme: str, today: date, days: int) -> list[tup
         return []
     return [
         (link, (today - link.allotment.allotted_on).days)
-        for link in stuck(links(division, programme=programme), today, days)
+        for link in stuck(links(division, programme), today, days)
         if link.untouched
     ]
 
@@ -183,12 +183,12 @@ def why(link: Link, today: date) -> str:
         return f"拨到{place} {days} 天了，没有发，也没有往下拨"
     said = []
     if link.returned_fen and link.left_fen:
-        said.append(f"银行退回来 {link.returned_fen / 100:,.2f} 元，没有再发")
+        said.append(f"银行退回来 {format_yuan(link.returned_fen)} 元，没有再发")
     rest = link.left_fen - link.returned_fen
     if rest > 0:
-        said.append(f"{place}还剩 {rest / 100:,.2f} 元没有发")
+        said.append(f"{place}还剩 {format_yuan(rest)} 元没有发")
     if link.pending_fen:
-        said.append(f"{link.pending_fen / 100:,.2f} 元在路上")
+        said.append(f"{format_yuan(link.pending_fen)} 元在路上")
     return "；".join(said) or "退回来的已经再发了"
 
 

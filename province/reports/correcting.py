@@ -41,7 +41,7 @@ def ask(  # noqa: PLR0913 - what is asked, by whom
 ) -> None:
     """Ask the data desk of a village's place; raises SettingWrong."""
     try:
-        parse(village)
+        village = parse(village)
     except DivisionError:
         village = ""
     if len(village) != _VILLAGE:

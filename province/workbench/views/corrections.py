@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -59,8 +60,8 @@ def _asked(visit: Visit, report: Report, says: str) -> dict[str, Any]:
 
 
 def _list(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
-    found = list(correcting.seen_by(visit.officer).order_by("-pk")[:_MOST])
-    found.sort(key=lambda one: one.state != Correction.State.OPEN)
+    waits = Case(When(state=Correction.State.OPEN, then=0), default=1)
+    found = list(correcting.seen_by(visit.officer).order_by(waits, "-pk")[:_MOST])
     codes = {one.village for one in found}
     names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
     shown: dict[str, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import time
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,21 @@ def test_what_is_not_signed_so_is_not_even_read(system: System, desk: Desk) -> N
     assert list(room.iterdir()) == []
     assert PushKey.objects.get().last_us == 0
     assert system.push(body).status_code == 202  # the nonce was not used up by any of these
+
+
+def test_what_a_cut_push_left_goes_with_the_next(system: System, desk: Desk) -> None:
+    room = desk.place / "home" / "pushed" / "D1"
+    room.mkdir(parents=True)
+    old, coming = room / ".part-old", room / ".part-coming"
+    for part in (old, coming):
+        part.write_bytes(b"half a batch")
+    long_ago = time.time() - 2 * 3600
+    os.utime(old, (long_ago, long_ago))
+    body = batch()
+    system.push(body)
+    assert system.push(body).status_code == 202
+    assert not old.exists()
+    assert coming.exists()  # another push, which still comes
 
 
 def test_keys_are_registered_and_revoked(system: System, capsys: Any) -> None:

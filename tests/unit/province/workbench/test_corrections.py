@@ -32,6 +32,18 @@ def test_from_the_case_to_the_data_desk_and_back(client: Client, settings: Any) 
         assert client.post(f"{case}correction/", ASKED | wrong).status_code == 422
     assert "送去了" in client.post(f"{case}correction/", ASKED).content.decode()
     one = Correction.objects.get()
+    # Full-width digits are the same village's; what waits stands before a hundred answered since.
+    wide = ASKED | {"village": "４３９９００００１００１"}
+    assert "送去了" in client.post(f"{case}correction/", wide).content.decode()
+    assert Correction.objects.filter(village=one.village).count() == 2
+    Correction.objects.exclude(pk=one.pk).delete()
+    Correction.objects.bulk_create(
+        Correction(
+            report=one.report, village=one.village, says="早就查过", asked_by="wang",
+            asked_on=one.asked_on, state=Correction.State.RIGHT,
+        )
+        for _ in range(100)
+    )  # fmt: skip
 
     Desk(client).sit(clerk)
     page = client.get("/office/corrections/").content.decode()
@@ -48,7 +60,8 @@ def test_from_the_case_to_the_data_desk_and_back(client: Client, settings: Any) 
     assert "确实错了，已更正" in shown
     assert "已冲销重记" in shown
     kept = Line.objects.filter(what__startswith="correction").values_list("what", "who")
-    assert list(kept) == [("correction asked", "wang"), ("correction answered", "he")]
+    asked = ("correction asked", "wang")
+    assert list(kept) == [asked, asked, ("correction answered", "he")]
     Correction.objects.update(village="439901001001", state="open")
     Desk(client).sit(clerk)
     assert client.post(place, {"state": "right"}).status_code == 404

@@ -101,6 +101,7 @@ class Stage:
             self.officer(*officer)
         self.say("看发票和照片里有没有个人号码")
         self.province("look", "--readings", str(READINGS))
+        self.province("chain")
         self.say("发布")
         self.province("publish")
         done.touch()

@@ -10,6 +10,8 @@ import base64
 import io
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -282,6 +284,54 @@ def test_from_the_terminals_code_by_telephone_to_the_office_and_back(
             assert secret.encode() not in held
             assert secret.encode("gb18030") not in held
     phone.page.context.close()
+
+
+def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
+    officers: Demo, visit: Callable[..., Visitor], enter: Callable[..., Officer], tmp_path: Path
+) -> None:
+    demo = officers
+    said(demo, visit)
+    number = newest(demo)
+    silence(demo)
+
+    chen = enter("chen")
+    chen.open_report(number)
+    chen.page.locator("summary", has_text="哪一条不对").click()
+    chen.page.get_by_label("村的代码").fill(cases.VILLAGE)
+    chen.page.get_by_label("凭证号或发放编号").fill(cases.POND_VOUCHER)
+    chen.page.get_by_label("哪里不对").fill("金额多写了一个零")
+    chen.picture(tmp_path / "case.png")
+    chen.page.get_by_role("button", name="送去核对").click()
+    chen.page.get_by_text("送去了").wait_for()
+    assert serious(chen) == []
+
+    for account, addresses in {
+        "he": ("/office/corrections/", "/office/money/", "/office/terminals/"),
+        "chen": ("/office/reports/", "/office/money/?year=2018"),
+    }.items():
+        for size in (OFFICE_PC, TELEPHONE):
+            one = enter(account, size)
+            for at, address in enumerate(addresses):
+                fits(one, address)
+                one.picture(tmp_path / f"{account}-{size[0]}-{at}.png")
+                if address == "/office/reports/":
+                    one.page.get_by_role("heading", name="没有声音的终端").wait_for()
+
+    he = enter("he").page
+    he.goto("/office/departments/")
+    he.get_by_role("link", name="更正").click()
+    card = he.locator(".card", has_text="金额多写了一个零")
+    card.get_by_label("说明").fill("已冲销重记")
+    card.get_by_role("button", name="确实错了，已更正").click()
+    card.get_by_text("已冲销重记").wait_for()
+    chen.open_report(number)
+    chen.page.get_by_text("已冲销重记").wait_for()
+
+
+def silence(demo: Demo) -> None:
+    """Let nine days pass in which no terminal was heard."""
+    with closing(sqlite3.connect(demo.stage.root / "province/db/province.sqlite3")) as there, there:
+        there.execute("UPDATE fleet_terminal SET heard_at = datetime(heard_at, '-9 days')")
 
 
 @pytest.mark.parametrize("size", [OFFICE_PC, TELEPHONE])

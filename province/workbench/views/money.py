@@ -17,6 +17,7 @@ _COLUMNS: Final = {
 }  # fmt: skip
 _DAYS: Final = 30
 _MOST: Final = 50
+_FIRST: Final = 10  # the rest is behind a word: the table stands below
 
 
 @door(Role.INTAKE, Role.HANDLER, Role.HEAD, Role.AUDITOR, Role.CLERK)
@@ -25,9 +26,10 @@ def money(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = chain.links(visit.officer.division)
     years = sorted({link.allotment.allotted_on.year for link in found}, reverse=True)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else None
+    year = next((one for one in years if str(one) == asked), None)
     chosen = [link for link in found if year in {None, link.allotment.allotted_on.year}]
     lying = chain.stuck(chosen, visit.today, _DAYS)
+    stuck = [(link, chain.why(link, visit.today)) for link in lying[:_MOST]]
     shown: dict[str, Any] = {
         "visit": visit,
         "here": "money",
@@ -45,8 +47,10 @@ def money(request: HttpRequest, visit: Visit) -> HttpResponse:
             }
             for one in chain.by_programme(chosen)
         ],
-        "stuck": [(link, chain.why(link, visit.today)) for link in lying[:_MOST]],
+        "stuck": stuck[:_FIRST],
+        "more_stuck": stuck[_FIRST:],
         "lying": len(lying),
+        "most": _MOST,
         "days": _DAYS,
     }
     return render(request, "office/money.html", shown)

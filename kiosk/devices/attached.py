@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Final
 
+from kiosk import child
 from kiosk.devices import SOCKET
 
 if TYPE_CHECKING:
@@ -36,13 +36,8 @@ class Attached:
             return {}
         if self._process is None or self._process.poll() is not None:
             self.end()
-            frozen = getattr(sys, "frozen", False)
-            program = (
-                [sys.executable, "devices"]
-                if frozen
-                else [sys.executable, "-m", "kiosk.devices.command"]
-            )
-            command = [*program, "--socket", os.fspath(self._socket), "--attached"]
+            words = ("--socket", os.fspath(self._socket), "--attached")
+            command = child.command("devices", "kiosk.devices.command", *words)
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE)
         return {SOCKET: os.fspath(self._socket)}
 

@@ -12,12 +12,12 @@ asked for.
 import os
 import secrets
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final, NoReturn, Self
 
+from kiosk import child
 from kiosk.stick import wire
 from kiosk.stick.errors import BY_CODE, NoRoom, NotReadable, NotTaken, NotThere, VolumeError
 from kiosk.stick.names import in_feed
@@ -53,7 +53,7 @@ class Stick:
                 stderr=subprocess.DEVNULL,
                 pass_fds=[opened],
                 env={name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
-                cwd=None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[2],
+                cwd=child.ROOT,
             )
         except OSError as error:
             raise StickRefused from error
@@ -149,10 +149,8 @@ class Stick:
 
 
 def command() -> list[str]:
-    """Return the reading process's command, from source or frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "stick"]
-    return [sys.executable, "-m", "kiosk.stick.process"]
+    """Return the reading process's command."""
+    return child.command("stick", "kiosk.stick.process")
 
 
 def _opened(stick: Path) -> int:

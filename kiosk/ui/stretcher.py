@@ -4,19 +4,15 @@ One process stands by, knowing nothing; it is told one secret by a pipe, answers
 the next one stands by. Used on the worker's thread only: the process ends with that thread.
 """
 
-import os
 import subprocess
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
+from kiosk import child
 from kiosk.errors import KnownError
 from kiosk.stretch import ANSWER_BYTES, asked
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
 _PATIENCE_S: Final = 20.0  # a slow processor, a cold disk
-_KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV")
 
 
 class NotStretched(KnownError):
@@ -78,23 +74,12 @@ class Stretcher:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     try:
-        return subprocess.Popen(
-            command(),
-            cwd=_ROOT,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a fault's text may hold what was told
-            bufsize=0,
-        )
+        return child.piped(command())
     except OSError as error:
         raise NotStretched from error
 
 
 def command() -> list[str]:
-    """Return the process's command, from source or frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "stretch"]
-    return [sys.executable, "-m", "kiosk.stretch"]
+    """Return the process's command."""
+    return child.command("stretch", "kiosk.stretch")

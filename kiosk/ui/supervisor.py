@@ -11,7 +11,6 @@ import selectors
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final, NoReturn
 
+from kiosk import child
 from kiosk.devices.attached import Attached
 from kiosk.ui import turn
 
@@ -165,10 +165,8 @@ class _Stage:
 
 
 def command(argv: Sequence[str]) -> list[str]:
-    """Return the command of one visit, from source or frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "ui", "--once", *argv]
-    return [sys.executable, "-m", "kiosk.ui.app", "--once", *argv]
+    """Return the command of one visit."""
+    return child.command("ui", "kiosk.ui.app", "--once", *argv)
 
 
 def run(argv: Sequence[str], start: Command = command) -> int:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QProcess, Signal, Slot
 from PySide6.QtQml import QmlElement
+
+from kiosk import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +171,5 @@ class Voice(QObject):
 
 
 def command() -> list[str]:
-    """Return the command of the process that speaks, from source or frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "voice"]
-    return [sys.executable, "-m", "kiosk.devices.voice"]
+    """Return the command of the process that speaks."""
+    return child.command("voice", "kiosk.devices.voice")

@@ -6,18 +6,15 @@ Blocking: the screen calls it on a thread of its own (`kiosk.ui.pen`).
 import os
 import selectors
 import subprocess
-import sys
 import time
-from pathlib import Path
 from typing import Final
 
+from kiosk import child
 from kiosk.devices.handwriting import Guess, HandwritingGone, Strokes, wire
 
-_ROOT: Final = Path(__file__).resolve().parents[3]
 _LOADING_S: Final = 20.0  # a cold disk, a slow processor
 _READING_S: Final = 5.0
 _ENDING_S: Final = 1.0
-_KEPT: Final = ("PATH", "LD_LIBRARY_PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV")
 
 
 class ReaderProcess:
@@ -36,17 +33,8 @@ class ReaderProcess:
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
-        environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         try:
-            self._process = subprocess.Popen(
-                command(),
-                cwd=_ROOT,
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,  # a fault's text may hold what was written
-                bufsize=0,
-            )
+            self._process = child.piped(command())
         except OSError as error:
             raise HandwritingGone from error
         self._receive(_LOADING_S)
@@ -113,7 +101,5 @@ class ReaderProcess:
 
 
 def command() -> list[str]:
-    """Return the process's command, from source or frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "handwriting"]
-    return [sys.executable, "-m", "kiosk.devices.handwriting.process"]
+    """Return the process's command."""
+    return child.command("handwriting", "kiosk.devices.handwriting.process")

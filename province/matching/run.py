@@ -108,6 +108,7 @@ class _Runner:
         self._accounts = accounts.known(folder / "accounts")
         self._changes: dict[int, Changes] = {}  # by the batch after which they came
         self._parts: dict[int, Part] = {}
+        self._ran: list[Rule] = []
 
     def one(self, rule: Rule) -> Ran:
         wanted = self._wanted
@@ -133,6 +134,7 @@ class _Runner:
             part=part,
         )
         seconds = time.monotonic() - start
+        self._ran.append(rule)
         self._keep(rule, RuleRun.State.DONE, "", found, seconds, inputs)
         return Ran(rule, "done", "", found, seconds, len(part.persons()) if part else None)
 
@@ -167,7 +169,7 @@ class _Runner:
 
     def close(self) -> None:
         """Keep what the next run needs to know of this one; throw away what it does not."""
-        if any("accounts" in rule.ties for rule in self._wanted.rules):
+        if any("accounts" in rule.ties for rule in self._ran):
             accounts.keep(self._folder / "accounts", self._sets, self._parts)
         shutil.rmtree(self._folder / "touched", ignore_errors=True)
 

@@ -10,11 +10,13 @@ a rule compares them with. A rule that looks across households says by which of 
 from __future__ import annotations
 
 import shutil
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 from django.db import connection
 
 from province import sql
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 _TABLES: Final = {"conditions": "funds_programme", "attachments": "ledger_attachment"}
 _ALWAYS: Final = ("people", "guardians", "relations", "payments", "allotments")
 _NUMBERS: Final = ("id_number", "guardian", "relative")
+_HIGHEST: Final = 10**17
+_NAMELESS: Final = frozenset({"receipts"})  # whose rows need not say whose they are
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def enough(rule: Rule, changes: Changes, *, accounts: bool) -> bool:
         changes: since it ran last.
         accounts: whether it is known who was paid into which account then.
     """
-    if "payments" not in rule.sets or changes.others.intersection(rule.sets):
+    if "payments" not in rule.sets or (changes.others | _NAMELESS).intersection(rule.sets):
         return False
     if rule.whole and not rule.ties:
         return False
@@ -173,8 +177,10 @@ def cut(
         duck.execute(f"COPY told TO '{folder}/told.parquet' (FORMAT parquet)")
         duck.execute(f"COPY subjects TO '{folder}/subjects.parquet' (FORMAT parquet)")
         duck.execute(f"COPY fresh TO '{folder}/pairs.parquet' (FORMAT parquet)")
+        rows = duck.execute("SELECT person FROM needed ORDER BY person").fetchall()
+        persons = [person for (person,) in rows]
         for name in needed:
-            _write(duck, sets, name, folder)
+            _write(duck, sets, name, persons, folder)
     states = {name: sets.manifest.sets[name] for name in needed}
     return Part(Sets(folder, Manifest(1, sets.manifest.batch, states)))
 
@@ -202,12 +208,12 @@ _REACH: Final = (
     """CREATE TABLE subjects AS SELECT account AS subject FROM their_accounts
     UNION ALL SELECT concat('allotment|', key) FROM allotments
     WHERE allotment_no IN (SELECT allotment_no FROM lots)""",
-    # Whose rows are read beside theirs.
+    # Whose rows are read beside theirs: of who shares an account no more than their own.
     """CREATE TABLE payees AS SELECT person FROM told
     UNION SELECT person FROM earlier WHERE account IN (SELECT account FROM their_accounts)""",
     """CREATE TABLE needed AS SELECT person FROM payees
     UNION SELECT m.person FROM homely m WHERE m.household IN (
-      SELECT a.household FROM homely a WHERE a.person IN (SELECT person FROM payees))
+      SELECT a.household FROM homely a WHERE a.person IN (SELECT person FROM told))
     UNION SELECT g.guardian FROM guardians g WHERE g.person IN (SELECT person FROM payees)
     UNION SELECT r.person FROM relations r WHERE r.relative IN (SELECT person FROM told)
     UNION SELECT a.person FROM homely a WHERE a.account IN (SELECT account FROM their_accounts)""",
@@ -235,20 +241,58 @@ def _take(
     duck.unregister("taken")
 
 
-def _write(duck: duckdb.DuckDBPyConnection, sets: Sets, name: str, folder: Path) -> None:
+def _write(
+    duck: duckdb.DuckDBPyConnection, sets: Sets, name: str, persons: Sequence[int], folder: Path
+) -> None:
     target = folder / name
     if not SETS[name].of_persons:
         target.symlink_to(sets.folder.resolve() / name)
         return
     target.mkdir()
-    files = ", ".join(f"'{file}'" for file in sets.files(name, None))
-    chosen = f"FROM read_parquet([{files}]) WHERE person IN (SELECT person FROM needed)"  # noqa: S608
-    duck.execute(f"COPY (SELECT * {chosen}) TO '{target}/0.parquet' (FORMAT parquet)")
+    selects = [_of_the_needed(sets.files(name, None), persons)]
     if name == "payments":
         # What was paid out of the same allotments, whoever got it.
-        chosen = (
-            f"FROM read_parquet([{files}]) "  # noqa: S608 - our own paths
-            "WHERE allotment_no IN (SELECT allotment_no FROM lots) "
-            "AND (person IS NULL OR person NOT IN (SELECT person FROM needed))"
+        selects.append(
+            "SELECT * FROM payments WHERE allotment_no IN (SELECT allotment_no FROM lots) "
+            "AND NOT coalesce(person IN (SELECT person FROM needed), false)"
         )
-        duck.execute(f"COPY (SELECT * {chosen}) TO '{target}/1.parquet' (FORMAT parquet)")
+    for number, select in enumerate(selects):
+        duck.execute(f"COPY ({select}) TO '{target}/{number}.parquet' (FORMAT parquet)")
+
+
+def _of_the_needed(files: Sequence[str], needed: Sequence[int]) -> str:
+    """Return a SELECT of their rows that reads no more of the files than may hold any.
+
+    The files lie by person (`export`), and most of those who are needed are neighbours.
+    """
+    spans = [(file, *span) for file in files for span in _spans(file, needed)]
+    if not spans:
+        return f"SELECT * FROM read_parquet('{files[0]}') WHERE false"  # noqa: S608
+    return " UNION ALL ".join(
+        f"SELECT * FROM read_parquet('{file}') WHERE person BETWEEN {low} AND {high} "  # noqa: S608
+        "AND person IN (SELECT person FROM needed)"
+        for file, low, high in spans
+    )
+
+
+def _spans(file: str, needed: Sequence[int]) -> list[tuple[int, int]]:
+    """Return from whom to whom a file's groups of rows go that may hold somebody needed."""
+    told = pq.read_metadata(file)
+    column = told.schema.names.index("person")
+    groups = []
+    for number in range(told.num_row_groups):
+        known = told.row_group(number).column(column).statistics
+        if known is None or not known.has_min_max:
+            return [(0, _HIGHEST)]  # it may be anybody
+        at = bisect_left(needed, known.min)
+        hit = at < len(needed) and needed[at] <= known.max
+        groups.append((known.min, known.max, hit))
+    spans: list[tuple[int, int]] = []
+    beside = False
+    for low, high, hit in sorted(groups):
+        if hit and spans and (beside or low <= spans[-1][1]):
+            spans[-1] = spans[-1][0], max(high, spans[-1][1])
+        elif hit:
+            spans.append((low, high))
+        beside = hit
+    return spans

@@ -221,7 +221,8 @@ def _accounts(till: Till, cadres: Array) -> None:
              account=account(of.person[carers]), account_name=of.name[carers])  # fmt: skip
     homes = rng.choice(living, max(1, len(living) // 300), replace=False)
     till.pay("YL01", homes, np.full(len(homes), FIRST - 5), 10_300,
-             account=text("6299999", homes), account_name=text("示例镇敬老院", homes))  # fmt: skip
+             account=np.char.add("62999", of.village[homes].astype("U6")),
+             account_name=text("示例镇敬老院", homes))  # fmt: skip
     # Mules: many cards in one year; others lost a card twice.
     for rule, share in (("B02", 0.0006), ("", 0.0001)):
         who = living[rng.random(len(living)) < share]

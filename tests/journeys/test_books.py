@@ -110,6 +110,10 @@ def test_the_pages_can_be_used_by_all(
         for at, address in enumerate(addresses):
             fits(one, address)
             one.picture(tmp_path / f"{account}-{at}.png")
+    one.page.locator("td a").first.click()
+    one.page.get_by_text("红框里的会涂黑").wait_for()
+    fits(one, one.page.url)
+    one.picture(tmp_path / "picture.png")
 
 
 def _published(demo: Demo) -> None:

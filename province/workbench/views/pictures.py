@@ -183,10 +183,18 @@ def _drawn(look: Look) -> Image.Image:
 def _frame(drawn: Image.Image, marks: Sequence[Mark]) -> None:
     pen = ImageDraw.Draw(drawn)
     size = max(16, drawn.width // 50)
+    taken: set[tuple[int, int]] = set()
     for number, one in enumerate(marks, start=1):
         for quad in one.quads:
             pen.line([*quad, quad[0]], fill=_FRAME, width=max(2, drawn.width // 400))
-        pen.text(one.quads[0][0], str(number), fill=_FRAME, font_size=size, anchor="rb")
+        x, y = one.quads[0][0]
+        # Frames over one another begin at one corner: their numbers stand side by side.
+        while (place := (round(x / size), round(y / size))) in taken:
+            x += 1.5 * size
+        taken |= {
+            (place[0] + across, place[1] + down) for across in (-1, 0, 1) for down in (-1, 0, 1)
+        }
+        pen.text((x, y), str(number), fill=_FRAME, font_size=size, anchor="rb")
 
 
 def _tapped(asked: QueryDict) -> tuple[int, int] | None:

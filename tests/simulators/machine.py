@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,9 @@ from pathlib import Path
 from typing import Any, Final
 
 SYSTEMD: Final = Path("/lib/systemd/systemd")
+ROOT: Final = Path(__file__).resolve().parents[2]
+# Nobody of the package's users is here, and a tester's Python may lie in a home.
+_ELSEWHERE: Final = ("User=", "Group=", "SupplementaryGroups=", "ProtectHome=", "Requires=")
 _UNITS: Final = Path("/lib/systemd/system")
 _OWN: Final = (
     "unshare",
@@ -88,6 +92,20 @@ class Machine:
     def _run(self, *words: str) -> str:
         done = subprocess.run((*self._inside, *words), check=True, capture_output=True, text=True)
         return done.stdout
+
+
+def shipped(name: str, home: Path) -> str:
+    """Return a unit of the package, for data that lie elsewhere here and the program's sources."""
+    text = (ROOT / f"installer/debian/mingjing{name}.service").read_text()
+    kept = [line for line in text.splitlines() if not line.startswith(_ELSEWHERE)]
+    return (
+        "\n".join(kept)
+        .replace("[Unit]", "[Unit]\nDefaultDependencies=no")
+        .replace("[Service]", f"[Service]\nWorkingDirectory={ROOT}")
+        .replace("/usr/lib/mingjing/mingjing", f"{sys.executable} main.py")
+        .replace("ReadWritePaths=", "BindPaths=")  # a test's folder lies in /tmp
+        .replace("/var/lib/mingjing", str(home))
+    )
 
 
 @contextmanager

@@ -13,12 +13,11 @@ import pytest
 from kiosk.config import Home
 from kiosk.sync import status
 from tests.simulators import fat_stick
-from tests.simulators.machine import Machine, booted, possible
+from tests.simulators.machine import ROOT, Machine, booted, possible, shipped
 from tests.simulators.province import Province
 from tests.simulators.rows import block, voucher
 from tests.simulators.web import Site
 
-ROOT = Path(__file__).resolve().parents[4]
 NAME = "sync.service"
 UNIT = """[Unit]
 DefaultDependencies=no
@@ -34,7 +33,6 @@ TimeoutStopSec=10
 LogRateLimitIntervalSec=60
 LogRateLimitBurst=100
 """
-ELSEWHERE = ("User=", "Group=", "SupplementaryGroups=", "ProtectHome=")
 # One that takes the device it was started for, and one that tries another.
 STICKS = (("kiosk-stick", "/dev/%I"), ("greedy", "/dev/loop-control"))
 pytestmark = [
@@ -47,23 +45,14 @@ pytestmark = [
 def machine(home: Home, tmp_path: Path) -> Iterator[Machine]:
     home.settings.write_text('{"poll_s": 1}')
     unit = UNIT.format(home=home.root, root=ROOT, python=sys.executable)
-    own = {NAME: unit} | {f"{name}@.service": _shipped(home, device) for name, device in STICKS}
+    own = {NAME: unit} | {f"{name}@.service": _stick(home, device) for name, device in STICKS}
     with booted(tmp_path / "machine", own) as made:
         yield made
 
 
-def _shipped(home: Home, device: str) -> str:
-    """Return the unit of the package, for a program and data that lie elsewhere here."""
-    text = (ROOT / "installer/debian/mingjing@.kiosk-stick.service").read_text()
-    # Nobody of the package's users is here, and a tester's Python may lie in a home.
-    kept = [line for line in text.splitlines() if not line.startswith(ELSEWHERE)]
+def _stick(home: Home, device: str) -> str:
     return (
-        "\n".join(kept)
-        .replace("[Unit]", "[Unit]\nDefaultDependencies=no")
-        .replace("[Service]", f"[Service]\nWorkingDirectory={ROOT}")
-        .replace("/usr/lib/mingjing/mingjing", f"{sys.executable} main.py")
-        .replace("ReadWritePaths=", "BindPaths=")  # a test's folder lies in /tmp
-        .replace("/var/lib/mingjing", str(home.root))
+        shipped("@.kiosk-stick", home.root)
         .replace("--from /dev/%I", f"--from {device}")
         .replace("kiosk-sync.service", NAME)
     )

@@ -1,9 +1,9 @@
 """Which whole system this machine runs, as its image says; nothing where it is not of our image."""
 
-import json
 from pathlib import Path
 from typing import Final
 
+from kiosk import gone_back
 from kiosk.config import Home
 from protocol.release import ReleaseBroken, order
 
@@ -22,8 +22,4 @@ def number(place: Path = TOLD) -> str:
 
 def rejected(home: Home) -> tuple[str, ...]:
     """Return the systems that the boot loader went back from, for ever."""
-    try:
-        told = json.loads((home.system / "rejected.json").read_bytes())
-    except (OSError, ValueError):
-        return ()
-    return tuple(str(one) for one in told) if isinstance(told, list) else ()
+    return gone_back.read(home.system)

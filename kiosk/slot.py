@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kiosk import gone_back
 from kiosk.config import Home
 from kiosk.files import write_whole
 from kiosk.version import VERSION
@@ -82,20 +83,11 @@ def replaced(home: Home) -> bool:
 
 def rejected(home: Home) -> tuple[str, ...]:
     """Return the versions that were gone back from, the one that fails now among them."""
-    known = recorded(home)
+    known = gone_back.read(home.program)
     trial = current(home)
     if trial not in {good(home), *known} and failed(home, trial):
         return (*known, trial)
     return known
-
-
-def recorded(home: Home) -> tuple[str, ...]:
-    """Return the versions of rejected.json."""
-    try:
-        found = json.loads((home.program / "rejected.json").read_bytes())
-    except (OSError, ValueError):
-        return ()
-    return tuple(str(one) for one in found) if isinstance(found, list) else ()
 
 
 def failed(home: Home, slot: str) -> bool:

@@ -27,11 +27,17 @@ _FILES_MOST = 20_000
 _BYTES_MOST = 2 * 1024**3
 
 Number = NewType("Number", str)  # a version's number, e.g. 1.4.0
-_T = TypeVar("_T", "Release", "Rollout")
+_T = TypeVar("_T", bound="Versioned")
 
 
 class ReleaseBroken(ValueError):
     """Not a manifest, a rollout or a version's number that this program can use."""
+
+
+class Versioned(msgspec.Struct, frozen=True):
+    """A manifest or a rollout: `v` is VERSION."""
+
+    v: int
 
 
 class File(msgspec.Struct, frozen=True):
@@ -50,19 +56,17 @@ class Link(msgspec.Struct, frozen=True):
     to: str
 
 
-class Release(msgspec.Struct, frozen=True):
+class Release(Versioned, frozen=True):
     """A version: its folder has exactly these files and links."""
 
-    v: int
     number: Number
     files: tuple[File, ...]
     links: tuple[Link, ...] = ()
 
 
-class Rollout(msgspec.Struct, frozen=True):
+class Rollout(Versioned, frozen=True):
     """What terminals may take: a version (empty: none), and how many of a hundred take it."""
 
-    v: int
     number: Number | Literal[""] = ""
     percent: int = 0
     system: Number | Literal[""] = ""  # the whole system of the machine, likewise
@@ -102,7 +106,7 @@ def read(data: bytes, number: Number) -> Release:
     Raises:
         ReleaseBroken: not of its form, another version's, or with a path that leads out of it.
     """
-    found = _decode(data, Release)
+    found = decode(data, Release)
     if found.number != number:
         raise ReleaseBroken("another version's manifest")
     if len(found.files) > _FILES_MOST or sum(file.bytes for file in found.files) > _BYTES_MOST:
@@ -115,14 +119,25 @@ def read(data: bytes, number: Number) -> Release:
 
 def read_rollout(data: bytes) -> Rollout:
     """Decode a rollout; raises ReleaseBroken."""
-    found = _decode(data, Rollout)
+    found = decode(data, Rollout)
     for number in (found.number, found.system):
         if number:
             order(number)
     return found
 
 
-def write(value: Release | Rollout) -> bytes:
+def decode(data: bytes, kind: type[_T]) -> _T:
+    """Decode a manifest or a rollout of this form; raises ReleaseBroken."""
+    try:
+        value = msgspec.json.decode(data, type=kind)
+    except msgspec.MsgspecError as error:
+        raise ReleaseBroken(f"not a {kind.__name__}") from error
+    if value.v != VERSION:
+        raise ReleaseBroken("a form that this program does not know")
+    return value
+
+
+def write(value: Versioned) -> bytes:
     """Encode a manifest or a rollout; equal values give equal bytes."""
     return msgspec.json.encode(value, order="deterministic")
 
@@ -167,13 +182,3 @@ def _leads_inside(link: Link) -> bool:
         if depth < 0:
             return False
     return True
-
-
-def _decode(data: bytes, kind: type[_T]) -> _T:
-    try:
-        value = msgspec.json.decode(data, type=kind)
-    except msgspec.MsgspecError as error:
-        raise ReleaseBroken(f"not a {kind.__name__}") from error
-    if value.v != VERSION:
-        raise ReleaseBroken("a form that this program does not know")
-    return value

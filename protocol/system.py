@@ -12,9 +12,8 @@ from typing import Final
 import msgspec
 
 from protocol.index import Sha256
-from protocol.release import SOFTWARE, Number, ReleaseBroken
+from protocol.release import SOFTWARE, Number, ReleaseBroken, Versioned, decode
 
-VERSION: Final = 1
 PIECE: Final = 4 * 1024 * 1024  # bytes of a part in each piece but the last
 _ROOT_MOST: Final = 2048 * 1024 * 1024  # bytes: a slot has no more room
 _HASHES_MOST: Final = 24 * 1024 * 1024
@@ -28,10 +27,9 @@ class Piece(msgspec.Struct, frozen=True):
     bytes: int
 
 
-class System(msgspec.Struct, frozen=True):
+class System(Versioned, frozen=True):
     """A system; `root_hash` is dm-verity's, and the boot image holds the machine to it."""
 
-    v: int
     number: Number
     root_hash: str
     root: tuple[Piece, ...]
@@ -55,11 +53,8 @@ def read(data: bytes, number: Number) -> System:
     Raises:
         ReleaseBroken: not of its form, another system's, or larger than a slot.
     """
-    try:
-        found = msgspec.json.decode(data, type=System)
-    except msgspec.MsgspecError as error:
-        raise ReleaseBroken("not a system") from error
-    if found.v != VERSION or found.number != number:
+    found = decode(data, System)
+    if found.number != number:
         raise ReleaseBroken("another system's manifest")
     for part, most in (
         (found.root, _ROOT_MOST), (found.hashes, _HASHES_MOST), (found.boot, _BOOT_MOST),
@@ -72,8 +67,3 @@ def read(data: bytes, number: Number) -> System:
     if not all(0 < piece.bytes <= 2 * PIECE for piece in found.pieces):
         raise ReleaseBroken("a piece of a size that cannot be")
     return found
-
-
-def write(value: System) -> bytes:
-    """Encode a manifest; equal values give equal bytes."""
-    return msgspec.json.encode(value, order="deterministic")

@@ -107,12 +107,15 @@ class Stage:
         done.touch()
 
     @contextmanager
-    def serving(self) -> Iterator[str]:
-        """Serve the feed and the intake on loopback; yield the base address."""
+    def serving(self, port: int | None = None) -> Iterator[str]:
+        """Serve the feed and the intake on loopback; yield the address. No port: any free one."""
         address = self.root / "address"
         address.unlink(missing_ok=True)
         server = subprocess.Popen(
-            [sys.executable, "-m", "province", "serve", "--address-file", str(address)],
+            [
+                *(sys.executable, "-m", "province", "serve", "--address-file", str(address)),
+                *(() if port is None else ("--port", str(port))),
+            ],
             cwd=ROOT,
             env=self.environment(),
         )

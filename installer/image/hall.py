@@ -9,8 +9,7 @@ Run with the project's own Python (uv run). The machine reaches its host at 10.0
 """
 
 import argparse
-import os
-import subprocess
+import signal
 import sys
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from kiosk.config import Home
 from protocol import enrolment
 
 PORT = 8099
-INSIDE, OUTSIDE = f"http://10.0.2.2:{PORT}/", f"http://127.0.0.1:{PORT}/"
+INSIDE = f"http://10.0.2.2:{PORT}/"
 
 
 def prepare(stage: Stage, *, synced: bool) -> None:
@@ -34,34 +33,14 @@ def prepare(stage: Stage, *, synced: bool) -> None:
     stage.prepare(stage.root / "batch", cases.OFFICES, cases.OUTCOMES)
     stage.province("address", INSIDE)
     stage.province("publish")
-    server = serving(stage)
-    try:
-        stage.set_up(OUTSIDE, [cases.VILLAGE])
+    with stage.serving(PORT) as address:
+        stage.set_up(address, [cases.VILLAGE])
         if synced:
             stage.terminal("sync", "--once")
-    finally:
-        server.terminate()
-        server.wait()
     home = Home(stage.root / "terminal")
     ours = enrolment.read(home.enrolment.read_bytes())
     home.enrolment.write_bytes(enrolment.write(msgspec.structs.replace(ours, province=INSIDE)))
     (stage.root / "root.json").write_bytes(ours.tuf_root)
-
-
-def serving(stage: Stage) -> "subprocess.Popen[bytes]":
-    """Serve the province; return the server once it answers."""
-    told = stage.root / "address"
-    told.unlink(missing_ok=True)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "province", "serve", "--port", str(PORT),
-         "--address-file", str(told)],
-        cwd=Path(__file__).resolve().parents[2], env=stage.environment(),
-    )  # fmt: skip
-    while not told.exists():
-        if server.poll() is not None:
-            raise SystemExit("the server ended")
-        os.sched_yield()
-    return server
 
 
 def main() -> int:
@@ -76,7 +55,9 @@ def main() -> int:
     if wanted.do == "prepare":
         prepare(stage, synced=wanted.synced)
     elif wanted.do == "serve":
-        serving(stage).wait()
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+        with stage.serving(PORT):
+            signal.pause()
     elif wanted.do == "system":
         number, folder = wanted.words
         print(stage.province("software", "add", "--system", number, folder), end="")

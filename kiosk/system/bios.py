@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from kiosk.system.errors import SlotBroken
 from kiosk.system.fat import Fat
 from kiosk.system.loader import Image
+from kiosk.update.errors import SlotBroken
 from protocol.release import Number, ReleaseBroken, numbered
 
 _SECTOR: Final = 512

@@ -15,11 +15,10 @@ from kiosk.config import home
 from kiosk.errors import KnownError
 from kiosk.sync import journal
 from kiosk.system.bios import Once
-from kiosk.system.errors import NoSlots, SlotError
 from kiosk.system.loader import Counting
 from kiosk.system.slots import Ground, Shown, Slot, settle, write
 from kiosk.update import anchor
-from kiosk.update.errors import UpdateError
+from kiosk.update.errors import NoSlots, UpdateError
 from protocol.release import Number
 
 AGAIN: Final = 75
@@ -39,7 +38,7 @@ def run(argv: Sequence[str]) -> int:
         verdict = settle(ground, _shown())
         # While one is on trial, the other slot is what there is to go back to.
         written = None if verdict in {"again", "wait"} else write(ground)
-    except (UpdateError, SlotError) as error:
+    except UpdateError as error:
         sys.stderr.write(f"{error.sentence}\n")
         return 1
     except (KnownError, OSError) as error:

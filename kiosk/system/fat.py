@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from kiosk.system.errors import SlotBroken
+from kiosk.update.errors import SlotBroken
 
 _PATIENCE_S = 600
 

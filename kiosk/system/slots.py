@@ -5,7 +5,6 @@ no image until it was written and read back whole. Called by system.command.
 """
 
 import hashlib
-import json
 import os
 import subprocess
 import tempfile
@@ -15,14 +14,13 @@ from typing import IO, Literal, NamedTuple
 
 import zstandard
 
-from kiosk import running
+from kiosk import gone_back, running
 from kiosk.config import Home
-from kiosk.files import sync_folder, write_whole
 from kiosk.slot import is_newer
-from kiosk.system.errors import SlotBroken
 from kiosk.system.loader import Loader
 from kiosk.update import vouched
-from protocol import release, system
+from kiosk.update.errors import SlotBroken
+from protocol import system
 from protocol.release import Number
 
 Verdict = Literal["none", "wait", "good", "again"]
@@ -64,7 +62,7 @@ def settle(ground: Ground, shown: Shown) -> Verdict:
         if image.number != ground.running:
             if image.left == 0 and is_newer(image.number, ground.running):
                 # Remembered before it goes: a system that failed is never taken again.
-                _reject(ground.home, image.number)
+                gone_back.remember(ground.home.system, image.number)
                 ground.loader.remove(image)
         elif image.left is not None:
             if shown.drawn and shown.synced:
@@ -136,9 +134,3 @@ def _hold(slot: Slot, root_hash: str) -> None:
         subprocess.run(command, capture_output=True, check=True, timeout=3600)
     except (OSError, subprocess.SubprocessError) as error:
         raise SlotBroken("what was written does not read back") from error
-
-
-def _reject(home: Home, number: Number) -> None:
-    known = sorted({*running.rejected(home), number}, key=release.order)
-    write_whole(home.system / "rejected.json", json.dumps(known).encode(), 0o644)
-    sync_folder(home.system)

@@ -2,14 +2,16 @@
 
     KnownError
      ├─ SyncError       kiosk.sync.errors: Offline, ServerRefused, FeedRefused, DiskFull, ...
-     └─ UpdateError
+     └─ UpdateError      kiosk.system raises these, too
          ├─ OtherRoot       the enrolment trusts another root than the one that was pinned here
          ├─ NotVouched      nothing that the root leads to vouches for this version
          ├─ Damaged         a version's folder is not what its manifest says
          ├─ BadManifest     signed, but of no form that this program can use
-         └─ AlreadyLooking  another look for updates is under way
+         ├─ AlreadyLooking  another look for updates is under way
+         ├─ SlotBroken      a whole system does not read back, or a tool of the machine's refused
+         └─ NoSlots         no slots here: not a machine of our image
 
-Called by kiosk.update; `sentence` is what the technician reads.
+Called by kiosk.update and kiosk.system; `sentence` is what the technician reads.
 """
 
 from kiosk.errors import KnownError
@@ -55,3 +57,17 @@ class AlreadyLooking(UpdateError):
 
     key = "update_already_looking"
     sentence = "已经在更新。"
+
+
+class SlotBroken(UpdateError):
+    """A whole system does not read back, or a tool refused."""
+
+    key = "system_slot_broken"
+    sentence = "新系统没有写好，下次再写；机器照旧用现在的系统。"
+
+
+class NoSlots(UpdateError):
+    """Not a machine of our image."""
+
+    key = "system_no_slots"
+    sentence = "这台机器装的不是我们的镜像，系统要另外更新。"

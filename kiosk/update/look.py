@@ -5,7 +5,6 @@ terminal that starts, and the next look goes on from there.
 """
 
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,9 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk import clock, slot, status
+from kiosk import clock, gone_back, slot, status
 from kiosk.config import Home
-from kiosk.files import sync_folder, write_whole
 from kiosk.sync.errors import DiskFull, FeedBroken, NotEnrolled, disk_error
 from kiosk.sync.transport import Carrier
 from kiosk.sync.trust import Trusted
@@ -80,9 +78,7 @@ def settle(home: Home, system: str = VERSION) -> str:
         install.linked(program, "good", facts.current)
     elif verdict == "reject":
         # Remembered before anything else: a version that failed is never tried again.
-        known = sorted({*slot.recorded(home), facts.current}, key=release.order)
-        write_whole(program / "rejected.json", json.dumps(known).encode(), 0o644)
-        sync_folder(program)
+        gone_back.remember(program, facts.current)
         install.linked(program, "current", None if facts.good == slot.SYSTEM else facts.good)
     if program.exists():
         install.forget(program, {slot.current(home), slot.good(home)} | _coming(home))

@@ -68,8 +68,8 @@ def bring_in_system(
         tuple(_pieces(folder / name, room)) for name in ("root.img", "hash.img", "boot.efi")
     )
     told = (folder / "root-hash").read_text(encoding="ascii").strip()
-    found = system.System(system.VERSION, number, told, root, hashes, boot)
-    text = system.write(found)
+    found = system.System(release.VERSION, number, told, root, hashes, boot)
+    text = release.write(found)
     try:
         system.read(text, number)
     except release.ReleaseBroken as error:

@@ -174,8 +174,8 @@ class Province:
                 pieces.append(system.Piece(digest, len(packed)))
             parts.append(tuple(pieces))
         told = (folder / "root-hash").read_text().strip()
-        found = system.System(system.VERSION, release.numbered(number), told, *parts)
-        self.manifests[system.system_path(found.number)] = system.write(found)
+        found = system.System(release.VERSION, release.numbered(number), told, *parts)
+        self.manifests[system.system_path(found.number)] = release.write(found)
         self.rollout = msgspec.structs.replace(
             self.rollout, system=found.number, system_percent=percent
         )

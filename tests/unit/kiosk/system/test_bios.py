@@ -9,8 +9,8 @@ import pytest
 from kiosk import running
 from kiosk.config import Home
 from kiosk.system.bios import Once, sections
-from kiosk.system.errors import SlotBroken
 from kiosk.system.slots import Ground, Shown, Slot, settle
+from kiosk.update.errors import SlotBroken
 from protocol.release import Number
 
 MB = 1024 * 1024

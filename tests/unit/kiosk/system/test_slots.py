@@ -5,11 +5,10 @@ import pytest
 from kiosk import running
 from kiosk.sync.errors import SyncError
 from kiosk.system import slots
-from kiosk.system.errors import SlotBroken
 from kiosk.system.loader import Counting
 from kiosk.system.slots import Shown, settle, write
-from kiosk.update.errors import NotVouched
-from protocol import system
+from kiosk.update.errors import NotVouched, SlotBroken
+from protocol import release, system
 from tests.simulators.web import Site
 from tests.unit.kiosk.system.conftest import NEW, NEWER, OLD, Hall
 
@@ -166,4 +165,4 @@ def test_a_manifest_that_would_not_fit_a_slot_is_refused() -> None:
     for root in ((), (piece,) * 1000, (system.Piece("x", 10),)):  # type: ignore[arg-type]
         found = system.System(1, NEW, "0" * 64, root, (piece,), (piece,))  # type: ignore[arg-type]
         with pytest.raises(ValueError, match=r"part|hash"):
-            system.read(system.write(found), NEW)  # type: ignore[arg-type]
+            system.read(release.write(found), NEW)  # type: ignore[arg-type]

@@ -27,6 +27,7 @@ _FINDS: Final = "models/ch_PP-OCRv4_det_infer.onnx"
 _READS: Final = "models/ch_PP-OCRv4_rec_infer.onnx"
 _TURNS: Final = "models/ch_ppocr_mobile_v2.0_cls_infer.onnx"
 _SHORTEST: Final = 736  # pixels: smaller pictures are made this large to find lines in them
+_LONGEST: Final = 6000  # nor larger: a strip a few pixels narrow would fill the memory
 _STEP: Final = 32  # the finder's sizes are multiples of this
 _LINE: Final = 48  # pixels: the height of lines that the reader wants
 _NARROWEST, _WIDEST = 320, 3200
@@ -83,8 +84,7 @@ class Reader:
         return [lines[at] for at in sorted(lines)]
 
     def _boxes(self, picture: Image.Image) -> list[Quad]:
-        scale = max(1.0, _SHORTEST / min(picture.size))
-        wide, high = (max(_STEP, round(side * scale / _STEP) * _STEP) for side in picture.size)
+        wide, high = looked_at(picture.size)
         seen = picture.resize((wide, high), Image.Resampling.BILINEAR)
         (likely,) = self._finds.run(None, {self._finds.get_inputs()[0].name: _batch([seen])})
         x, y = picture.width / wide, picture.height / high
@@ -119,6 +119,13 @@ class Reader:
                 text += character
                 places += [round(min(1.0, (first + strip) / 2 / strips), 4)] * len(character)
         return text, tuple(places)
+
+
+def looked_at(size: tuple[int, int]) -> tuple[int, int]:
+    """Return how large, in pixels, a picture of this size is made to find its lines."""
+    scale = max(1.0, min(_SHORTEST / min(size), _LONGEST / max(size)))
+    wide, high = (max(_STEP, round(side * scale / _STEP) * _STEP) for side in size)
+    return wide, high
 
 
 def _cut(picture: Image.Image, quad: Quad) -> Image.Image:

@@ -8,7 +8,7 @@ import pytest
 
 from province.privacy.marking import Marked, mark
 from province.privacy.marks import SIGNATURE, WORDS, Beside
-from province.privacy.reading import Reader
+from province.privacy.reading import Reader, looked_at
 from tests.simulators.labour import Drawn, Look, sheet
 
 PEOPLE = ("赵小满", "钱有福", "吴大田", "孙树根")
@@ -39,6 +39,13 @@ def test_numbers_and_private_signatures_are_black(look: Look) -> None:
     assert len([one for one in found.marks if one.kind == SIGNATURE]) == 3
     assert not any("孙" in one.text for one in found.marks)
     assert {one.kind for one in found.marks} <= WORDS.keys()
+
+
+def test_a_strip_of_a_few_pixels_does_not_fill_the_memory() -> None:
+    assert looked_at((900, 1200)) == (896, 1216)
+    assert looked_at((1000, 350)) == (2112, 736)
+    assert looked_at((1, 1)) == (736, 736)
+    assert looked_at((2000, 1)) == (6016, 32)
 
 
 def test_whoever_is_not_found_is_missing() -> None:

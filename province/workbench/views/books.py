@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -98,6 +99,9 @@ def entry(request: HttpRequest, visit: Visit, village: str) -> HttpResponse:
         values = {"voucher_no": booking.next_number(village), "date": str(visit.today)}
         return _form(request, visit, of, _typed(values))
     old = get_object_or_404(Voucher, key=f"{number}|{village}", withdrawn_on=None)
+    if old.receipts.filter(withdrawn_on=None).exclude(id_number="").exists():
+        with transaction.atomic():  # ID numbers are looked at
+            chain.add(visit.today, "voucher opened", visit.who, f"{village} {old.voucher_no}")
     return _form(request, visit, of, _as_it_stands(old))
 
 
@@ -181,8 +185,9 @@ def _form(  # noqa: PLR0913 - who, where, what was typed and what is wrong
             typed.getlist("signer"), typed.getlist("signer_id"), typed.getlist("share"),
             strict=False,
         )
-    )[:_MOST_LINES]  # fmt: skip
-    wanted = min(_MOST_LINES, max(_LINES, len(lines) + more))
+    )  # fmt: skip
+    # Every line that there is: one that is not on the form would be withdrawn by it.
+    wanted = max(_LINES, len(lines) + (more if len(lines) < _MOST_LINES else 0))
     lines += [("", "", "")] * (wanted - len(lines))
     departments = sight.departments(visit.officer).order_by("name")
     last = Upload.objects.filter(brought_by=visit.who).order_by("-pk").first()

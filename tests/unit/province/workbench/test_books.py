@@ -75,6 +75,8 @@ def test_it_is_changed_by_whoever_brought_it_and_what_was_stays(book: Client) ->
     form = book.get(f"{PLACE}entry/", {"no": "记-0008"}).content.decode()
     assert 'value="240.00"' in form
     assert 'value="钱有福"' in form
+    opened = Line.objects.get(what="voucher opened")
+    assert (opened.who, opened.about) == ("su", f"{NEAR} 记-0008")
     changed = TYPED | {"old": "1", "amount": "120.00", "signer": ["钱有福"], "share": ["120.00"]}
     assert book.post(f"{PLACE}enter/", changed).status_code == 302
     assert Voucher.objects.get(key=KEY).amount_fen == 12_000
@@ -84,6 +86,14 @@ def test_it_is_changed_by_whoever_brought_it_and_what_was_stays(book: Client) ->
     # The operator's voucher is not this department's to change.
     others = TYPED | {"old": "1", "voucher_no": "v1"}
     assert "别的部门" in book.post(f"{PLACE}enter/", others).content.decode()
+
+
+def test_a_long_sheet_is_shown_whole_or_it_would_be_withdrawn(book: Client) -> None:
+    many = {"signer": ["吴大田"] * 70, "signer_id": [""] * 70, "share": ["1.00"] * 70}
+    assert book.post(f"{PLACE}enter/", TYPED | many | {"amount": "70.00"}).status_code == 302
+    form = book.get(f"{PLACE}entry/", {"no": "记-0008"}).content.decode()
+    assert form.count('name="signer" value="吴大田"') == 70
+    assert not Line.objects.filter(what="voucher opened").exists()  # no ID number was shown
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ _LENGTHS: Final = {
     9: Level.TOWNSHIP,
     12: Level.VILLAGE,
 }
+LENGTHS: Final = tuple(_LENGTHS)
+"""Of the codes, from the province down."""
 _PARENTS: Final = {4: 2, 6: 4, 9: 6, 12: 9}
 _COUNTY_LENGTH: Final = 6
 _FOLD: Final = {0xFF10 + n: str(n) for n in range(10)}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models.functions import Length
 
+from protocol.division import LENGTHS
 from province.officers.roles import Role
 from province.registry.models import Department, Division
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from province.officers.models import Officer
 
 _VILLAGE: Final = 12
-_LEVELS: Final = (2, 4, 6, 9, 12)
 
 
 def villages(officer: Officer) -> QuerySet[Division]:
@@ -30,5 +30,5 @@ def departments(officer: Officer) -> QuerySet[Department]:
     """Return the departments for which an accountant may keep books: of their place and above."""
     if Role.ACCOUNTANT not in officer.roles:
         return Department.objects.none()
-    places = [officer.division[:length] for length in _LEVELS if length <= len(officer.division)]
+    places = [officer.division[:length] for length in LENGTHS if length <= len(officer.division)]
     return Department.objects.filter(division__code__in=places, withdrawn_on=None)

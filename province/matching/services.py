@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
+from protocol.division import LENGTHS
 from province.ledger.models import Voucher
 from province.matching.models import Outcome
 from province.projects.models import Project
@@ -137,7 +138,7 @@ def _record(division: str, voucher: str, project: str) -> str:
 def _masks(division: str) -> Masks:
     """Return masks of everybody registered below a division; who holds a post acts in office."""
     people = Person.objects.filter(village__code__startswith=division)
-    above = [division[:length] for length in (2, 4, 6, 9, 12)]
+    above = [division[:length] for length in LENGTHS]
     posts = Official.objects.filter(withdrawn_on=None)
     officials = posts.filter(division__code__startswith=division) | posts.filter(division__in=above)
     return Masks(

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from protocol.division import LENGTHS
+
 FEWEST: Final = 3
 """People that a sum must cover before it is shown: fewer, and a neighbour knows who."""
-LEVELS: Final = (2, 4, 6, 9, 12)
-"""Digits of the codes of a province, city, county, township and village."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def joined(below: Iterable[Group]) -> Group:
 
 def above(place: str) -> str:
     """Return the code of the place above, empty for a province's."""
-    shorter = [length for length in LEVELS if length < len(place)]
+    shorter = [length for length in LENGTHS if length < len(place)]
     return place[: shorter[-1]] if shorter else ""
 
 

@@ -10,9 +10,9 @@ import msgspec
 import zstandard
 from django.db.models import Max
 
+from protocol.division import LENGTHS
 from protocol.pack import TABLES
 from province.public.doors import NotPublic
-from province.public.groups import LEVELS
 from province.public.models import PublicVillage
 from province.publish.models import PublicRecord
 from province.registry.models import Division
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 """A row by its columns, as in protocol.pack."""
-VILLAGE: Final = LEVELS[-1]
+VILLAGE: Final = LENGTHS[-1]
 _KEPT: Final = 32  # villages in memory
 
 
@@ -76,7 +76,7 @@ def top() -> str:
 
 def place(code: str) -> Place:
     """Return a place; raises NotPublic where the register has none."""
-    codes = [code[:length] for length in LEVELS if length <= len(code)]
+    codes = [code[:length] for length in LENGTHS if length <= len(code)]
     names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
     if code not in names:
         raise NotPublic

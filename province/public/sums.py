@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
-from province.public.groups import LEVELS, Group, above, first, joined
+from protocol.division import LENGTHS
+from province.public.groups import Group, above, first, joined
 from province.public.models import PublicVillage, Sum
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def add_up_villages() -> None:
 
 def add_up(kind: Sum.Kind, places: Collection[str]) -> None:
     """Renew the sums of all places above these, the lowest first."""
-    for length in reversed(LEVELS):
+    for length in reversed(LENGTHS):
         for place in sorted({code[:length] for code in places if len(code) > length}):
             below: dict[Cell, list[Group]] = defaultdict(list)
             for one in Sum.objects.filter(kind=kind, parent=place).iterator():

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from protocol.division import LENGTHS
 from protocol.heartbeat import SEALED
 from province.fleet import roll
 from province.fleet.enrolment import EnrolmentError, make_code
@@ -23,7 +24,6 @@ from province.trace import chain
 from province.workbench.doors import Visit, door
 
 _LITTLE_MB: Final = 1024  # of free disk
-_LEVELS: Final = (2, 4, 6, 9, 12)  # digits of a province, city, county, town, village
 PAGE: Final = 50
 
 
@@ -88,7 +88,7 @@ def _page(request: HttpRequest, visit: Visit, says: str = "", made: str = "") ->
 
 def _parts(division: str, mine: QuerySet[Any]) -> list[dict[str, Any]]:
     """Count the terminals of each division one level down, and those that are silent."""
-    length = next((each for each in _LEVELS if each > len(division)), _LEVELS[-1])
+    length = next((each for each in LENGTHS if each > len(division)), LENGTHS[-1])
     counted = (
         mine.order_by()
         .values(code=Substr(KT("villages__0"), 1, length))

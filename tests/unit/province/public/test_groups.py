@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from province.public.groups import FEWEST, LEVELS, Group, above, first, joined
+from province.public.groups import FEWEST, LENGTHS, Group, above, first, joined
 
 VILLAGES = [
     f"43{city}{county}{town}{village}"
@@ -32,7 +32,7 @@ def shown(people: dict[str, int]) -> dict[str, tuple[Group, frozenset[str]]]:
             who = [f"{village} {number}" for number in range(count)]
             found[village] = first(frozenset(who), count, sum(100 + (one == more) for one in who))
             at += count
-        for length in reversed(LEVELS[:-1]):
+        for length in reversed(LENGTHS[:-1]):
             below: dict[str, list[Group]] = defaultdict(list)
             for code, group in found.items():
                 if above(code) == code[:length] and len(code) > length:

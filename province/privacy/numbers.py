@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protocol.idnumber import IdNumberError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 ID, PHONE, ACCOUNT, NUMBER = "id", "phone", "account", "number"
 WORDS: Final = {ID: "身份证号", PHONE: "电话号码", ACCOUNT: "账号", NUMBER: "像是个人号码"}
@@ -27,7 +30,10 @@ class Found(NamedTuple):
 _FULL_WIDTH: Final = {0xFF10 + n: str(n) for n in range(10)} | {ord("Ｘ"): "X", ord("ｘ"): "x"}
 # What the reader takes digits for.
 _LIKE_DIGITS: Final = str.maketrans("OoDQ〇Il|!iZzSsBq", "0000011111225589")
-_GROUPED: Final = re.compile(r"(?<![0-9])[0-9](?:[ -]?[0-9])*[Xx]?(?![0-9A-Za-z])", re.ASCII)
+# In one piece, whatever stands beside: 18 signs of an ID number, 15 of an old one, a mobile's 11,
+# 16 to 19 of an account.
+_WHOLE: Final = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15,19}|1[3-9][0-9]{9})(?![0-9])")
+_GROUPED: Final = re.compile(r"[0-9]+(?:[ -][0-9]+)+[Xx]?")
 _RUN: Final = re.compile(r"[0-9OoDQ〇Il|!iZzSsBq](?:[-. ]?[0-9OoDQ〇Il|!iZzSsBq])*[Xx]?")
 _MOBILE: Final = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE: Final = re.compile(r"0[0-9]{9,11}")
@@ -38,18 +44,18 @@ _OF_PAPERS: Final = re.compile(
 _ID, _OLD_ID, _MOBILE_LENGTH = 18, 15, 11
 _ACCOUNTS: Final = range(15, 20)
 _LEAST_GROUP: Final = 3  # shorter groups are days and months
+_MOST_GROUPS: Final = 7  # of as many digits at least as an account can have
 _LEAST_DIGITS: Final = 0.6  # of a run in a picture, or it is a word
 
 
 def in_text(text: str) -> list[Found]:
     """Return the numbers of people and accounts in typed words, in their order."""
     folded = text.translate(_FULL_WIDTH)
-    found = []
-    for run in _GROUPED.finditer(folded):
-        kind = _typed(run[0])
-        if kind:
-            found.append(Found(run.start(), run.end(), kind))
-    return found
+    found = [Found(one.start(), one.end(), _typed(one[0])) for one in _WHOLE.finditer(folded)]
+    rest = _WHOLE.sub(lambda one: "*" * len(one[0]), folded)
+    for run in _GROUPED.finditer(rest):
+        found += _in_groups(run[0], run.start())
+    return sorted(found)
 
 
 def in_picture(text: str) -> list[Found]:
@@ -67,20 +73,38 @@ def in_picture(text: str) -> list[Found]:
     return found
 
 
-def _typed(run: str) -> str:
-    groups = [part for part in re.split("[ -]", run) if part]
-    digits = "".join(groups)
-    if _MOBILE.fullmatch(digits) and min(map(len, groups)) >= _LEAST_GROUP:
+def _typed(digits: str) -> str:
+    if len(digits) == _MOBILE_LENGTH:
         return PHONE
-    if len(groups) > 1:
-        # In groups: days, years and sums look so, too. Only what must be a number counts.
-        if min(map(len, groups[:-1])) < _LEAST_GROUP:
-            return ""
-        card = digits.isdigit() and len(digits) in _ACCOUNTS and _luhn(digits)
-        return ID if _is_id(digits) else ACCOUNT if card else ""
-    if len(digits) == _ID and digits[:-1].isdigit():
+    return ID if len(digits) == _ID else ACCOUNT
+
+
+def _in_groups(run: str, start: int) -> Iterator[Found]:
+    """Find numbers written in groups, among other figures that stand beside them."""
+    groups = [(one.start(), one.end()) for one in re.finditer("[0-9]+[Xx]?", run)]
+    at = 0
+    while at < len(groups):
+        for end in range(min(len(groups), at + _MOST_GROUPS), at + 1, -1):
+            first, last = groups[at][0], groups[end - 1][1]
+            kind = _grouped(re.split("[ -]", run[first:last]), alone=end - at == len(groups))
+            if kind:
+                yield Found(start + first, start + last, kind)
+                at = end - 1
+                break
+        at += 1
+
+
+def _grouped(groups: Sequence[str], *, alone: bool) -> str:
+    """Say what groups are. Days, years and sums look so, too: only what must be a number counts."""
+    digits = "".join(groups)
+    if min(map(len, groups[:-1])) < _LEAST_GROUP:
+        return ""
+    if _MOBILE.fullmatch(digits.rstrip("Xx")) and len(groups[-1]) >= _LEAST_GROUP:
+        return PHONE
+    if _is_id(digits):
         return ID
-    return ACCOUNT if digits.isdigit() and len(digits) in _ACCOUNTS else ""
+    card = alone and digits.isdigit() and len(digits) in _ACCOUNTS and _luhn(digits)
+    return ACCOUNT if card else ""
 
 
 def _read(digits: str) -> str:

@@ -23,6 +23,15 @@ CARD = "6230580000123456788"
         ("2016 2017 2018 2019", []),
         ("合同编号20180312，金额120000.00元", []),
         ("热线12388", []),
+        # Other figures and letters beside a number hide nothing of it from us.
+        ("电话13800001234wx同号", [PHONE]),
+        ("13800001234 13900001234", [PHONE, PHONE]),
+        (f"赵小满 {FARMER} 13800001234", [ID, PHONE]),
+        (f"2018-07-04 {CARD} 120", [ACCOUNT]),
+        (f"{CARD}-1", [ACCOUNT]),
+        ("工钱 120 138 0000 1234 两天", [PHONE]),
+        ("2018 110105 19491231 002x 300", [ID]),
+        ("1 " * 20_000, []),
     ],
 )
 def test_in_typed_words(text: str, kinds: list[str]) -> None:

@@ -15,14 +15,24 @@ from typing import Any, Final, Literal
 Firmware = Literal["bios", "uefi", "secure"]  # secure: a TPM, Secure Boot in set-up mode at first
 FIRMWARE: Final = Path("/usr/share/OVMF")
 STARTED: Final = "Started kiosk-ui.service"
+COMPOSED: Final = "qt.qpa.wayland"  # the program talks to a compositor that has begun
 _PATIENCE_S: Final = 20
 
 
 class Machine:
     """A virtual machine, on from the moment it is made; and the line to its monitor."""
 
-    def __init__(self, disk: Path, out: Path, firmware: Firmware, memory_mb: int = 1024) -> None:
+    def __init__(
+        self,
+        disk: Path,
+        out: Path,
+        firmware: Firmware,
+        memory_mb: int = 1024,
+        *,
+        panel: bool = True,
+    ) -> None:
         out.mkdir(parents=True, exist_ok=True)
+        self._panel = panel
         self.out, self.disk, self.firmware = out, disk, firmware
         self.serial = out / "serial.log"
         self._layer = out / "disk.qcow2"
@@ -83,6 +93,10 @@ class Machine:
         button = {"type": "btn", "data": {"button": "left", "down": down}}
         self.ask("input-send-event", events=[button])
 
+    def plug_panel(self) -> None:
+        """Plug in a touch panel, by USB."""
+        self.ask("device_add", driver="usb-tablet", id="panel", bus="usb.0")
+
     def memory_mb(self) -> float:
         """Return what QEMU itself holds at most."""
         text = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -103,13 +117,14 @@ class Machine:
         monitor.unlink(missing_ok=True)
         self.serial.unlink(missing_ok=True)
         return [
-            # The tablet alone points; touches do not reach the screen yet, and this was not why.
+            # No VMware mouse: the tablet alone points.
             "qemu-system-x86_64", "-machine", f"q35,vmport=off{',smm=on' if secure else ''}",
             "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max", "-smp", "2",
             "-m", str(memory_mb), *([] if self.firmware == "bios" else self._uefi(secure=secure)),
             "-drive", f"file={self._layer},if=virtio,format=qcow2,cache=writeback",
             "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080",
-            "-device", "virtio-tablet-pci", "-device", "virtio-keyboard-pci",
+            *(["-device", "virtio-tablet-pci"] if self._panel else []),
+            "-device", "virtio-keyboard-pci", "-device", "qemu-xhci,id=usb",
             "-device", "virtio-rng-pci", "-device", "i6300esb",
             "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net",
             "-display", "none", "-serial", f"file:{self.serial}",

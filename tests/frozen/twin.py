@@ -19,7 +19,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from tests.robots.terminal import Visitor
+from tests.robots.terminal import OUT, Visitor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,7 +148,8 @@ class Twin(Visitor):
         """Keep the other screen's picture in tests/.out."""
         blue = np.ascontiguousarray(self.screen.pixels())
         image = QImage(blue.data, WIDTH, HEIGHT, 3 * WIDTH, QImage.Format.Format_BGR888)
-        image.save(f"{os.path.dirname(os.path.dirname(__file__))}/.out/{name}.png")  # noqa: PTH120
+        OUT.mkdir(exist_ok=True)
+        assert image.save(str(OUT / f"{name}.png"))
 
     def close(self) -> None:
         self.screen.close()

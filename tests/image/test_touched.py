@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from machine import STARTED, Machine
+from machine import COMPOSED, STARTED, Machine
 from PySide6.QtGui import QImage
 
 from assets.demo import cases
@@ -58,12 +58,20 @@ class Panel:
         self.machine.pull()
 
 
-@pytest.fixture
-def twin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Twin]:
+@pytest.fixture(params=["built in", "plugged in later"])
+def twin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Twin]:
+    built_in = request.param == "built in"
     mine = Path(os.environ["MINGJING_HALL"]) / "terminal"
     shutil.copytree(mine, tmp_path / "terminal")
-    machine = Machine(Path(os.environ["MINGJING_DISK"]), tmp_path / "machine", "uefi")
+    machine = Machine(
+        Path(os.environ["MINGJING_DISK"]), tmp_path / "machine", "uefi", panel=built_in
+    )
     try:
+        if not built_in:  # while the first frame is on its way: there long before it is touched
+            assert machine.hears(COMPOSED, _FIRST_FRAME_S)
+            machine.plug_panel()
         assert machine.hears(STARTED, _FIRST_FRAME_S)
         made = Twin(Panel(machine), Home(tmp_path / "terminal"), monkeypatch, _SAME)
     except BaseException:

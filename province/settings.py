@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 # All but the workbench's pages pass through untouched: sessions are read only where they are used.
 MIDDLEWARE = [
     "province.workbench.guard.guard",
+    "province.nul.NoNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -81,10 +81,13 @@ def match(home: Path, wanted: Wanted, engine: Engine, progress: Progress) -> lis
     )
     runner = _Runner(folder, sets, wanted, engine)
     results = []
-    for done, rule in enumerate(wanted.rules):
-        progress.at(f"{rule.id} {rule.title}", done, len(wanted.rules))
-        results.append(runner.one(rule))
-    runner.close()
+    try:
+        for done, rule in enumerate(wanted.rules):
+            progress.at(f"{rule.id} {rule.title}", done, len(wanted.rules))
+            results.append(runner.one(rule))
+        runner.keep_accounts()
+    finally:
+        shutil.rmtree(folder / "touched", ignore_errors=True)  # it holds ID numbers
     return results
 
 
@@ -167,11 +170,10 @@ class _Runner:
             )
         return self._parts[last.batch]
 
-    def close(self) -> None:
-        """Keep what the next run needs to know of this one; throw away what it does not."""
+    def keep_accounts(self) -> None:
+        """Keep what the next run of rules that look at accounts needs to know of this one."""
         if any("accounts" in rule.ties for rule in self._ran):
             accounts.keep(self._folder / "accounts", self._sets, self._parts)
-        shutil.rmtree(self._folder / "touched", ignore_errors=True)
 
     def _inputs(self, rule: Rule) -> str:
         contents = [(name, self._sets.manifest.sets[name].content) for name in sorted(rule.sets)]

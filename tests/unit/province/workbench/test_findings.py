@@ -149,8 +149,9 @@ def test_the_record_of_a_rule_is_bounded(client: Client) -> None:
 
 
 def test_nonsense_in_the_address_asks_for_nothing(client: Client) -> None:
-    for query in ("which=x", "rule=%27", "division=abc", "after=x", "after=1-%27", "officer=%00"):
+    for query in ("which=x", "rule=%27", "division=abc", "after=x", "after=1-%27", "officer=x%27"):
         assert client.get(f"/office/findings/?{query}").status_code == 200, query
+    assert client.get("/office/findings/?officer=%00").status_code == 400  # province.nul
     assert client.post(f"/office/findings/{A}/decide/", {"decision": "x"}).status_code == 404
     given = {"decision": "real", "measure": "x"}
     assert client.post(f"/office/findings/{A}/decide/", given).status_code == 404

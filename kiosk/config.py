@@ -97,7 +97,7 @@ class Settings:
     printer: str = "/dev/usb/lp0"  # the receipt printer's device file; empty: there is none
     paper_mm: int = 58  # width of its paper: 58 or 80
     large: bool = False  # 大字 from the start
-    one_switch: bool = False  # space steps on, held it presses (kiosk.ui.one_switch)
+    one_switch: bool = False  # space steps on, held it presses (kiosk.ui.input.one_switch)
     language: str = "zh"  # in which a visit begins: zh, en
     technician_pin: str = ""  # kiosk.pin's hash; empty: the technician's page stays shut
     poll_s: int = 900  # between two looks at the feed

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kiosk.errors import KnownError
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -101,7 +101,7 @@ class ScreenModel(QObject):
 
         Every page can be printed: a page without 打印 would show from afar what one does there.
         """
-        from kiosk.ui import slips  # noqa: PLC0415 - when somebody prints
+        from kiosk.ui.slip import slips  # noqa: PLC0415 - when somebody prints
 
         return slips.of_the_terminal(self.visit.village)
 

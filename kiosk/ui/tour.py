@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk import config
 from kiosk.cache.front import front
 from kiosk.ui.app import environment
-from kiosk.ui.finger import Finger
+from kiosk.ui.input.finger import Finger
 from kiosk.ui.options import Options
 
 if TYPE_CHECKING:

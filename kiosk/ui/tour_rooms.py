@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from kiosk.model import VillageRow
     from kiosk.ui.desk import Desk
-    from kiosk.ui.finger import Corners
+    from kiosk.ui.input.finger import Corners
     from kiosk.ui.tour import Guide
 
 # 三十工, as a finger writes it.

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from kiosk.ui.card_watch import CardWatch
     from kiosk.ui.desk import Desk
     from kiosk.ui.language import Language
-    from kiosk.ui.paper import Paper
     from kiosk.ui.person import Person
+    from kiosk.ui.slip.paper import Paper
     from kiosk.ui.trail import Screen
 
 QML_IMPORT_NAME = "Kiosk.Models"

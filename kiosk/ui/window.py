@@ -19,14 +19,15 @@ from kiosk.config import SETUP_SOCKET
 from kiosk.devices import SOCKET
 from kiosk.errors import BugError
 from kiosk.systemd import notify
-from kiosk.ui import qr, screen, turn, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui import screen, turn, visit  # noqa: F401 - registers the types that QML names
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
-from kiosk.ui.icons import Icons
+from kiosk.ui.drawing import qr  # noqa: F401 - registers the types that QML names
+from kiosk.ui.drawing.icons import Icons
 from kiosk.ui.language import SOURCE, Language
 from kiosk.ui.options import ASSETS
-from kiosk.ui.paper import Paper
+from kiosk.ui.slip.paper import Paper
 from kiosk.ui.visit import Visit
 
 if TYPE_CHECKING:
@@ -182,12 +183,12 @@ class Terminal:
 
     def _begin(self) -> None:
         # Nothing here is loaded before: the first frame does not wait for it.
-        from kiosk.ui.hard_keys import HardKeys  # noqa: PLC0415
+        from kiosk.ui.input.hard_keys import HardKeys  # noqa: PLC0415
 
         HardKeys(self.window)
         frame = self.window.findChild(QQuickItem, "switch_frame")
         if self._one_switch and isinstance(frame, QQuickItem):
-            from kiosk.ui.one_switch import OneSwitch  # noqa: PLC0415
+            from kiosk.ui.input.one_switch import OneSwitch  # noqa: PLC0415
 
             OneSwitch(self.window, frame)
         self.window.installEventFilter(_Taps(self.visit, self.window))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from assets.demo import cases
 from kiosk.config import Settings
-from kiosk.ui.one_switch import HOLD_MS
+from kiosk.ui.input.one_switch import HOLD_MS
 from tests.robots.speaking import Speaking
 from tests.robots.switch import Switch
 
@@ -115,7 +115,7 @@ def test_one_switch_steps_and_held_long_it_presses(visit: Callable[..., Visitor]
 def _with_one_switch(
     visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Visitor, Switch]:
-    monkeypatch.setattr("kiosk.ui.one_switch.HOLD_MS", 1)
+    monkeypatch.setattr("kiosk.ui.input.one_switch.HOLD_MS", 1)
     visitor = visit(settings=Settings(one_switch=True))
     switch = Switch(visitor)
     switch.press("open_speak")

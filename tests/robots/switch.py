@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.ui.one_switch import OneSwitch
+from kiosk.ui.input.one_switch import OneSwitch
 
 if TYPE_CHECKING:
     from tests.robots.terminal import Visitor

@@ -1,6 +1,6 @@
 """The handwriting reader as the screen has it: a process of its own, asked over two pipes.
 
-Blocking: the screen calls it on a thread of its own (`kiosk.ui.pen`).
+Blocking: the screen calls it on a thread of its own (`kiosk.ui.input.pen`).
 """
 
 import os

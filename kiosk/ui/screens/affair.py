@@ -13,21 +13,22 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
-from kiosk.ui import deciding, history, papers, words
-from kiosk.ui.detail import Detail
-from kiosk.ui.facts import Fact
-from kiosk.ui.history import Change, Step, kind_name
+from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
-from kiosk.ui.papers import Layout, Name, Row
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.slips import line, of_facts, of_rows, slip
+from kiosk.ui.slip.slips import line, of_facts, of_rows, slip
+from kiosk.ui.telling import deciding, history, papers
+from kiosk.ui.telling.detail import Detail
+from kiosk.ui.telling.facts import Fact
+from kiosk.ui.telling.history import Change, Step, kind_name
+from kiosk.ui.telling.papers import Layout, Name, Row
 from kiosk.ui.visit import About
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import AffairRow, ChangeRow, ProjectDetail
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

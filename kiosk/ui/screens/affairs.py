@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import history, words
-from kiosk.ui.history import KINDS, kind_name
+from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.slips import of_rows, slip
+from kiosk.ui.slip.slips import of_rows, slip
+from kiosk.ui.telling import history
+from kiosk.ui.telling.history import KINDS, kind_name
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import AffairRow
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -17,13 +17,13 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
-from kiosk.ui.slips import line, slip
+from kiosk.ui.slip.slips import line, slip
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from kiosk.errors import KnownError
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol import receipt
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import freshness, words
+from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.telling import freshness
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.slips import of_rows, slip
+from kiosk.ui.slip.slips import of_rows, slip
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Entitlement
 

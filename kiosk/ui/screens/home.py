@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import freshness, sentences, words
+from kiosk.ui import sentences, words
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.telling import freshness
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import charts
-from kiosk.ui.charts import GroupBar, MonthBar
-from kiosk.ui.filters import EXPENSE, INCOME, Choice
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.slips import of_rows, slip
+from kiosk.ui.slip.slips import of_rows, slip
+from kiosk.ui.telling import charts
+from kiosk.ui.telling.charts import GroupBar, MonthBar
+from kiosk.ui.telling.filters import EXPENSE, INCOME, Choice
 from kiosk.ui.words import translate
 from protocol.money import format_yuan
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kiosk.model import Comparison, YearFigures
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

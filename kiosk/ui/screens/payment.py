@@ -9,20 +9,21 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
-from kiosk.ui import history, words
-from kiosk.ui.facts import Fact, facts
-from kiosk.ui.history import Step
+from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.subsidies import STATUS, into, status_name
-from kiosk.ui.slips import line, of_facts, slip
+from kiosk.ui.slip.slips import line, of_facts, slip
+from kiosk.ui.telling import history
+from kiosk.ui.telling.facts import Fact, facts
+from kiosk.ui.telling.history import Step
 from kiosk.ui.visit import About
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from kiosk.model import ProgrammeRow, ProgrammeTotal
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Payment
 

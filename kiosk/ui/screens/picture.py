@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui.pictures import unsealed
+from kiosk.ui.drawing.pictures import unsealed
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.errors import KnownError
-    from kiosk.ui.picture_links import PictureShown
+    from kiosk.ui.drawing.picture_links import PictureShown
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -13,15 +13,16 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
-from kiosk.ui import history, words
-from kiosk.ui.facts import Fact
-from kiosk.ui.history import Change, Step
+from kiosk.ui import words
+from kiosk.ui.drawing.picture_links import PictureShown, shown_pictures
 from kiosk.ui.list_model import ListModel
-from kiosk.ui.picture_links import PictureShown, shown_pictures
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.projects import money, state
-from kiosk.ui.slips import line, of_facts, of_rows, slip
-from kiosk.ui.step_names import step_name
+from kiosk.ui.slip.slips import line, of_facts, of_rows, slip
+from kiosk.ui.telling import history
+from kiosk.ui.telling.facts import Fact
+from kiosk.ui.telling.history import Change, Step
+from kiosk.ui.telling.step_names import step_name
 from kiosk.ui.visit import About
 from kiosk.ui.words import translate
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from kiosk.model import BidRow, ChangeRow, EventRow, ProjectDetail, ProjectRow, VoucherRow
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import slips
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.slip import slips
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
     from kiosk.ui.report import Taken
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import ink_sheet, pen, words  # noqa: F401 - registers what HandPanel names
-from kiosk.ui.filters import BANDS, EXPENSE, INCOME, Choice
+from kiosk.ui import words
+from kiosk.ui.input import ink_sheet, pen  # noqa: F401 - registers what HandPanel names
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
+from kiosk.ui.telling.filters import BANDS, EXPENSE, INCOME, Choice
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.slips import of_rows, slip
+from kiosk.ui.slip.slips import of_rows, slip
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Signed
 

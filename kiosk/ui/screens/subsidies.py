@@ -14,7 +14,7 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.person import Person, look_up
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.slips import line, slip
+from kiosk.ui.slip.slips import line, slip
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kiosk.devices.card import Card
     from kiosk.model import ProgrammeRow
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
     from protocol.person import Payment
 

@@ -17,9 +17,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import config, pin
 from kiosk.errors import KnownError
+from kiosk.ui.input.touch_test import POINTS, Touched
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.touch_test import POINTS, Touched
 from kiosk.ui.tries import Tries
 from kiosk.ui.words import translate
 

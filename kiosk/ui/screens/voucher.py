@@ -11,13 +11,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
-from kiosk.ui.facts import Fact, facts
+from kiosk.ui.drawing.picture_links import PictureShown, shown_pictures
+from kiosk.ui.drawing.pictures import unsealed
 from kiosk.ui.list_model import ListModel
-from kiosk.ui.picture_links import PictureShown, shown_pictures
-from kiosk.ui.pictures import unsealed
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.sentences import sentence
-from kiosk.ui.slips import line, of_facts, slip
+from kiosk.ui.slip.slips import line, of_facts, slip
+from kiosk.ui.telling.facts import Fact, facts
 from kiosk.ui.visit import About
 from kiosk.ui.words import mark, translate
 from protocol.money import capital
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kiosk.errors import KnownError
     from kiosk.model import ChangeRow, VoucherDetail, VoucherRow
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui import filters, words
-from kiosk.ui.filters import Choice
+from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.slips import of_rows, slip
-from kiosk.ui.voucher_lines import VoucherLine, voucher_line
+from kiosk.ui.slip.slips import of_rows, slip
+from kiosk.ui.telling import filters
+from kiosk.ui.telling.filters import Choice
+from kiosk.ui.telling.voucher_lines import VoucherLine, voucher_line
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import LedgerFilter, Page, VoucherRow
     from kiosk.ui.desk import Desk
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
 
 QML_IMPORT_NAME = "Kiosk.Models"

@@ -14,7 +14,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
-from kiosk.ui import ink_sheet, pen  # noqa: F401 - registers what HandPanel names, opened from here only
+from kiosk.ui.input import ink_sheet, pen  # noqa: F401 - registers what HandPanel names, opened from here only
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.phrases import KINDS, LEVELS, ROOM_BYTES, handed_in, phrases
 from kiosk.ui.report import Words, take
@@ -286,7 +286,7 @@ def _seal(desk: Desk, *, said: Words) -> Taken:
         MirrorError: the mirror cannot be read any more.
         NotStretched: see `report.take`.
     """
-    from kiosk.ui import qr  # noqa: PLC0415 - after the first frame
+    from kiosk.ui.drawing import qr  # noqa: PLC0415 - after the first frame
     from protocol.envelope import TooLong  # noqa: PLC0415
     from protocol.offices import NoOfficeAbove  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kiosk.ui.step_names import NAMES
+from kiosk.ui.telling.step_names import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.ui import words
-from kiosk.ui.history import DECIDING, Step
-from kiosk.ui.step_names import step_name
+from kiosk.ui.telling.history import DECIDING, Step
+from kiosk.ui.telling.step_names import step_name
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:

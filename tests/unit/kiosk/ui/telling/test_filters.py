@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.model import Fen, LedgerFilter
-from kiosk.ui import filters
+from kiosk.ui.telling import filters
 
 
 def test_the_heading_says_year_and_side() -> None:

@@ -3,8 +3,8 @@ import json
 import pytest
 
 from kiosk.model import AffairRow, RecordId
-from kiosk.ui.facts import Fact
-from kiosk.ui.papers import Layout, Name, Row, layout
+from kiosk.ui.telling.facts import Fact
+from kiosk.ui.telling.papers import Layout, Name, Row, layout
 
 
 def paper(kind: str, **detail: object) -> Layout:

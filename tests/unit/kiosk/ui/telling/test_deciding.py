@@ -1,8 +1,8 @@
 import pytest
 
 from kiosk.model import EventRow
-from kiosk.ui import deciding
-from kiosk.ui.deciding import Held
+from kiosk.ui.telling import deciding
+from kiosk.ui.telling.deciding import Held
 
 
 def event(step: str, name: str, on: str, detail: str = "", **numbers: int) -> EventRow:

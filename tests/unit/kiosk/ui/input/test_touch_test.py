@@ -1,4 +1,4 @@
-from kiosk.ui.touch_test import POINTS, Touched
+from kiosk.ui.input.touch_test import POINTS, Touched
 
 
 def test_nine_good_touches() -> None:

@@ -15,7 +15,7 @@ from kiosk.ui.words import mark, translate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.ui.facts import Fact
+    from kiosk.ui.telling.facts import Fact
     from kiosk.village import VillageRow
 
 _ROWS: Final = 20  # of a list

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.devices.escpos import DOTS
-from kiosk.ui import slips
-from kiosk.ui.slips import SlipLine, line, slip
+from kiosk.ui.slip import slips
+from kiosk.ui.slip.slips import SlipLine, line, slip
 from kiosk.village import VillageCode, VillageRow
 from tests.robots import paper
 from tests.simulators.paper_printer import Slip as Printed
@@ -34,7 +34,7 @@ def draw() -> object:
     from kiosk.ui.window import application
 
     application()
-    from kiosk.ui import slip_image
+    from kiosk.ui.slip import slip_image
 
     return slip_image.draw
 

@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 )
 
 from kiosk.devices.escpos import Raster
-from kiosk.ui.qr import matrix
-from kiosk.ui.slips import more
+from kiosk.ui.drawing.qr import matrix
+from kiosk.ui.slip.slips import more
 
 if TYPE_CHECKING:
-    from kiosk.ui.slips import Slip, SlipLine
+    from kiosk.ui.slip.slips import Slip, SlipLine
 
 _MARGIN: Final = 8
 _GAP: Final = 12

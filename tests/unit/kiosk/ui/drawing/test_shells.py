@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtGui import QImage
 
-from kiosk.ui.pictures import Invoice
-from kiosk.ui.qr import QrMatrix
+from kiosk.ui.drawing.pictures import Invoice
+from kiosk.ui.drawing.qr import QrMatrix
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -1,5 +1,5 @@
 from kiosk.model import Compared, Comparison, Fen
-from kiosk.ui import charts
+from kiosk.ui.telling import charts
 
 
 def year(*groups: tuple[str, int, int], until: str = "") -> Comparison:

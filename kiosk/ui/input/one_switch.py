@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.ui.finger import Finger
-from kiosk.ui.rows import Row, around, is_field, rows
+from kiosk.ui.input.finger import Finger
+from kiosk.ui.input.rows import Row, around, is_field, rows
 
 HOLD_MS: Final = 1000
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from kiosk.ui.device_link import DeviceLink
-    from kiosk.ui.slips import Slip
+    from kiosk.ui.slip.slips import Slip
 
 _USUAL_MM: Final = 58
 _PATIENCE_S: Final = 30.0  # for the longest slip at a slow printer
@@ -93,7 +93,7 @@ class Paper(QObject):
 
         from kiosk.devices import wire  # noqa: PLC0415
         from kiosk.devices.escpos import DOTS  # noqa: PLC0415
-        from kiosk.ui.slip_image import draw  # noqa: PLC0415
+        from kiosk.ui.slip.slip_image import draw  # noqa: PLC0415
 
         said = _LOST
         try:

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from kiosk.ui import words
-from kiosk.ui.detail import Detail
-from kiosk.ui.facts import Fact, facts
+from kiosk.ui.telling.detail import Detail
+from kiosk.ui.telling.facts import Fact, facts
 from kiosk.ui.words import mark, translate
 from protocol.money import Fen
 

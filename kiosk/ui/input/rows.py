@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.ui.finger import seen_in
+from kiosk.ui.input.finger import seen_in
 
 Row = list[QQuickItem]
 

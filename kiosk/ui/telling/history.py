@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.ui import words
-from kiosk.ui.step_names import step_name
+from kiosk.ui.telling.step_names import step_name
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:

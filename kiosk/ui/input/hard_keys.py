@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
-from kiosk.ui.finger import Finger
-from kiosk.ui.rows import is_field, shown
+from kiosk.ui.input.finger import Finger
+from kiosk.ui.input.rows import is_field, shown
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow

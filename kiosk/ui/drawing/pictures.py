@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from kiosk.ui.shells import emptying
+from kiosk.ui.drawing.shells import emptying
 
 if TYPE_CHECKING:
     from kiosk.ui.desk import Desk

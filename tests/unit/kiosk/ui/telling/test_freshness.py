@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.ui import freshness
+from kiosk.ui.telling import freshness
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # nine in the morning in China
 

@@ -1,5 +1,5 @@
 from kiosk.model import ChangeRow, EventRow, Fen
-from kiosk.ui import history
+from kiosk.ui.telling import history
 
 
 def event(**values: object) -> EventRow:

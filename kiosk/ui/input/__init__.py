@@ -1,0 +1,1 @@
+"""Fingers, pens, real keys and the one switch: how somebody works the screen."""

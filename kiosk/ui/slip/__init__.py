@@ -1,0 +1,1 @@
+"""Slips of paper: what they say, how they are drawn and printed."""

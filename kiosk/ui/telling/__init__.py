@@ -1,0 +1,1 @@
+"""What the village did, told in a villager's words. No Qt."""

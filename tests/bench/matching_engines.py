@@ -1,7 +1,10 @@
-"""The engines that `matching` measures: ours, the SQL alone, Polars, Spark; all count findings."""
+"""The engines that `matching` measures: ours, the SQL alone, Polars, Spark; all count findings.
 
-import time
-from collections.abc import Callable, Sequence
+Each is opened for a folder of sets; what it then gives runs one rule and says how many it found.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,51 +15,55 @@ from province.matching.layout import Sets
 from province.matching.rule import Rule
 from tests.synthetic.score import AS_OF
 
-Timed = tuple[float, list[int]]
+Ask = Callable[[Rule], int]
 
 
-def ours(sets: Sets, rules: Sequence[Rule], work: Path) -> Timed:
+@contextmanager
+def ours(sets: Sets, _rules: Sequence[Rule], work: Path) -> Iterator[Ask]:
     """Run as `province match` does, to answer files, part by part."""
-    start = time.perf_counter()
     duck = Duck(work / "spill")
-    found = []
-    for rule in rules:
+
+    def ask(rule: Rule) -> int:
         files = answers(duck, rule, sets, AS_OF, work / rule.id)
         listed = ", ".join(f"'{file}'" for file in files)
         row = duck.connection.execute(f"SELECT count(*) FROM read_parquet([{listed}])").fetchone()  # noqa: S608
-        found.append(row[0] if row else 0)
+        return row[0] if row else 0
+
+    yield ask
     duck.close()
-    return time.perf_counter() - start, found
 
 
-def bare(sets: Sets, rules: Sequence[Rule], work: Path) -> Timed:
+@contextmanager
+def bare(sets: Sets, rules: Sequence[Rule], work: Path) -> Iterator[Ask]:
     """Run the compiled SQL over all files at once, with nothing around it but a count."""
     duck = Duck(work / "spill")
-    names = {name for rule in rules for name in rule.sets}
-    duck.open(sets, names, None)
-    compiled = [rule.compiled(AS_OF) for rule in rules]
-    start = time.perf_counter()
-    found = []
-    for number, sql in enumerate(compiled):
-        file = work / f"{number}.parquet"
-        row = duck.connection.execute(f"COPY ({sql}) TO '{file}' (FORMAT parquet)").fetchone()
-        found.append(row[0] if row else 0)
-    return time.perf_counter() - start, found
+    duck.open(sets, {name for rule in rules for name in rule.sets}, None)
+    compiled = {rule.id: rule.compiled(AS_OF) for rule in rules}
+
+    def ask(rule: Rule) -> int:
+        file = work / f"{rule.id}.parquet"
+        copy = f"COPY ({compiled[rule.id]}) TO '{file}' (FORMAT parquet)"
+        row = duck.connection.execute(copy).fetchone()
+        return row[0] if row else 0
+
+    yield ask
+    duck.close()
 
 
-def spark(sets: Sets, rules: Sequence[Rule], _work: Path) -> Timed:
+@contextmanager
+def spark(sets: Sets, _rules: Sequence[Rule], work: Path) -> Iterator[Ask]:
     """Run the same text by Spark in local mode; starting Java is not counted."""
     from province.matching.spark import Spark
 
-    session = Spark("3g", {"spark.sql.shuffle.partitions": "8"})
-    start = time.perf_counter()
-    found = [session.ask(rule, AS_OF, sets, None).count() for rule in rules]
-    seconds = time.perf_counter() - start
+    session = Spark(
+        "3g", {"spark.sql.shuffle.partitions": "8", "spark.local.dir": str(work / "spark")}
+    )
+    yield lambda rule: session.ask(rule, AS_OF, sets, None).count()
     session.close()
-    return seconds, found
 
 
-def polars(sets: Sets, rules: Sequence[Rule], _work: Path) -> Timed:
+@contextmanager
+def polars(sets: Sets, _rules: Sequence[Rule], _work: Path) -> Iterator[Ask]:
     """Run five rules written by hand for Polars, streaming, as a user of Polars would."""
     import polars as pl
 
@@ -66,12 +73,12 @@ def polars(sets: Sets, rules: Sequence[Rule], _work: Path) -> Timed:
     written: dict[str, Callable[[Any, Callable[[str], Any]], Any]] = {
         "D01": _d01, "M02": _m02, "B03": _b03, "E03": _e03, "T01": _t01,
     }  # fmt: skip
-    start = time.perf_counter()
-    found = [
-        written[rule.id](pl, scan).select(pl.len()).collect(engine="streaming").item()
-        for rule in rules
-    ]
-    return time.perf_counter() - start, found
+
+    def ask(rule: Rule) -> int:
+        frame = written[rule.id](pl, scan).select(pl.len())
+        return int(frame.collect(engine="streaming").item())
+
+    yield ask
 
 
 def _same(pl: Any, one: str, other: str) -> Any:
@@ -198,9 +205,4 @@ def _t01(pl: Any, scan: Callable[[str], Any]) -> Any:
     return pl.concat([stuck.select("key"), pending.select("key"), lost.select("key")])
 
 
-ENGINES: dict[str, Callable[[Sets, Sequence[Rule], Path], Timed]] = {
-    "duckdb": ours,
-    "bare": bare,
-    "spark": spark,
-    "polars": polars,
-}
+ENGINES = {"duckdb": ours, "bare": bare, "spark": spark, "polars": polars}

@@ -2,18 +2,16 @@
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from assets.demo import build, pictures
+from tests.bench.where import where
 from tests.load import paper, publishing, storm, terminals, villages, web
 
 _REAL = 30  # villages whose packs and pictures are real
@@ -50,27 +48,12 @@ def main(argv: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="mingjing-storm-") as folder:
         if "publish" in options.parts:
             sizes = [int(size) for size in options.sizes.split(",")]
-            keep({"publish": _publish(Path(folder), sizes) | _where()})
+            keep({"publish": _publish(Path(folder), sizes) | where()})
         asked = [name for name in _STORMS if name in options.parts]
         if asked:
             _storm(Path(folder), asked, options, keep)
     options.document.write_text(paper.document(figures), encoding="utf-8")
     return 0
-
-
-def _where() -> dict[str, Any]:
-    return {
-        "on": f"{datetime.now().astimezone():%Y-%m-%d}",
-        "load": os.getloadavg()[1],
-        "cores": os.cpu_count(),
-        "commit": _commit(),
-    }
-
-
-def _commit() -> str:
-    order = ("git", "rev-parse", "--short", "HEAD")
-    done = subprocess.run(order, cwd=publishing.ROOT, check=True, capture_output=True, text=True)
-    return done.stdout.strip()
 
 
 def say(line: str) -> None:
@@ -124,8 +107,8 @@ def _storm(
                 say(f"storm: {name}")
                 found = storm.run(told, server, _among(crowd, more), pace).figures()
                 say(json.dumps(found))
-                keep({name: found | {"pace": pace, "new": len(more)} | _where()})
-    keep({"signed": signed | {"real": _REAL} | _where()})
+                keep({name: found | {"pace": pace, "new": len(more)} | where()})
+    keep({"signed": signed | {"real": _REAL} | where()})
 
 
 def _among(crowd: Sequence[Any], more: Sequence[Any]) -> list[Any]:

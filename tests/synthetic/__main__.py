@@ -1,4 +1,7 @@
-"""`scripts/make_province FOLDER [--payments N] [--seed N] [--score]`: a labelled province."""
+"""`scripts/make_province FOLDER [--payments N] [--seed N] [--score]`: a labelled province.
+
+`--of OTHER --times N` makes N provinces side by side of one that is there, without labels.
+"""
 
 import argparse
 import sys
@@ -7,6 +10,7 @@ from pathlib import Path
 
 from province.matching import layout
 from province.matching.rule import load_all
+from tests.synthetic.beside import copies
 from tests.synthetic.province import make
 from tests.synthetic.score import scores
 
@@ -18,15 +22,15 @@ def main() -> int:
     parser.add_argument("--payments", type=int, default=1_000_000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     parser.add_argument("--score", action="store_true", help="precision and recall of each rule")
+    parser.add_argument("--of", type=Path, metavar="OTHER", help="copies of this one")
+    parser.add_argument("--times", type=int, default=4, metavar="N", help="how many")
     options = parser.parse_args()
     start = time.monotonic()
     if not (options.folder / "manifest.json").exists():
-        make(
-            options.folder,
-            options.payments,
-            options.seed,
-            lambda done, of: print(f"part {done + 1} of {of}", end="\r", file=sys.stderr),
-        )
+        if options.of:
+            copies(options.folder, layout.read(options.of), options.times, _say)
+        else:
+            make(options.folder, options.payments, options.seed, _say)
     sets = layout.read(options.folder)
     rows = sets.manifest.sets["payments"].rows
     print(f"synthetic: {rows:,} payments, {time.monotonic() - start:.0f} s")
@@ -37,6 +41,10 @@ def main() -> int:
             recall = "-" if one.recall is None else f"{one.recall:.3f}"
             print(f"{one.rule:5} {precision:>9} {recall:>7} {one.found:>9} {one.labelled:>9}")
     return 0
+
+
+def _say(done: int, of: int) -> None:
+    print(f"part {done + 1} of {of}", end="\r", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,11 @@ def _days(values: Any) -> Any:
     return array.astype("datetime64[D]") if array.dtype.kind == "M" else values
 
 
+def save(rows: pl.DataFrame, file: Path) -> None:
+    """Write a set's rows in groups as the export writes them."""
+    rows.write_parquet(file, compression="zstd", compression_level=1, row_group_size=20_480)
+
+
 class Book:
     """Rows by set, labels by rule, of one part."""
 
@@ -81,8 +86,7 @@ class Book:
             whole = pl.concat(frames)
             if SETS[name].of_persons:  # as the export lays them
                 whole = whole.sort("person", maintain_order=True)
-            whole.write_parquet(folder / name / f"{self.part}.parquet", compression="zstd",
-                                compression_level=1, row_group_size=20_480)  # fmt: skip
+            save(whole, folder / name / f"{self.part}.parquet")
             rows[name] = whole.height
         (folder / "labels").mkdir(exist_ok=True)
         labels = pl.concat(self._labels).unique(maintain_order=True)

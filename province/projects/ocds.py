@@ -3,214 +3,212 @@
 R003 short submission period, R018 single bid, R024 price close to the winner, R028 identical
 prices, R030 late bid won, R035 all but the winner disqualified, R036 lowest disqualified, R038
 many disqualified, R048 supplier of everything, R058 heavily discounted. Pure: compiled releases
-in, flags out, as `{group: {id: {indicator: value}}}`. Called by `ocds_command`.
+in, flags out, as `{group: {id: {indicator: value}}}`. Called by `ocds_command`; docs/tenders.md
+says where they differ from Cardinal's.
 """
 
 from __future__ import annotations
 
-import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from itertools import combinations
+from math import floor
+from typing import TYPE_CHECKING, Final
+
+from province.projects.ocds_process import OUT, VALID, Process, processes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from province.projects.ocds_process import Bid, Release
 
 Flags = dict[str, dict[str, dict[str, float]]]
-Release = dict[str, Any]
 _SHORT_DAYS: Final = 15
 _COMPETITIVE: Final = frozenset({"open", "selective"})
-_LEAST: Final = 2  # bids of a tenderer, processes of a buyer, values for quartiles
+_LEAST_BIDS: Final = 2
+_LEAST_PROCESSES: Final = 20
 _DIGITS: Final = 2
-_OUT: Final = frozenset({"disqualified"})
-_IN: Final = frozenset({"valid", "qualified"})
+PROCESS, BUYER, ENTITY, TENDERER = "OCID", "Buyer", "ProcuringEntity", "Tenderer"
+
+
+def flags(
+    releases: Iterable[Release], *, supplied: int = _LEAST_PROCESSES, fixed: Collection[str] = ()
+) -> Flags:
+    """Return the flags of compiled releases.
+
+    Args:
+        releases: of any processes; those that are compared are compared among these.
+        supplied: in how many processes a supplier must have won for R048 to look at it.
+        fixed: ways of procurement (`procurementMethodDetails`) in which the buyer sets the price.
+    """
+    found = _Found()
+    these = list(processes(releases))
+    currency = next((bid.currency for one in these for bid in one.submitted if bid.currency), "")
+    priced = [one for one in these if one.way not in fixed]
+    for one in these:
+        _alone(one, found)
+    for one in priced:
+        _prices(one, currency, found)
+    _gaps(priced, currency, found)
+    _disqualified(these, found)
+    _varied(these, supplied, found)
+    return found.flags
+
+
+class _Found:
+    def __init__(self) -> None:
+        self.flags: Flags = {}
+
+    def flag(self, group: str, who: str, indicator: str, value: float = 1.0) -> None:
+        self.flags.setdefault(group, {}).setdefault(who, {})[indicator] = value
+
+    def process(
+        self, one: Process, indicator: str, value: float = 1.0, who: Iterable[str] = (),
+        theirs: float = 0.0,
+    ) -> None:  # fmt: skip
+        """Flag a process, and with another value tenderers of it."""
+        self.flag(PROCESS, one.ocid, indicator, value)
+        for tenderer in who:
+            self.flag(TENDERER, tenderer, indicator, theirs)
+
+
+def _alone(one: Process, found: _Found) -> None:
+    """Flag what one process shows, prices left aside."""
+    if one.opens and one.closes and (one.closes - one.opens).days < _SHORT_DAYS:
+        found.process(one, "R003")
+    if one.tenderers == 1 and one.method in _COMPETITIVE:
+        found.process(one, "R018")
+    for bid in one.with_status(VALID):
+        won = bid.tenderers & one.winners
+        if won and one.closes and bid.date and bid.date > one.closes:
+            found.process(one, "R030", who=won, theirs=1.0)
+    valid = one.tenderers_with(VALID)
+    out = one.tenderers_with(OUT) - valid
+    if one.settled and len(valid) == 1 and valid == one.winners and out:
+        found.process(one, "R035", float(len(out)), valid)
+
+
+def _prices(one: Process, currency: str, found: _Found) -> None:
+    priced = _priced(one, currency)
+    for (price, bid), (other_price, other) in combinations(priced, 2):
+        known = bid.tenderers and other.tenderers
+        if known and price == other_price and bid.tenderers != other.tenderers:
+            found.process(one, "R028", who=bid.tenderers | other.tenderers, theirs=1.0)
+    lowest = min(priced, key=lambda each: each[0], default=None)
+    compared = one.awards and any(bid.status == VALID for _, bid in priced)
+    if compared and lowest and lowest[1].status == OUT:
+        found.process(one, "R036")
+
+
+def _priced(one: Process, currency: str) -> list[tuple[float, Bid]]:
+    """Return bids that have a price in the main currency."""
+    return [
+        (bid.amount, bid)
+        for bid in one.submitted
+        if bid.amount is not None and bid.currency == currency
+    ]
 
 
 @dataclass(frozen=True)
-class Bid:
-    """One bid: who, how much, whether it counts."""
+class _Gap:
+    """By how much of the winning price the next one was higher, and whose both were."""
 
-    tenderers: tuple[str, ...]
-    amount: float | None
-    status: str
-    date: datetime | None
-
-
-class Process:
-    """One contracting process, of a compiled release."""
-
-    def __init__(self, release: Release) -> None:
-        self.ocid = str(release.get("ocid", ""))
-        tender = release.get("tender") or {}
-        period = tender.get("tenderPeriod") or {}
-        self.method = str(tender.get("procurementMethod", ""))
-        self.opens, self.closes = _time(period.get("startDate")), _time(period.get("endDate"))
-        self.buyer = str((release.get("buyer") or {}).get("id", ""))
-        self.entity = str((tender.get("procuringEntity") or {}).get("id", ""))
-        details = (release.get("bids") or {}).get("details") or []
-        self.bids = tuple(_bid(one) for one in details if isinstance(one, dict))
-        awards = [one for one in release.get("awards") or [] if isinstance(one, dict)]
-        self.unsettled = any(one.get("status") == "pending" for one in awards)
-        self.awards = [one for one in awards if one.get("status", "active") == "active"]
-
-    @property
-    def winners(self) -> set[str]:
-        """The suppliers of the active awards."""
-        return {supplier for one in self.awards for supplier in suppliers(one)}
-
-    def counted(self, statuses: frozenset[str]) -> list[Bid]:
-        """Return the bids with one of these statuses."""
-        return [bid for bid in self.bids if bid.status in statuses]
-
-    @property
-    def submitted(self) -> list[Bid]:
-        """The bids that were handed in and not withdrawn."""
-        return [bid for bid in self.bids if bid.status not in {"invited", "withdrawn"}]
+    share: float
+    winner: str
+    second: str
 
 
-def suppliers(award: Release) -> list[str]:
-    """Return the ids of an award's suppliers."""
-    return [str(one.get("id", "")) for one in award.get("suppliers") or []]
+def _gaps(these: Sequence[Process], currency: str, found: _Found) -> None:
+    gaps = [(one, gap) for one in these if (gap := _gap(one, currency))]
+    fences = _Fences.of([gap.share for _, gap in gaps])
+    for one, gap in gaps:
+        if fences.low > 0 and gap.share <= fences.low:
+            found.process(one, "R024", gap.share, (gap.winner, gap.second))
+        if 0 < fences.high <= gap.share:
+            found.process(one, "R058", gap.share, (gap.winner,))
 
 
-def flags(releases: Iterable[Release]) -> Flags:
-    """Return the flags of compiled releases."""
-    processes = [Process(one) for one in releases]
-    found: Flags = defaultdict(lambda: defaultdict(dict))
-    for one in processes:
-        for indicator, value in _alone(one):
-            found["OCID"][one.ocid][indicator] = value
-        for tenderer in _identical(one):
-            found["OCID"][one.ocid]["R028"] = 1.0
-            found["Tenderer"][tenderer]["R028"] = 1.0
-    gaps = {one.ocid: gap for one in processes if (gap := _gap(one)) is not None}
-    low, high = _fences(list(gaps.values()))
-    for ocid, gap in gaps.items():
-        if low is not None and gap <= low:
-            found["OCID"][ocid]["R024"] = gap
-        if high is not None and gap >= high:
-            found["OCID"][ocid]["R058"] = gap
-    _disqualified(processes, found)
-    _varied(processes, found)
-    return {group: dict(of) for group, of in found.items()}
-
-
-def _alone(one: Process) -> Iterable[tuple[str, float]]:
-    """Yield the indicators that need one process only."""
-    if one.opens and one.closes and (one.closes - one.opens).days < _SHORT_DAYS:
-        yield "R003", 1.0
-    tenderers = {who for bid in one.submitted for who in bid.tenderers}
-    if len(tenderers) == 1 and one.method in _COMPETITIVE:
-        yield "R018", 1.0
-    winners = one.winners
-    valid = one.counted(_IN)
-    if one.closes and any(
-        bid.date and bid.date > one.closes and winners & set(bid.tenderers) for bid in valid
-    ):
-        yield "R030", 1.0
-    valid_tenderers = {who for bid in valid for who in bid.tenderers}
-    out = {who for bid in one.counted(_OUT) for who in bid.tenderers} - valid_tenderers
-    if not one.unsettled and len(valid_tenderers) == 1 and valid_tenderers == winners and out:
-        yield "R035", float(len(out))
-    priced = [bid for bid in one.submitted if bid.amount is not None]
-    if one.awards and priced:
-        lowest = min(priced, key=lambda bid: bid.amount or 0)
-        if lowest.status in _OUT:
-            yield "R036", 1.0
-
-
-def _identical(one: Process) -> set[str]:
-    by_price: dict[float, set[str]] = defaultdict(set)
-    for bid in one.submitted:
-        if bid.amount is not None:
-            by_price[bid.amount] |= set(bid.tenderers)
-    return {who for tenderers in by_price.values() if len(tenderers) > 1 for who in tenderers}
-
-
-def _gap(one: Process) -> float | None:
-    """Return by how much of the winning bid the second-lowest valid one was higher."""
-    if one.unsettled or len(one.awards) != 1 or len(one.winners) != 1:
+def _gap(one: Process, currency: str) -> _Gap | None:
+    """Return the gap of a process with one winner, who asked for least."""
+    if not one.settled or len(one.awards) != 1 or one.awards[0].several:
         return None
-    if any(len(bid.tenderers) != 1 for bid in one.bids):
+    valid = [(price, bid) for price, bid in _priced(one, currency) if bid.status == VALID]
+    if any(len(bid.tenderers) != 1 for bid in one.with_status(VALID)):
         return None
-    valid = sorted((bid for bid in one.counted(_IN) if bid.amount), key=lambda bid: bid.amount or 0)
-    if len(valid) < _LEAST or set(valid[0].tenderers) != one.winners:
+    won = [price for price, bid in valid if bid.tenderers == one.winners]
+    lost = [(price, bid) for price, bid in valid if bid.tenderers != one.winners]
+    if not won or not lost or min(won) <= 0:
         return None
-    best, second = valid[0].amount or 0, valid[1].amount or 0
-    return (second - best) / best
+    best, (second, bid) = min(won), min(lost, key=lambda each: each[0])
+    if second < best:
+        return None
+    (winner,), (runner_up,) = one.winners, bid.tenderers
+    return _Gap((second - best) / best, winner, runner_up)
 
 
-def _disqualified(processes: Sequence[Process], found: Flags) -> None:
-    groups: dict[str, Callable[[Process], str]] = {
-        "Buyer": lambda one: one.buyer,
-        "ProcuringEntity": lambda one: one.entity,
+def _disqualified(these: Sequence[Process], found: _Found) -> None:
+    """Flag whose bids, or bids to whom, are disqualified more often than elsewhere."""
+    whose: dict[str, Callable[[Process, Bid], Iterable[str]]] = {
+        BUYER: lambda one, _: filter(None, [one.buyer]),
+        ENTITY: lambda one, _: filter(None, [one.entity]),
+        TENDERER: lambda _, bid: bid.tenderers,
     }
-    for group, of in groups.items():
-        out: dict[str, int] = defaultdict(int)
-        all_: dict[str, int] = defaultdict(int)
-        count: dict[str, int] = defaultdict(int)
-        for one in processes:
-            if who := of(one):
-                out[who] += len(one.counted(_OUT))
-                all_[who] += len(one.submitted)
-                count[who] += 1
-        ratios = {who: out[who] / all_[who] for who in all_ if all_[who] and count[who] >= _LEAST}
+    for group, of in whose.items():
+        given, out = Counter[str](), Counter[str]()
+        for one in these:
+            for bid in one.submitted:
+                for who in of(one, bid):
+                    given[who] += 1
+                    out[who] += bid.status == OUT
+        ratios = {who: out[who] / given[who] for who in given if given[who] >= _LEAST_BIDS}
         _flag_high(found, group, "R038", ratios)
-    lost: dict[str, int] = defaultdict(int)
-    given: dict[str, int] = defaultdict(int)
-    for one in processes:
-        for bid in one.submitted:
-            for who in bid.tenderers:
-                given[who] += 1
-                lost[who] += bid.status in _OUT
-    ratios = {who: lost[who] / given[who] for who in given if given[who] >= _LEAST}
-    _flag_high(found, "Tenderer", "R038", ratios)
 
 
-def _varied(processes: Sequence[Process], found: Flags) -> None:
+def _varied(these: Sequence[Process], supplied: int, found: _Found) -> None:
+    """Flag who supplies more kinds of things than others that win as often."""
     kinds: dict[str, set[str]] = defaultdict(set)
-    for one in processes:
+    times = Counter[str]()
+    for one in these:
+        here: set[str] = set()
         for award in one.awards:
-            who = suppliers(award)
-            if len(who) != 1:
-                continue
-            for item in award.get("items") or []:
-                code = str((item.get("classification") or {}).get("id", ""))
-                if code[:_DIGITS].isdecimal():
-                    kinds[who[0]].add(code[:_DIGITS])
-    varieties = {who: float(len(codes)) for who, codes in kinds.items()}
-    _flag_high(found, "Tenderer", "R048", varieties)
+            codes = {code[:_DIGITS] for code in award.classes if code[:_DIGITS].isdecimal()}
+            if codes and not award.several:
+                for who in award.suppliers:
+                    kinds[who] |= codes
+                    here.add(who)
+        times.update(here)
+    varieties = {who: float(len(kinds[who])) for who in kinds if times[who] >= supplied}
+    _flag_high(found, TENDERER, "R048", varieties)
 
 
-def _flag_high(found: Flags, group: str, indicator: str, values: dict[str, float]) -> None:
-    _, high = _fences(list(values.values()))
+def _flag_high(found: _Found, group: str, indicator: str, values: dict[str, float]) -> None:
+    high = _Fences.of(list(values.values())).high
     for who, value in values.items():
-        if high is not None and value >= high and value > 0:
-            found[group][who][indicator] = value
+        if 0 < high <= value:
+            found.flag(group, who, indicator, value)
 
 
-def _fences(values: Sequence[float]) -> tuple[float | None, float | None]:
-    """Return Q1 - 1.5 IQR and Q3 + 1.5 IQR; nothing where all are alike or too few."""
-    if len(values) < _LEAST or min(values) == max(values):
-        return None, None
-    first, _, third = statistics.quantiles(values, n=4, method="inclusive")
-    spread = 1.5 * (third - first)
-    return first - spread, third + spread
+@dataclass(frozen=True)
+class _Fences:
+    """Below and above what a value stands out: Q1 - 1.5 IQR and Q3 + 1.5 IQR; 0: never."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> _Fences:
+        if not values:
+            return cls(0.0, 0.0)
+        ordered = sorted(values)
+        first, third = _quantile(ordered, 1 / 4), _quantile(ordered, 3 / 4)
+        spread = 1.5 * (third - first)
+        return cls(first - spread, third + spread)
 
 
-def _bid(raw: Release) -> Bid:
-    amount = (raw.get("value") or {}).get("amount")
-    return Bid(
-        tuple(str(one.get("id", "")) for one in raw.get("tenderers") or []),
-        float(amount) if isinstance(amount, int | float) else None,
-        str(raw.get("status", "")),
-        _time(raw.get("date")),
-    )
-
-
-def _time(text: Any) -> datetime | None:
-    try:
-        return datetime.fromisoformat(str(text)).replace(tzinfo=None) if text else None
-    except ValueError:
-        return None
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Return a quantile by Hyndman and Fan's eighth definition, as Cardinal takes it."""
+    place = (len(ordered) + 1 / 3) * share + 1 / 3
+    below = min(max(floor(place), 1), len(ordered))
+    above = min(below + 1, len(ordered))
+    part = min(max(place - below, 0.0), 1.0)
+    return ordered[below - 1] + part * (ordered[above - 1] - ordered[below - 1])

@@ -24,6 +24,10 @@ def ocds(argv: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, help="releases, records, projects, or JSON lines")
     parser.add_argument("--batch", type=Path, metavar="FOLDER", help="write files for `import`")
     parser.add_argument("--division", metavar="CODE", help="whose projects they are")
+    parser.add_argument(
+        "--fixed-price", action="append", default=[], metavar="WAY",
+        help="a procurementMethodDetails in which the buyer sets the price; may repeat",
+    )  # fmt: skip
     options = parser.parse_args(argv)
     if options.batch and not options.division:
         parser.error("--batch 要有 --division")
@@ -33,7 +37,7 @@ def ocds(argv: Sequence[str]) -> int:
             write(batch(things, options.division), options.batch)
             sys.stdout.write(f"{len(things)} 项写进 {options.batch}，用 import 收\n")
         else:
-            found = flags(one for one in things if "ocid" in one)
+            found = flags(things, fixed=options.fixed_price)
             sys.stdout.write(json.dumps(found, ensure_ascii=False, sort_keys=True) + "\n")
     except (OSError, ValueError, KeyError) as error:
         sys.stderr.write(f"读不了：{error}\n")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def bid(who: str, amount: float, status: str = "valid", date: str = "2018-03-10") -> dict[str, Any]:
     return {
         "tenderers": [{"id": who, "name": who}],
-        "value": {"amount": amount},
+        "value": {"amount": amount, "currency": "CNY"},
         "status": status,
         "date": date,
     }
@@ -119,8 +119,8 @@ def test_prices_near_and_far_stand_out_among_all() -> None:
 
 def test_who_is_disqualified_and_who_supplies_everything() -> None:
     rest = [
-        release(f"O{n}", bid("A", 100), bid(f"L{n % 5}", 120), buyer={"id": f"B{n % 5}"})
-        for n in range(10)
+        release(f"O{n}", bid("A", 100), bid(f"L{n % 5}", 120, lost), buyer={"id": f"B{n % 5}"})
+        for n, lost in enumerate(["valid"] * 10 + ["disqualified"] * 5)
     ]
     bad = [
         release(f"P{n}", bid("A", 100), bid("Z", 90, "disqualified"), buyer={"id": "BAD"})
@@ -143,7 +143,8 @@ def test_who_is_disqualified_and_who_supplies_everything() -> None:
         )
         for n in range(6)
     ]
-    assert flags([wide, *narrow])["Tenderer"]["E"]["R048"] == 10
+    assert flags([wide, *narrow], supplied=1)["Tenderer"]["E"]["R048"] == 10
+    assert "Tenderer" not in flags([wide, *narrow])  # nobody won in twenty processes
 
 
 def test_releases_and_projects_come_in_as_a_batch(

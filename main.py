@@ -76,9 +76,9 @@ def _demo(argv: Sequence[str]) -> int:
 
 
 def _voice(argv: Sequence[str]) -> int:
-    from kiosk.devices import voice
+    from kiosk.devices.voice import process
 
-    return voice.main(argv)
+    return process.main(argv)
 
 
 def _handwriting(argv: Sequence[str]) -> int:

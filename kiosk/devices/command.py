@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk import config, slot
-from kiosk.devices import SOCKET, card_search, wire
-from kiosk.devices.card_loop import CardLoop
+from kiosk.devices import SOCKET, wire
+from kiosk.devices.card.loop import CardLoop
+from kiosk.devices.card.search import search
 from kiosk.devices.errors import ReaderError
 from kiosk.devices.lasting import Lasting
-from kiosk.devices.printer import Printer
+from kiosk.devices.printer.printer import Printer
 from kiosk.devices.server import Server
 from kiosk.devices.state import ABSENT, READY, State
 from kiosk.systemd import notify
@@ -63,8 +64,8 @@ def _stand_by(path: Path, settings: config.Settings, *, attached: bool) -> int:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     if settings.reader:
-        search = partial(card_search.search, settings.ports())
-        cards = CardLoop(search, server.placed, server.reader_changed, server.awaited)
+        look = partial(search, settings.ports())
+        cards = CardLoop(look, server.placed, server.reader_changed, server.awaited)
         threading.Thread(target=cards.run, args=(stop,), daemon=True).start()
     lasting = Lasting(config.home())
     threading.Thread(target=_look, args=(printer, server, lasting, stop), daemon=True).start()
@@ -126,7 +127,7 @@ def _reader(settings: config.Settings) -> State:
     if not settings.reader:
         return ABSENT
     try:
-        sam = card_search.search(settings.ports())
+        sam = search(settings.ports())
     except ReaderError as error:
         return State("error", error.kind)
     if sam is None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk.devices.card import Card
-    from kiosk.devices.printer import Printer
+    from kiosk.devices.printer.printer import Printer
     from kiosk.devices.state import State
 
 _PATIENCE_S: Final = 5.0  # for a line, once a connection stands
@@ -40,11 +40,13 @@ class Server:
         self._states: dict[str, State] = {"reader": ABSENT, "printer": ABSENT}
         self._lock = threading.Lock()
         self._watcher: socket.socket | None = None
-        path.unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.bind(os.fspath(path))
-        path.chmod(0o660)
+        made = path.with_suffix(".new")
+        made.unlink(missing_ok=True)
+        self._socket.bind(os.fspath(made))
+        made.chmod(0o660)
         self._socket.listen(8)
+        made.rename(path)  # whoever finds it is answered, and nobody finds it open to all
 
     def run(self) -> None:
         """Answer until `close` is called."""

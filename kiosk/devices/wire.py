@@ -15,7 +15,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.devices.card import Card
-from kiosk.devices.escpos import DOTS, Raster
+from kiosk.devices.printer.escpos import DOTS, Raster
 
 if TYPE_CHECKING:
     from kiosk.devices.state import State

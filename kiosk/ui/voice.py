@@ -172,4 +172,4 @@ class Voice(QObject):
 
 def command() -> list[str]:
     """Return the command of the process that speaks."""
-    return child.command("voice", "kiosk.devices.voice")
+    return child.command("voice", "kiosk.devices.voice.process")

@@ -295,7 +295,7 @@ def talking(pid: int) -> list[int]:
     return [
         int(child)
         for child in listed.split()
-        if b"kiosk.devices.voice" in Path(f"/proc/{child}/cmdline").read_bytes()
+        if b"kiosk.devices.voice.process" in Path(f"/proc/{child}/cmdline").read_bytes()
     ]
 
 

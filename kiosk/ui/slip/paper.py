@@ -92,7 +92,7 @@ class Paper(QObject):
         import socket  # noqa: PLC0415 - first slip
 
         from kiosk.devices import wire  # noqa: PLC0415
-        from kiosk.devices.escpos import DOTS  # noqa: PLC0415
+        from kiosk.devices.printer.escpos import DOTS  # noqa: PLC0415
         from kiosk.ui.slip.slip_image import draw  # noqa: PLC0415
 
         said = _LOST

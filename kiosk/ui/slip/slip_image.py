@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from kiosk.devices.escpos import Raster
+from kiosk.devices.printer.escpos import Raster
 from kiosk.ui.drawing.qr import matrix
 from kiosk.ui.slip.slips import more
 

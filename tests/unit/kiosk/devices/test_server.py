@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.devices import wire
-from kiosk.devices.escpos import Raster
+from kiosk.devices.printer.escpos import Raster
 from tests.simulators.card_reader import resident
 from tests.simulators.devices import ROOT, Devices
 from tests.simulators.watcher import Watcher

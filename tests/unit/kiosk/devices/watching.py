@@ -6,13 +6,13 @@ import threading
 import time
 from typing import TYPE_CHECKING, Self
 
-from kiosk.devices.card_loop import CardLoop
+from kiosk.devices.card.loop import CardLoop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.devices.card import Card
-    from kiosk.devices.sam import Sam
+    from kiosk.devices.card.sam import Sam
     from kiosk.devices.state import State
 
 PATIENCE_S = 20.0

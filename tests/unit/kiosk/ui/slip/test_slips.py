@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.devices.escpos import DOTS
+from kiosk.devices.printer.escpos import DOTS
 from kiosk.ui.slip import slips
 from kiosk.ui.slip.slips import SlipLine, line, slip
 from kiosk.village import VillageCode, VillageRow
@@ -15,7 +15,7 @@ from tests.simulators.paper_printer import Slip as Printed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kiosk.devices.escpos import Raster
+    from kiosk.devices.printer.escpos import Raster
 
 LINK = "https://mingjing.example/r#ewps5o6wwsqajp7l"
 CODE = "6471 0819 6875 9035 48"

@@ -3,7 +3,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices.sam_frame import KEPT, PREAMBLE, Answer, Answers, frame
+from kiosk.devices.card.sam_frame import KEPT, PREAMBLE, Answer, Answers, frame
 from tests.simulators.card_reader import PHOTO, framed
 
 statuses = st.integers(0, 255)

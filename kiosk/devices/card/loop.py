@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kiosk.devices.card import Card
-    from kiosk.devices.sam import Sam
+    from kiosk.devices.card.sam import Sam
 
 EVERY_S: Final = 0.3  # between two looks for a card; readers ask for no less
 _SEARCH_S: Final = 3.0  # between two looks for a reader

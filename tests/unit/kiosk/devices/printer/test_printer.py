@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.devices.errors import CoverOpen, PaperOut, PrinterFaulty, PrinterGone, PrinterStuck
-from kiosk.devices.escpos import Raster
-from kiosk.devices.printer import Printer
+from kiosk.devices.printer.escpos import Raster
+from kiosk.devices.printer.printer import Printer
 from tests.simulators.paper_printer import PaperPrinter
 from tests.unit.kiosk.devices.watching import until
 
@@ -52,7 +52,7 @@ def test_a_printer_that_never_answers_prints_all_the_same(tmp_path: Path) -> Non
 def test_a_printer_that_cannot_say_when_it_is_done_is_waited_for_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.devices.printer._PRINTED_S", 0.5)
+    monkeypatch.setattr("kiosk.devices.printer.printer._PRINTED_S", 0.5)
     with PaperPrinter(tmp_path / "lp0", tells_done=False) as paper:
         printer = Printer(str(paper.path), STUCK_S)
         printer.print(PICTURE)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.devices import card_loop, card_search
-from kiosk.devices.card import Card
-from kiosk.devices.card_usb import UsbPort
+from kiosk.devices.card import Card, loop
+from kiosk.devices.card.sam import Sam
+from kiosk.devices.card.search import greeted, search
+from kiosk.devices.card.usb_port import UsbPort
 from kiosk.devices.errors import ReaderGone
-from kiosk.devices.sam import Sam
 from tests.simulators.card_reader import FOREIGNER, PtyReader, Reader, resident, text
 from tests.simulators.usb_bus import UsbBus
 from tests.unit.kiosk.devices.watching import Watching, until
@@ -28,7 +28,7 @@ CARD = Card(NUMBER, "张三")
 
 @pytest.fixture(autouse=True)
 def quick_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(card_loop, "_SEARCH_S", 0.05)
+    monkeypatch.setattr(loop, "_SEARCH_S", 0.05)
 
 
 class Plugged:
@@ -47,7 +47,7 @@ def plugged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Plugged]
 
         def found() -> Sam | None:
             try:
-                return card_search.greeted(Sam(UsbPort(bus)))
+                return greeted(Sam(UsbPort(bus)))
             except ReaderGone:
                 return None
 
@@ -55,7 +55,7 @@ def plugged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Plugged]
     else:
         path = tmp_path / "reader"
         with PtyReader(path, reader):
-            yield Plugged(reader, partial(card_search.search, [str(path)]))
+            yield Plugged(reader, partial(search, [str(path)]))
 
 
 @pytest.mark.alone
@@ -186,7 +186,7 @@ def test_a_reader_whose_every_answer_is_damaged(plugged: Plugged) -> None:
 def test_a_serial_reader_that_is_unplugged_and_plugged_in_again(tmp_path: Path) -> None:
     path = tmp_path / "reader"
     cable = PtyReader(path, Reader())
-    with Watching(partial(card_search.search, [str(path)])) as seen, cable:
+    with Watching(partial(search, [str(path)])) as seen, cable:
         seen.until_state("ready")
         cable.unplug()
         seen.until_state("absent")
@@ -200,13 +200,13 @@ def test_a_serial_reader_that_is_unplugged_and_plugged_in_again(tmp_path: Path) 
 def test_a_usb_reader_that_is_unplugged_and_plugged_in_again() -> None:
     bus = UsbBus(Reader())
 
-    def search() -> Sam | None:
+    def look() -> Sam | None:
         try:
-            return card_search.greeted(Sam(UsbPort(bus)))
+            return greeted(Sam(UsbPort(bus)))
         except ReaderGone:
             return None
 
-    with Watching(search) as seen:
+    with Watching(look) as seen:
         seen.until_state("ready")
         bus.unplug()
         seen.until_state("absent")
@@ -219,7 +219,7 @@ def test_a_usb_reader_that_is_unplugged_and_plugged_in_again() -> None:
 def test_a_usb_reader_that_may_not_be_opened() -> None:
     bus = UsbBus(Reader())
     bus.locked = True
-    with Watching(lambda: card_search.greeted(Sam(UsbPort(bus)))) as seen:
+    with Watching(lambda: greeted(Sam(UsbPort(bus)))) as seen:
         seen.until_state("error usb_unusable")
 
 
@@ -228,7 +228,7 @@ def test_a_serial_line_that_gives_a_byte_at_a_time(tmp_path: Path) -> None:
     reader = Reader(lying=[MINE])
     with (
         PtyReader(path, reader, pause_s=0.0001, piece=1),
-        Watching(partial(card_search.search, [str(path)])) as seen,
+        Watching(partial(search, [str(path)])) as seen,
     ):
         until(lambda: seen.told)
         assert seen.told == [CARD]
@@ -237,17 +237,17 @@ def test_a_serial_line_that_gives_a_byte_at_a_time(tmp_path: Path) -> None:
 def test_usb_packets_that_are_short() -> None:
     bus = UsbBus(Reader(lying=[MINE]))
     bus.packet = 7
-    with Watching(lambda: card_search.greeted(Sam(UsbPort(bus)))) as seen:
+    with Watching(lambda: greeted(Sam(UsbPort(bus)))) as seen:
         until(lambda: seen.told)
         assert seen.told == [CARD]
 
 
 def test_without_a_reader_there_is_nothing(tmp_path: Path) -> None:
-    assert card_search.search([str(tmp_path / "reader")]) is None
+    assert search([str(tmp_path / "reader")]) is None
 
 
 def test_a_port_that_is_no_serial_port(tmp_path: Path) -> None:
     path = tmp_path / "reader"
     path.write_text("")
     with pytest.raises(ReaderGone):
-        card_search.search([str(path)])
+        search([str(path)])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices import numerals
-from kiosk.devices.spoken import spoken
+from kiosk.devices.voice import numerals
+from kiosk.devices.voice.spoken import spoken
 
 SAID = {
     "1,020.00 元": "一千零二十元",

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from kiosk.devices.readings import WORDS
+from kiosk.devices.voice.readings import WORDS
 
 _NUMERALS: Final = tuple("零一二三四五六七八九十两几点第幺")
 _PLACES: Final = ("百", "千", "万", "亿")

@@ -1,4 +1,4 @@
-"""A reader at a serial port, by pyserial. Opened by `card_search`."""
+"""A reader at a serial port, by pyserial. Opened by `search`."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import wave
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.devices.spoken import spoken
+from kiosk.devices.voice.spoken import spoken
 
 _SAMPLE_BYTES = 2
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import time
 from typing import Final, Protocol
 
-from kiosk.devices import card_text
 from kiosk.devices.card import Card, CardUnreadable
+from kiosk.devices.card.sam_frame import Answer, Answers, frame
+from kiosk.devices.card.text import LENGTH, parse
 from kiosk.devices.errors import CardLost, ReaderFaulty, ReaderNoisy, ReaderSilent
-from kiosk.devices.sam_frame import Answer, Answers, frame
 
 _STATUS: Final = frame(b"\x11\xff")
 _FIND: Final = frame(b"\x20\x01")
@@ -118,10 +118,10 @@ class Sam:
 
 
 def _card(data: bytearray) -> Card:
-    if int.from_bytes(data[:2], "big") != card_text.LENGTH:
+    if int.from_bytes(data[:2], "big") != LENGTH:
         raise CardUnreadable
-    text = data[_LENGTHS : _LENGTHS + card_text.LENGTH]
+    text = data[_LENGTHS : _LENGTHS + LENGTH]
     try:
-        return card_text.parse(text)
+        return parse(text)
     finally:
         text[:] = bytes(len(text))

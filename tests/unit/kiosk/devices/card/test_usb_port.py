@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import usb.core
 
-from kiosk.devices.card_usb import UsbPort, UsbUnusable, plugged_in
+from kiosk.devices.card.usb_port import UsbPort, UsbUnusable, plugged_in
 from kiosk.devices.errors import ReaderGone
 from tests.simulators.card_reader import Reader, framed
 from tests.simulators.usb_bus import UsbBus

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.pinyin import line
-from kiosk.devices.spoken import spoken
-from tests.unit.kiosk.devices.phonemes import heard
+from kiosk.devices.voice.pinyin import line
+from kiosk.devices.voice.spoken import spoken
+from tests.unit.kiosk.devices.voice.phonemes import heard
 
 pytestmark = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="no espeak-ng here")
 SENTENCES = [

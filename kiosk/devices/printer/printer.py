@@ -11,15 +11,15 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final
 
-from kiosk.devices import escpos
 from kiosk.devices.errors import PrinterError, PrinterGone
-from kiosk.devices.printer_port import STUCK_S, PrinterPort
+from kiosk.devices.printer import escpos
+from kiosk.devices.printer.port import STUCK_S, PrinterPort
 from kiosk.devices.state import ABSENT, READY, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.devices.escpos import Raster
+    from kiosk.devices.printer.escpos import Raster
 
 _ANSWER_S: Final = 0.3
 _PRINTED_S: Final = 8.0  # the longest slip at a slow printer, after its last byte was taken

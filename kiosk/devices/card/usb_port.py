@@ -1,4 +1,4 @@
-"""A reader at the USB, 0400:C35A, two bulk endpoints, by pyusb. Opened by `card_search`."""
+"""A reader at the USB, 0400:C35A, two bulk endpoints, by pyusb. Opened by `search`."""
 
 from __future__ import annotations
 

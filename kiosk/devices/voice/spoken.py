@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from kiosk.devices import numerals
+from kiosk.devices.voice import numerals
 
 # What is counted: 2 before it is 两. No 月, 号, 日, 组, 级: those are numbered.
 _COUNTED: Final = (

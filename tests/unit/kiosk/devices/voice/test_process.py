@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.devices.clips import Clips, Sound
-from kiosk.devices.voice import Reader
+from kiosk.devices.voice.clips import Clips, Sound
+from kiosk.devices.voice.process import Reader
 from tests.simulators.loudspeaker import Loudspeaker
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Voice:
 
     def __init__(self, speaker: Loudspeaker, *, there: bool = True) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk.devices.voice"],
+            [sys.executable, "-m", "kiosk.devices.voice.process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | speaker.plugged_in(there=there),

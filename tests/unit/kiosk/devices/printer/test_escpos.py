@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices import escpos
 from kiosk.devices.errors import CoverOpen, PaperOut, PrinterFaulty
+from kiosk.devices.printer import escpos
 
 
 @given(st.sampled_from(sorted(escpos.DOTS.values())), st.integers(1, 400))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kiosk.devices import card_usb
+from kiosk.devices.card import usb_port
+from kiosk.devices.card.sam import Sam
 from kiosk.devices.errors import ReaderError, ReaderGone, ReaderSilent
-from kiosk.devices.sam import Sam
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,9 @@ def search(ports: Sequence[str]) -> Sam | None:
             return _serial(path)
         except ReaderError as error:
             trouble = error
-    if card_usb.plugged_in():
+    if usb_port.plugged_in():
         try:
-            return greeted(Sam(card_usb.UsbPort()))
+            return greeted(Sam(usb_port.UsbPort()))
         except ReaderError as error:
             trouble = error
     if trouble is not None:
@@ -57,7 +57,7 @@ def greeted(sam: Sam) -> Sam:
 
 
 def _serial(path: str) -> Sam:
-    from kiosk.devices.card_serial import BAUD, SerialPort  # noqa: PLC0415 - where there is a port
+    from kiosk.devices.card.serial_port import BAUD, SerialPort  # noqa: PLC0415 - where there is a port
 
     trouble: ReaderError = ReaderGone()
     for baud in BAUD:

@@ -2,22 +2,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.devices import card_text
 from kiosk.devices.card import Card, CardUnreadable
+from kiosk.devices.card.text import parse
 from tests.simulators.card_reader import FOREIGNER, HK_MO_TW, RESIDENT, resident, text
 
 NUMBER = "110101194901010018"
 
 
 def test_a_residents_card() -> None:
-    assert card_text.parse(resident(NUMBER, "欧阳建国")) == Card(NUMBER, "欧阳建国")
+    assert parse(resident(NUMBER, "欧阳建国")) == Card(NUMBER, "欧阳建国")
 
 
 def test_the_residence_permit_of_hong_kong_macau_and_taiwan() -> None:
     block = text(
         HK_MO_TW, name="陳大文", number="810000198001010013", pass_number="H12345678", type="J"
     )
-    assert card_text.parse(block) == Card("810000198001010013", "陳大文", "hk_mo_tw")
+    assert parse(block) == Card("810000198001010013", "陳大文", "hk_mo_tw")
 
 
 @pytest.mark.parametrize(("chinese", "shown"), [("简", "简"), ("", "DOE, JANE")])
@@ -30,12 +30,12 @@ def test_a_foreigners_permit(chinese: str, shown: str) -> None:
         nationality="USA",
         type="I",
     )
-    assert card_text.parse(block) == Card("USA110090010101", shown, "foreigner")
+    assert parse(block) == Card("USA110090010101", shown, "foreigner")
 
 
 def test_a_card_that_pads_with_zeros() -> None:
     block = resident(NUMBER, "张三").replace(" ".encode("utf-16-le"), b"\0\0")
-    assert card_text.parse(block) == Card(NUMBER, "张三")
+    assert parse(block) == Card(NUMBER, "张三")
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_a_card_that_pads_with_zeros() -> None:
 )
 def test_what_is_no_card_that_we_know(block: bytes) -> None:
     with pytest.raises(CardUnreadable):
-        card_text.parse(block)
+        parse(block)
 
 
 @given(st.binary(min_size=256, max_size=256))
 def test_no_256_bytes_make_it_fail(block: bytes) -> None:
     try:
-        card = card_text.parse(block)
+        card = parse(block)
     except CardUnreadable:
         return
     assert card.number.isascii()

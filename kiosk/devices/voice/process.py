@@ -1,7 +1,7 @@
 """The process that reads aloud: sentences come in by stdin, sound goes out by ALSA's aplay.
 
-Started by `kiosk.ui.voice`, as `main.py voice` or `python -m kiosk.devices.voice`; it ends with
-the visit. A line each way, JSON in: {"say": [...], "language": "zh"}, {"volume": 1..5}, and
+Started by `kiosk.ui.voice`, as `main.py voice` or `python -m kiosk.devices.voice.process`; it ends
+with the visit. A line each way, JSON in: {"say": [...], "language": "zh"}, {"volume": 1..5}, and
 {"do": "pause" | "resume" | "stop"}; out: `part N` as the Nth sentence begins, `silent` at the end.
 
 What is read may be personal: it goes by pipes only, never by a command line or a file.
@@ -18,9 +18,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
-from kiosk.devices import pinyin
-from kiosk.devices.clips import Clips, Sound, read
-from kiosk.devices.spoken import spoken
+from kiosk.devices.voice import pinyin
+from kiosk.devices.voice.clips import Clips, Sound, read
+from kiosk.devices.voice.spoken import spoken
 from kiosk.no_trace import end_with_parent, leave_no_dump
 
 CLIPS: Final = Path(__file__).resolve().parents[2] / "assets" / "voice"

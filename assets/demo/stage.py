@@ -97,6 +97,7 @@ class Stage:
         for office in offices:
             self.province("office", "create", *office, *custodians, *secret)
         self.province("keys", "sign-offices")
+        self.province("software", "opener")
         for officer in officers:
             self.officer(*officer)
         self.say("看发票和照片里有没有个人号码")

@@ -91,7 +91,7 @@ def signed_offices(keyring: Keyring) -> bytes | None:
 
 
 def sign_release(keyring: Keyring, path: str, manifest: bytes, now: datetime) -> None:
-    """Add the manifest of a version or a system to what both offline software keys vouch for.
+    """Add a file under software/ to what both offline software keys vouch for; again is the same.
 
     Raises:
         KeysMissing, KeyUnreadable.
@@ -99,12 +99,14 @@ def sign_release(keyring: Keyring, path: str, manifest: bytes, now: datetime) ->
     old = _newest(keyring.signed, SOFTWARE_ROLE, Targets)
     known = {} if old is None else old.signed.targets
     wanted = known | {path: TargetFile.from_data(path, manifest, ["sha256"])}
+    if wanted == known:
+        return
     write_durably(keyring.signed / path, manifest)
     _write_pair(keyring, SOFTWARE_ROLE, wanted, _next(old), now)
 
 
 def signed_releases(keyring: Keyring) -> dict[str, bytes]:
-    """Return the manifests that the offline keys vouch for, by their target paths."""
+    """Return what the offline software keys vouch for, by target path."""
     listed = _newest(keyring.signed, SOFTWARE_ROLE, Targets)
     paths = () if listed is None else sorted(listed.signed.targets)
     return {path: (keyring.signed / path).read_bytes() for path in paths}

@@ -1,4 +1,4 @@
-"""`python -m province software`: the terminals' program, given to a few first.
+"""`python -m province software`: the terminals' program, given to a few first; the opener.
 
 0: done. 2: refused, with a plain sentence on standard error. 64: wrong arguments.
 """
@@ -15,7 +15,7 @@ from province.home import home
 from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
 from province.publish.keyring import Keyring
-from province.software import releases, rollout
+from province.software import opener, releases, rollout
 from province.software.models import Given, System, Version
 
 STAGES = (1, 10, 100)
@@ -66,6 +66,11 @@ def _halt(options: argparse.Namespace) -> None:
     sys.stdout.write(f"{_SAID[options.system]}{options.number} 不再给新的终端；下次 publish 公布\n")
 
 
+def _opener(_: argparse.Namespace) -> None:
+    opener.sign(Keyring(home() / "keys"), timezone.now().replace(microsecond=0))
+    sys.stdout.write(f"{opener.PAGE.sha256}  {opener.PAGE.name}\n")
+
+
 def _list(_: argparse.Namespace) -> None:
     for kind, said in ((Version, ""), (System, "系统 ")):
         _listed(kind, said)
@@ -107,5 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     halt.set_defaults(run=_halt)
     for verb in (add, stage, halt):
         verb.add_argument("--system", action="store_true", help="a whole system, not a program")
+    page = verbs.add_parser("opener", help="both offline keys sign the page that opens reports")
+    page.set_defaults(run=_opener)
     verbs.add_parser("list", help="all versions, and how terminals fare").set_defaults(run=_list)
     return parser

@@ -12,6 +12,7 @@ from typing import Final
 _FOLDER: Final = Path(__file__).parent / "static"
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
@@ -36,9 +37,14 @@ class StaticFile:
         return f"sha384-{base64.b64encode(hashlib.sha384(self.data).digest()).decode()}"
 
     @property
+    def sha256(self) -> str:
+        """Return its hash as people compare it, 64 hex digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
     def version(self) -> str:
         """Return a short name of the content, for the address."""
-        return hashlib.sha256(self.data).hexdigest()[:12]
+        return self.sha256[:12]
 
 
 FILES: Final = {

@@ -17,6 +17,7 @@ from province.workbench.views import (
     inbox,
     keys,
     money,
+    offline,
     pictures,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("reports/", inbox.inbox, name="inbox"),
     path(f"{_REPORT}/", case.case, name="case"),
     path(f"{_REPORT}/open/", case.open_words, name="open"),
+    path(f"{_REPORT}/file/", offline.report_file, name="report-file"),
     path(f"{_REPORT}/note/", case.note, name="note"),
     path(f"{_REPORT}/step/<str:move>/", case.step, name="step"),
     path(f"{_REPORT}/identity/ask/", identity.ask, name="identity-ask"),

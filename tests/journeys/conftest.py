@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assets.demo import cases
 from assets.demo.stage import Stage
 from tests import turnstile
 from tests.batches import small
+from tests.robots import officer as robots
+from tests.robots.officer import OFFICE_PC, Officer
 from tests.robots.terminal import Visitor
 from tests.simulators.demo import Demo, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +60,36 @@ def visit(demo: Demo) -> Iterator[Callable[..., Visitor]]:
     yield begin
     for visitor in open_:
         visitor.close()
+
+
+@pytest.fixture(scope="module")
+def officers(demo: Demo) -> Demo:
+    """Give the demo its officers, unless it has them."""
+    there = demo.stage.province("officer", "list")
+    for words in cases.OFFICERS:
+        if f"{words[0]}\t" not in there:
+            demo.stage.officer(*words)
+    return demo
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with robots.browser() as running:
+        yield running
+
+
+@pytest.fixture
+def enter(officers: Demo, browser: Browser) -> Iterator[Callable[..., Officer]]:
+    """Have an officer come in; at the end nobody's browser has complained."""
+    came: list[Officer] = []
+
+    def come(account: str, size: tuple[int, int] = OFFICE_PC) -> Officer:
+        one = Officer(browser, officers.address, size)
+        one.log_in(account, officers.stage.code(account))
+        came.append(one)
+        return one
+
+    yield come
+    for one in came:
+        one.page.context.close()
+    assert [fault for one in came for fault in one.faults] == []

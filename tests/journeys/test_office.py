@@ -13,18 +13,16 @@ import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 import pytest
-import requests
 from PIL import Image
 
 from assets.demo import cases
 from protocol.records import public_id
-from tests.robots import officer as robots
 from tests.robots.ledger import open_voucher
 from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
 from tests.robots.phone import Phone
+from tests.robots.reporting import newest, said
 from tests.robots.speaking import Speaking
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from tests.journeys.conftest import Demo
     from tests.robots.terminal import Visitor
 
-OFFICE: Final = cases.OFFICES[0][0]
 SAID: Final = "这笔钱我没收到。"
 ANSWER: Final = "工钱已追回，请到镇财政所领取。"
 NOTE: Final = "先去信用社查流水。"
@@ -50,63 +47,10 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def officers(demo: Demo) -> Demo:
-    """Give the demo its officers, unless it has them."""
-    there = demo.stage.province("officer", "list")
-    for words in cases.OFFICERS:
-        if f"{words[0]}\t" not in there:
-            demo.stage.officer(*words)
-    return demo
-
-
-@pytest.fixture(scope="module")
 def matched(officers: Demo) -> Demo:
     """Have the rules looked over the demo."""
     officers.stage.province("match", "--as-of", str(cases.TODAY))
     return officers
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with robots.browser() as running:
-        yield running
-
-
-@pytest.fixture
-def enter(officers: Demo, browser: Browser) -> Iterator[Callable[..., Officer]]:
-    """Have an officer come in; at the end nobody's browser has complained."""
-    came: list[Officer] = []
-
-    def come(account: str, size: tuple[int, int] = OFFICE_PC) -> Officer:
-        one = Officer(browser, officers.address, size)
-        one.log_in(account, officers.stage.code(account))
-        came.append(one)
-        return one
-
-    yield come
-    for one in came:
-        one.page.context.close()
-    assert [fault for one in came for fault in one.faults] == []
-
-
-def said(demo: Demo, visit: Callable[..., Visitor]) -> str:
-    """Say something at the terminal, let the telephone carry it; return the receipt's code."""
-    visitor = visit()
-    visitor.tap("open_speak")
-    speaking = Speaking(visitor)
-    speaking.write("反映问题", SAID, name=NAME, telephone="13900000000")
-    visitor.expect("收好了")
-    links = visitor.codes()
-    code = speaking.copy()
-    for link in links:
-        path = urlsplit(link).path
-        assert requests.get(demo.address.rstrip("/") + path, timeout=60).status_code == 200
-    return code
-
-
-def newest(demo: Demo) -> int:
-    lines = demo.stage.province("office", "list", "--as", OFFICE).splitlines()
-    return max(int(line.split("\t")[0]) for line in lines)
 
 
 def plain(demo: Demo) -> Iterator[bytes]:
@@ -142,7 +86,7 @@ def test_from_the_terminal_to_the_officers_and_back(
     officers: Demo, visit: Callable[..., Visitor], enter: Callable[..., Officer]
 ) -> None:
     demo = officers
-    code = said(demo, visit)
+    code = said(demo, visit, SAID, NAME)
     number = newest(demo)
 
     li = enter("li")
@@ -290,7 +234,7 @@ def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
     officers: Demo, visit: Callable[..., Visitor], enter: Callable[..., Officer], tmp_path: Path
 ) -> None:
     demo = officers
-    said(demo, visit)
+    said(demo, visit, SAID)
     number = newest(demo)
     silence(demo)
 

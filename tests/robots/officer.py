@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from assets.demo.stage import PASSPHRASE, PASSWORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 CHROMIUM: Final = "/usr/bin/chromium"
 OFFICE_PC: Final = (1366, 768)
@@ -85,8 +85,39 @@ class Officer:
         self.page.locator("#words [data-opens=report][data-state=open]").wait_for()
         return self.page.locator("#words [data-show=words]").inner_text()
 
+    def take_key_file(self, key: Path, page: Path) -> str:
+        """Take the key file and the page that opens reports; return what is said of them."""
+        self.page.get_by_role("link", name="钥匙", exact=True).click()
+        self._download(self.page.get_by_role("link", name="取钥匙文件"), key)
+        self._download(self.page.get_by_role("link", name="取离线页"), page)
+        return self.page.locator(".card", has_text="校验码").inner_text()
+
+    def take_report(self, file: Path) -> None:
+        """On a report's page: take it away sealed."""
+        self.page.locator("summary", has_text="不想在网页里打开").click()
+        self._download(self.page.get_by_role("button", name="取封着的文件"), file)
+
+    def bring_sealed(self, label: str, state: str, file: Path, **choices: str) -> None:
+        """Take a step with words that were sealed elsewhere."""
+        form = self._form(label, choices)
+        form.locator("summary", has_text="已在离线页封好").click()
+        form.locator("[data-typed=sealed]").set_input_files(file)
+        self._send(form, label, state)
+
     def step(self, label: str, state: str, text: str = "", **choices: str) -> None:
         """Take a step and wait for the state it leads to."""
+        form = self._form(label, choices)
+        if text:
+            form.locator("textarea").fill(text)
+        self._send(form, label, state)
+
+    def _download(self, what: Locator, to: Path) -> None:
+        with self.page.expect_download() as coming:
+            what.click()
+        coming.value.save_as(to)
+
+    def _form(self, label: str, choices: Mapping[str, str]) -> Locator:
+        """Open a step and fill in what the books want."""
         self.page.locator(".step summary", has_text=label).first.click()
         form = self.page.locator(f".step[open] form:has(button:text-is('{label}'))")
         for name, value in choices.items():
@@ -95,8 +126,9 @@ class Officer:
                 field.select_option(label=value)
             else:
                 field.fill(value)
-        if text:
-            form.locator("textarea").fill(text)
+        return form
+
+    def _send(self, form: Locator, label: str, state: str) -> None:
         form.get_by_role("button", name=label).click()
         self.page.locator("h1 .state", has_text=state).wait_for()
 

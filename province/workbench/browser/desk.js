@@ -4,7 +4,11 @@ import { startKeys } from "./keys.js";
 import { startRing } from "./ring.js";
 import { startSealing } from "./sealing.js";
 
-startRing();
+startRing(async () => {
+  const reply = await fetch(document.body.dataset.ring, { credentials: "same-origin" });
+  if (!reply.ok) throw new Error("no ring");
+  return reply.json();
+});
 startSealing();
 startKeys();
 document.addEventListener("ring-closed", cover);

@@ -1,16 +1,12 @@
 // The officer's keys while they are open: in this page's memory, nowhere else, and gone with it.
-// Fetched locked from the server, opened with the passphrase that only the officer knows.
-import * as hpke from "./hpke.js";
-import { unlock } from "./locking.js";
-import { fromBase64, utf8 } from "./octets.js";
+// They come locked, and are opened with the passphrase that only the officer knows.
+import { openKeyring } from "./keyring.js";
 import { tell } from "./words.js";
 
 const IDLE_MS = 15 * 60 * 1000;
 let ring = null;
 let waiting = [];
 let timer = null;
-
-export const grantInfo = (office) => utf8(`mingjing grant ${office}`);
 
 export const isOpen = () => ring !== null;
 
@@ -30,7 +26,8 @@ export function close() {
   show();
 }
 
-export function startRing() {
+// `bring` gives the locked keys, or rejects.
+export function startRing(bring) {
   const dialog = document.getElementById("unlock");
   const field = dialog.querySelector("input[type=password]");
   const says = dialog.querySelector("[data-says]");
@@ -44,7 +41,7 @@ export function startRing() {
     const passphrase = field.value;
     field.value = "";
     try {
-      ring = await take(passphrase);
+      ring = await openKeyring(await bring(), passphrase);
     } catch (error) {
       says.textContent = tell(error);
       return again();
@@ -65,26 +62,6 @@ export function startRing() {
     ring ? close() : opened().catch(() => null));
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, stay, true);
   show();
-}
-
-async function take(passphrase) {
-  const reply = await fetch(document.body.dataset.ring, { credentials: "same-origin" });
-  if (!reply.ok) throw new Error("no ring");
-  const locked = await reply.json();
-  if (!locked.locked) throw new Error("no key yet");
-  const own = await unlock(fromBase64(locked.locked), passphrase, locked.purpose);
-  const offices = {};
-  const secrets = [own];
-  for (const grant of locked.grants) {
-    const key = await hpke.open(fromBase64(grant.sealed), own, grantInfo(grant.office));
-    secrets.push(key);
-    // The newest comes last: it is what is sealed to; the others open what was sealed before.
-    const office = (offices[grant.office] ??= { code: grant.office, keys: [], byPublic: {} });
-    office.public = fromBase64(grant.public);
-    office.keys.push(key);
-    office.byPublic[grant.public] = key;
-  }
-  return { own, offices, secrets };
 }
 
 function stay() {

@@ -1,11 +1,13 @@
 // Forms whose words must not leave the page in clear: what is typed has no name, so that nothing
 // sends it; here it is sealed into the hidden fields, and then the form goes its way.
+import { read } from "./files.js";
 import * as hpke from "./hpke.js";
+import { grantInfo } from "./keyring.js";
 import { SHORTEST, lock, unlock } from "./locking.js";
 import { fromBase64, toBase64 } from "./octets.js";
 import { openedReport, shareInfo } from "./opening.js";
 import * as report from "./report.js";
-import { grantInfo, opened } from "./ring.js";
+import { opened } from "./ring.js";
 import { tell } from "./words.js";
 
 const typed = (form, what) => form.querySelector(`[data-typed=${what}]`);
@@ -20,6 +22,16 @@ const officeOf = (ring, form) => {
   return office;
 };
 
+// What the opener sealed says for which report it is, and which word the reporter will read.
+function putSealed(form, sealed) {
+  if (sealed.name !== form.dataset.name) throw new Error("other report");
+  const choice = form.elements.status;
+  if (choice) choice.value = sealed.status;
+  if ((choice?.value ?? form.dataset.status) !== sealed.status) throw new Error("other step");
+  form.elements.reply.value = sealed.reply;
+  form.elements.copy.value = sealed.copy;
+}
+
 const newPassphrase = (form) => {
   const [once, twice] = [typed(form, "passphrase").value, typed(form, "again").value];
   if (once.length < SHORTEST) throw new Error("short");
@@ -29,11 +41,15 @@ const newPassphrase = (form) => {
 
 const sealers = {
   // An answer, and the office's own copy of it; where a target is chosen, the report for it too.
+  // One that the opener has sealed already comes as a file.
   async answer(form) {
+    const sealed = await read(typed(form, "sealed"), "reply");
+    if (sealed) return putSealed(form, sealed);
+    const text = typed(form, "text").value.trim();
+    if (!text) throw new Error("no words");
     const ring = await opened();
     const found = openedReport(form.dataset.name);
     if (!found) throw new Error("open first");
-    const text = typed(form, "text").value.trim();
     const status = form.elements.status?.value ?? form.dataset.status;
     const { today: on, officeName: office } = form.dataset;
     put(form, "reply", await report.sealReply({ status, text, on, office }, found.replyKey));

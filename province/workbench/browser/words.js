@@ -13,8 +13,13 @@ const WORDS = {
   "open first": "请先点“打开来看”，再办这一步。",
   "differ": "两次输入不一样。",
   "short": `口令至少 ${SHORTEST} 个字。`,
-  "other key": "这把钥匙不是本机关的。",
+  "no key file": "请先选钥匙文件。",
+  "not this file": "这个文件不对，请重新选。",
+  "other report": "这个文件是另一件的。",
+  "other step": "这个文件里的话不是这一步的，请换一步。",
+  "no words": "请写几句话。",
   "sealing": "正在封……",
+  "saved": "封好了，存在“下载”里。回到工作台，在那一步里选这个文件。",
 };
 
 export function tell(what) {

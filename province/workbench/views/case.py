@@ -27,9 +27,9 @@ from province.workbench.views.inbox import SEES_REPORTS
 
 STATUSES: Final = (("working", "正在办"), ("more", "请补充"))
 _WHAT: Final = {
-    "opened": "打开看了内容", "came": "由其他机关转来", "note": "写了办理记录",
-    "identity": "打开了身份", "identity-asked": "申请看身份", "consent": "同意打开身份",
-    "reminded": "提醒：快到期", "escalated": "超期，已告上级机关",
+    "opened": "打开看了内容", "taken": "取走了封着的文件", "came": "由其他机关转来",
+    "note": "写了办理记录", "identity": "打开了身份", "identity-asked": "申请看身份",
+    "consent": "同意打开身份", "reminded": "提醒：快到期", "escalated": "超期，已告上级机关",
 }  # fmt: skip
 
 

@@ -8,10 +8,13 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from province.home import home
 from province.officers.models import Grant, Officer
 from province.officers.roles import OPENS_REPORTS, Role
+from province.publish.keyring import Keyring
 from province.reports.models import Office
 from province.reports.offices import content_purpose
+from province.software import opener
 from province.trace import chain
 from province.workbench.doors import EVERYBODY, Visit, door
 
@@ -151,7 +154,8 @@ def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
         "digits": fingerprint(bytes(officer.public)) if officer.public else "",
         "mine": newest in held,
         "reads": reads,
-        "waiting": [],
+        "opener": opener.PAGE,
+        "opener_signed": opener.is_signed(Keyring(home() / "keys")),
     }
     if office is not None and reads and Role.HEAD in officer.roles:
         shown["founding"] = [

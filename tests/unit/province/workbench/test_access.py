@@ -80,6 +80,7 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
 REPORT_PAGES: Final[dict[str, frozenset[Role]]] = {
     "case": frozenset({INTAKE, HANDLER, CUSTODIAN, HEAD, AUDITOR}),
     "open": READERS,
+    "report-file": READERS,
     "note": READERS,
     "correction-ask": READERS,
     "step": READERS,
@@ -149,7 +150,7 @@ PLACES: Final[dict[str, dict[str, Any]]] = {
     "step": {"move": "answer"},
 }
 """What some addresses name."""
-NEEDS_READING: Final = {"open", "note", "correction-ask", "identity-ask"}
+NEEDS_READING: Final = {"open", "report-file", "note", "correction-ask", "identity-ask"}
 
 
 @pytest.fixture

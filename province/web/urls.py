@@ -7,7 +7,8 @@ from django.views.generic import RedirectView
 from province.batches.pushing import push
 from province.fleet.views import enrolment, heartbeat
 from province.phone.mine import mine
-from province.phone.views import answers, asking, courier, offices, page, record, script
+from province.phone.shell import STATIC, asking, page, script, worker
+from province.phone.views import answers, courier, offices, record
 from province.reports.views import cells, photos
 from province.web.feed import feed
 
@@ -24,12 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("province.workbench.urls")),
     path("open/", include("province.public.urls")),
     path("", RedirectView.as_view(pattern_name="open:front")),
-    path("r", page, {"name": "record.html"}),
-    path("r.js", page, {"name": "record.js"}),
-    path("r.css", page, {"name": "page.css"}),
-    path("say", page, {"name": "say.html"}),
+    *(path(at, page, {"name": name}) for at, name in STATIC.items()),
     path("phone.js", script),
-    path("phone.json", page, {"name": "phone.json"}),
+    path("worker.js", worker),
     re_path(r"^say/(?P<village>[0-9]{12})\.json$", offices),
     path("mine/", mine),
     path("answers", asking),

@@ -126,5 +126,8 @@ function startAsking() {
   };
 }
 
-if (document.body.dataset.page === "say") startSaying();
-else startAsking();
+const starts = { say: startSaying, answers: startAsking };
+starts[document.body.dataset.page]?.();
+// Where there is none (an old telephone, WeChat), the page comes from the network each time. It
+// looks after this page's own address alone.
+navigator.serviceWorker?.register("/worker.js", { scope: location.pathname }).catch(() => null);

@@ -76,4 +76,6 @@
   }
   window.onhashchange = load;
   load();
+  // As in phone.js: this page itself is kept, and nothing that it shows.
+  if (navigator.serviceWorker) { navigator.serviceWorker.register("/worker.js", { scope: "/r" })["catch"](function () {}); }
 }());

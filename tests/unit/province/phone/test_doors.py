@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from PIL import Image
 
 from protocol.photo import PHOTO_BYTES, Parcel, open_photo, seal_photo
 from protocol.records import public_id
+from province.phone.shell import shell
 from province.reports.models import Photo
 from tests.simulators import offices as made
 from tests.unit.province.public.conftest import published
@@ -51,7 +55,31 @@ def test_a_record_is_shown_as_it_was_published(published: Client) -> None:
     assert published.get("/record/aaaaaaaaaaaaaaaa.json").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["/r", "/say", "/answers", "/mine/"])
+def test_a_telephone_keeps_what_is_the_same_for_everybody_and_no_more(published: Client) -> None:
+    worker = published.get("/worker.js")
+    listed = re.search(r"const SHELL = (\[.*\]);", worker.content.decode())
+    assert listed is not None
+    kept = json.loads(listed[1])
+    assert sorted(kept) == [
+        "/answers", "/phone", "/phone.js", "/phone.json", "/r", "/r.css", "/r.js", "/say",
+    ]  # fmt: skip
+    assert {each: published.get(each).content for each in kept} == shell()
+    assert sum(len(gzip.compress(each)) for each in shell().values()) < 150 * 1024
+    assert worker["Cache-Control"] == "no-cache"
+    for personal in (f"/record/{public_id('voucher', NEAR, 'v1')}.json", "/answers/439900.json",
+                     f"/say/{NEAR}.json", "/mine/", "/c/aaaa"):  # fmt: skip
+        assert published.get(personal)["Cache-Control"] == "no-store", personal
+
+
+def test_the_pages_can_be_put_on_a_telephones_first_screen(published: Client) -> None:
+    manifest = json.loads(published.get("/phone.json").content)
+    assert published.get(manifest["start_url"]).status_code == 200
+    for icon in manifest["icons"]:
+        with Image.open(io.BytesIO(published.get(icon["src"]).content)) as drawn:
+            assert icon["sizes"] == "{}x{}".format(*drawn.size)
+
+
+@pytest.mark.parametrize("page", ["/phone", "/r", "/say", "/answers", "/mine/"])
 def test_a_page_with_all_that_it_needs_is_small(published: Client, page: str) -> None:
     answer = published.get(page)
     named = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css|json))"', answer.content.decode())

@@ -16,6 +16,13 @@ class Problem(msgspec.Struct, frozen=True):
     sentence: str
 
 
+class TechnicianStick(msgspec.Struct, frozen=True):
+    """A technician's pass on a stick, as sync judged it; without a problem it opens their page."""
+
+    at: str  # ISO 8601 with zone: each reading is another
+    problem: Problem | None = None
+
+
 class Status(msgspec.Struct, frozen=True):
     """The whole of status.json; times are ISO 8601 with zone, sizes bytes."""
 
@@ -28,6 +35,7 @@ class Status(msgspec.Struct, frozen=True):
     standing: Problem | None = None  # with the province: data go on, somebody should telephone
     guard: Problem | None = None  # the process that reads sticks could not be shut in
     rebuild: Problem | None = None  # the mirror was damaged and is being fetched anew
+    technician: TechnicianStick | None = None  # the last one that was plugged in
     slot: str = ""  # from which sync ran that looked last (kiosk.slot)
 
 

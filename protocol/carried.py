@@ -13,6 +13,7 @@ import msgspec
 VERSION = 1
 FEED_FOLDER = ("mingjing", "feed")
 INVITATION_FILE = "mingjing-setup.json"  # on a stick for set-up (protocol.enrolment)
+TECHNICIAN_FILE = "mingjing-technician.json"  # on a technician's (protocol.technician)
 CELLS_FOLDER = ("mingjing", "cells")
 SUFFIX = ".cells"
 CELLS = 64  # in one file

@@ -2,20 +2,19 @@
 
 The technician brings a code, typed or in an invitation (a file). The terminal makes a key and
 sends its public half with the code; the province answers with the enrolment, which the terminal
-keeps as `terminal.json` (0640). Invitation and enrolment are signed by the key that signs the
-feed's timestamp, so whoever has compared the root's fingerprint may believe both.
+keeps as `terminal.json` (0640). Invitation and enrolment are signed (protocol.signed), so whoever
+has compared the root's fingerprint may believe both.
 """
 
 import base64
 import hashlib
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from protocol.code import ALPHABET
+from protocol.signed import SignedBroken
 
 VERSION = 1
 _FINGERPRINT_DIGITS = 12
@@ -23,10 +22,9 @@ _GROUP = 4
 _ID_CHARACTERS = 8
 _SPOKEN = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET)
 _FINGERPRINT_SALT = b"mingjing root of feed"
-_PURPOSE = {"Enrolment": b"mingjing enrolment 1\n", "Invitation": b"mingjing invitation 1\n"}
 
 
-class EnrolmentBroken(ValueError):
+class EnrolmentBroken(SignedBroken):
     """Not an enrolment, an invitation or a request that this program can use."""
 
 
@@ -67,13 +65,6 @@ class Request(msgspec.Struct, frozen=True):
     public: bytes
 
 
-class Signed(msgspec.Struct, frozen=True):
-    """An encoded enrolment or invitation and the province's signature (64 bytes) over it."""
-
-    text: bytes
-    signature: bytes
-
-
 _T = TypeVar("_T", Enrolment, Invitation)
 
 
@@ -93,37 +84,6 @@ def read_invitation(data: bytes) -> Invitation:
 def write(enrolment: Enrolment | Invitation) -> bytes:
     """Encode an enrolment or an invitation."""
     return msgspec.json.encode(enrolment)
-
-
-def to_sign(kind: Literal["Enrolment", "Invitation"], text: bytes) -> bytes:
-    """Return what the province signs: its feed's metadata never begin so."""
-    return _PURPOSE[kind] + text
-
-
-def unseal(data: bytes, kind: Literal["Enrolment", "Invitation"], keys: list[bytes]) -> bytes:
-    """Return the text of a signed file that one of the 32-byte public `keys` vouches for.
-
-    Raises:
-        EnrolmentBroken: not of this form, altered, or signed by somebody else.
-    """
-    signed = read_signed(data)
-    for key in keys:
-        try:
-            Ed25519PublicKey.from_public_bytes(key).verify(
-                signed.signature, to_sign(kind, signed.text)
-            )
-        except (InvalidSignature, ValueError):
-            continue
-        return signed.text
-    raise EnrolmentBroken("not signed by whom its root names")
-
-
-def read_signed(data: bytes) -> Signed:
-    """Decode a signed file; its signature is not checked. Raises EnrolmentBroken."""
-    try:
-        return msgspec.json.decode(data, type=Signed)
-    except msgspec.MsgspecError as error:
-        raise EnrolmentBroken("not a signed file") from error
 
 
 def terminal_name(public: bytes) -> str:

@@ -3329,6 +3329,18 @@ Check it against your ID card. If you are registered in another village, use the
         <translation>This machine&apos;s system is too old to shut in the program that reads sticks. The data are checked all the same.</translation>
     </message>
     <message>
+        <source>技术员 U 盘不是本省平台签的，不能用。</source>
+        <translation>The technician&apos;s stick is not signed by this province; it cannot be used.</translation>
+    </message>
+    <message>
+        <source>技术员 U 盘是别的县的，不能用。</source>
+        <translation>The technician&apos;s stick is another county&apos;s; it cannot be used.</translation>
+    </message>
+    <message>
+        <source>技术员 U 盘过期了，请向县里要新的。</source>
+        <translation>The technician&apos;s stick has expired; ask the county for a new one.</translation>
+    </message>
+    <message>
         <source>本机的数据坏了，正在重新取。</source>
         <translation>The data here are damaged; they are being fetched again.</translation>
     </message>
@@ -3654,8 +3666,8 @@ Check it against your ID card. If you are registered in another village, use the
         <translation>Lay an ID card down to try the reader; what is on it is not shown.</translation>
     </message>
     <message>
-        <source>还没有设密码，这一页打不开。请在机器上运行 pin 命令。</source>
-        <translation>No PIN is set: this page stays shut. Please run the pin command on the machine.</translation>
+        <source>还没有设密码。请插技术员 U 盘，或者运行 pin 命令。</source>
+        <translation>No PIN has been set. Plug in a technician&apos;s stick, or run the pin command.</translation>
     </message>
     <message>
         <source>settings.json 写得不对，这一页打不开。</source>
@@ -3687,10 +3699,6 @@ Check it against your ID card. If you are registered in another village, use the
 </context>
 <context>
     <name>voucher</name>
-    <message>
-        <source>机器这会儿忙不过来，请再点一次。</source>
-        <translation>The machine is too busy just now. Please tap once more.</translation>
-    </message>
     <message>
         <source>没有找到这一笔，可能已经撤下来了。</source>
         <translation>This record was not found. It may have been taken back.</translation>

@@ -16,13 +16,14 @@ import msgspec
 
 from kiosk.config import Home, Settings, SettingsBroken, settings
 from kiosk.joining import MOST, Line, Told, Wish
-from kiosk.setup.enrol import INVITATION_MOST, Offer, asked, invitation, keep
+from kiosk.setup.enrol import Offer, asked, invitation, keep
 from kiosk.setup.errors import BadInvitation, NothingAsked, SetupError
 from kiosk.sync.errors import SyncError
 from kiosk.sync.http import HttpTransport
 from kiosk.sync.stick import Stick
 from kiosk.systemd import notify
 from protocol import enrolment
+from protocol.carried import INVITATION_FILE
 
 STICK: Final = "MINGJING_SETUP_STICK"  # environment: the stick, as udev names it
 _STICK: Final = "/dev/mingjing-setup"
@@ -90,7 +91,7 @@ class Desk:
             return None
         try:
             with Stick(self._stick, "", lambda: None) as stick:
-                data = stick.invitation(INVITATION_MOST)
+                data = stick.beside(INVITATION_FILE)
         except SyncError as error:
             raise BadInvitation from error
         return invitation(data)

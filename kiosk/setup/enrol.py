@@ -27,14 +27,14 @@ from kiosk.setup.errors import (
     WrongCode,
     WrongProvince,
 )
-from kiosk.setup.root import signing_keys
 from kiosk.sync.errors import Offline
+from kiosk.sync.root import signing_keys
 from kiosk.sync.transport import Transport
-from protocol import enrolment, signature
+from protocol import enrolment, signature, signed
 from protocol.code import CodeMistyped, tidy
 
 _ANSWER_MOST: Final = 1024 * 1024
-INVITATION_MOST: Final = 256 * 1024
+_INVITATION_MOST: Final = 256 * 1024
 
 
 def invited(file: Path) -> enrolment.Invitation:
@@ -45,7 +45,7 @@ def invited(file: Path) -> enrolment.Invitation:
     """
     try:
         with file.open("rb") as opened:
-            return invitation(opened.read(INVITATION_MOST))
+            return invitation(opened.read(_INVITATION_MOST))
     except OSError as error:
         raise BadInvitation from error
 
@@ -53,9 +53,9 @@ def invited(file: Path) -> enrolment.Invitation:
 def invitation(data: bytes) -> enrolment.Invitation:
     """Read an invitation; raises BadInvitation."""
     try:
-        found = enrolment.read_invitation(enrolment.read_signed(data).text)
-        enrolment.unseal(data, "Invitation", signing_keys(found.tuf_root))
-    except enrolment.EnrolmentBroken as error:
+        found = enrolment.read_invitation(signed.read(data).text)
+        signed.unseal(data, "Invitation", signing_keys(found.tuf_root))
+    except signed.SignedBroken as error:
         raise BadInvitation from error
     return found
 
@@ -162,9 +162,9 @@ def _answer(transport: Transport, address: str, code: str, us: identity.Identity
 def _checked(answer: bytes, us: identity.Identity, root: bytes | None) -> enrolment.Enrolment:
     """Return the enrolment if it is signed, for our key and of the root that we were told."""
     try:
-        found = enrolment.read(enrolment.read_signed(answer).text)
-        enrolment.unseal(answer, "Enrolment", signing_keys(found.tuf_root))
-    except enrolment.EnrolmentBroken as error:
+        found = enrolment.read(signed.read(answer).text)
+        signed.unseal(answer, "Enrolment", signing_keys(found.tuf_root))
+    except signed.SignedBroken as error:
         raise NotAProvince from error
     if found.terminal != us.name or root not in {None, found.tuf_root}:
         raise WrongProvince

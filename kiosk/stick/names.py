@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from kiosk.stick.errors import NotTaken
+from protocol.carried import INVITATION_FILE, TECHNICIAN_FILE
 from protocol.index import MEDIA, METADATA, PACKS, TARGETS
 
 PIECE: Final = 64 * 1024  # bytes that are read at a time
 _NAME: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}")
 _ROOMS: Final = frozenset({METADATA, TARGETS, PACKS, MEDIA})
+_BESIDE: Final = frozenset({INVITATION_FILE, TECHNICIAN_FILE})
 _DEEPEST: Final = 3  # targets/<county>/<file>
 
 
@@ -30,6 +32,13 @@ def in_feed(path: str) -> list[str]:
     if not named or not all(_NAME.fullmatch(part) for part in parts):
         raise NotTaken("a name that no feed has")
     return parts
+
+
+def beside(name: str) -> str:
+    """Return the name of a file that lies beside the feed. Raises NotTaken for any other."""
+    if name not in _BESIDE:
+        raise NotTaken("a file that nobody needs")
+    return name
 
 
 def single(name: str) -> str:

@@ -14,8 +14,8 @@ from kiosk.stick import sandbox, wire
 from kiosk.stick.errors import NotReadable, VolumeError
 from kiosk.stick.fat import Fat
 from kiosk.stick.folder import Folder
-from kiosk.stick.names import Volume, in_feed, single
-from protocol.carried import CELLS_FOLDER, FEED_FOLDER, INVITATION_FILE
+from kiosk.stick.names import Volume, beside, in_feed, single
+from protocol.carried import CELLS_FOLDER, FEED_FOLDER
 
 
 def main(argv: Sequence[str]) -> int:
@@ -48,8 +48,8 @@ def _done(volume: Volume, asked: wire.Asked) -> tuple[int, bytes]:
     try:
         if asked.kind == wire.READ:
             return 0, volume.read([*FEED_FOLDER, *in_feed(asked.path)], asked.start)
-        if asked.kind == wire.INVITED:
-            return 0, volume.read([INVITATION_FILE], asked.start)
+        if asked.kind == wire.BESIDE:
+            return 0, volume.read([beside(asked.path)], asked.start)
         county, _, name = asked.path.partition("/")
         volume.create([*CELLS_FOLDER, single(county)], single(name), asked.data)
     except VolumeError as error:

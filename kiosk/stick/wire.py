@@ -8,7 +8,7 @@ from typing import IO, Final, NamedTuple
 
 READ: Final = 1
 LEAVE: Final = 2
-INVITED: Final = 3
+BESIDE: Final = 3
 _ASKED: Final = struct.Struct(">BQII")
 _TOLD: Final = struct.Struct(">BI")
 _MOST: Final = 1024 * 1024  # bytes of a path or of data
@@ -17,7 +17,7 @@ _MOST: Final = 1024 * 1024  # bytes of a path or of data
 class Asked(NamedTuple):
     """READ a piece of the feed's file `path` from `start`, or LEAVE `data` at `path`.
 
-    INVITED reads a piece of the invitation, wherever `path` points.
+    BESIDE reads a piece of the file `path` that lies beside the feed.
     """
 
     kind: int

@@ -16,6 +16,9 @@
          ├─ DiskRefused        the disk or its rights
          ├─ StickRefused       a stick that is none of ours, or has something else in a file's place
          │   └─ StickFull      no room on it for the cells
+         ├─ PassRefused        a technician's pass that is none of our province's
+         │   ├─ PassForeign    for another county's terminals
+         │   └─ PassExpired    its last day is over
          ├─ NotEnrolled        setup has not run
          ├─ AlreadyRunning     another sync holds the lock
          └─ Stopped            SIGTERM came in the middle of something
@@ -124,6 +127,24 @@ class StickFull(StickRefused):
     """No room for the cells; what it brought was taken."""
 
     key = "stick_full"
+
+
+class PassRefused(SyncError):
+    """A technician's pass that our province did not sign."""
+
+    key = "pass_refused"
+
+
+class PassForeign(PassRefused):
+    """For another county's terminals."""
+
+    key = "pass_foreign"
+
+
+class PassExpired(PassRefused):
+    """Its last day is over."""
+
+    key = "pass_expired"
 
 
 class NotEnrolled(SyncError):

@@ -102,6 +102,7 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
         problem=None if problem is None else status.problem(problem),
         standing=before.standing,
         rebuild=status.rebuild(terminal.mirror),
+        technician=before.technician,
         slot=slot.mine(),
     )
     status.write(home, found)

@@ -10,6 +10,7 @@ from kiosk.errors import KnownError
 from kiosk.files import write_whole
 from kiosk.status import Problem as Problem  # noqa: PLC0414 - sync names them by this module
 from kiosk.status import Status as Status  # noqa: PLC0414
+from kiosk.status import TechnicianStick as TechnicianStick  # noqa: PLC0414
 from kiosk.status import read as read  # noqa: PLC0414
 from kiosk.sync.errors import disk_error
 from kiosk.sync.sentences import sentence as sentence  # noqa: PLC0414 - likewise

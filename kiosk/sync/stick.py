@@ -7,6 +7,7 @@ asked for.
 
     STICK/mingjing/feed/{metadata,targets,packs,media}/...   as on the province's server
     STICK/mingjing/cells/COUNTY/<random>.cells               64 cells each, from terminals
+    STICK/mingjing-setup.json, mingjing-technician.json      protocol.enrolment, .technician
 """
 
 import os
@@ -24,9 +25,11 @@ from kiosk.stick.names import in_feed
 from kiosk.sync.errors import Offline, ServerRefused, StickFull, StickRefused
 from kiosk.sync.transport import Download
 from protocol.carried import SUFFIX
+from protocol.index import METADATA
 
 _NOT_FOUND: Final = 404
 _GUARDS: Final = frozenset({"landlock", "seccomp"})
+_SMALL: Final = 256 * 1024  # bytes; a first root is most of an invitation
 _PATIENCE_S: Final = 5.0
 
 
@@ -91,21 +94,34 @@ class Stick:
         first = self._ask(wire.Asked(wire.READ, path, start))
         yield Download(start, self._chunks(path, start, first))
 
-    def invitation(self, most: int) -> bytes:
-        """Read the invitation, at most so many bytes of it.
+    @property
+    def has_feed(self) -> bool:
+        """Whether it brings a feed at all; one that cannot be read is one."""
+        try:
+            self._ask(wire.Asked(wire.READ, f"{METADATA}/timestamp.json"))
+        except ServerRefused:
+            return False
+        except (StickRefused, Offline):
+            return True
+        return True
+
+    def beside(self, name: str) -> bytes:
+        """Read a small file that lies beside the feed, or its beginning; nothing if there is none.
 
         Raises:
-            StickRefused: there is none, or it cannot be read.
+            StickRefused: it cannot be read.
         """
         found = bytearray()
         try:
-            while len(found) < most and (
-                piece := self._ask(wire.Asked(wire.INVITED, "", len(found)))
+            while len(found) < _SMALL and (
+                piece := self._ask(wire.Asked(wire.BESIDE, name, len(found)))
             ):
                 found += piece
-        except (Offline, ServerRefused) as error:
+        except ServerRefused:
+            return b""
+        except Offline as error:
             raise StickRefused from error
-        return bytes(found[:most])
+        return bytes(found)
 
     def leave(self, county: str, cells: Sequence[bytes]) -> None:
         """Put copies of cells onto the stick, in one new file, durably.

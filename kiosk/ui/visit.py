@@ -16,12 +16,14 @@ from kiosk.ui import idle
 from kiosk.ui.idle import Idle
 from kiosk.ui.language import ENGLISH, SOURCE
 from kiosk.ui.sentences import plain
+from kiosk.ui.sticks import Sticks
 from kiosk.ui.trail import Trail
 from kiosk.ui.voice import Voice
 
 if TYPE_CHECKING:
     from kiosk.devices.card import Card
     from kiosk.model import VillageRow
+    from kiosk.status import TechnicianStick
     from kiosk.ui.bridge import Bridge
     from kiosk.ui.card_watch import CardWatch
     from kiosk.ui.desk import Desk
@@ -85,6 +87,8 @@ class Visit(QObject):
         cards.placed.connect(self.card_placed)
         self.paper = paper
         paper.setParent(self)
+        self.sticks = Sticks(bridge, self)
+        self.sticks.judged.connect(self._stick_judged)
         self.person: Person | None = None
         self.about: About | None = None
         self._village: VillageRow | None = None
@@ -202,6 +206,15 @@ class Visit(QObject):
             return
         self.touched()
         self.open("subsidies", replace=self._trail.rowCount() > 1, card=card)
+
+    @Slot(object)
+    def _stick_judged(self, stick: TechnicianStick) -> None:
+        """Show a technician their page, unless a visitor is in the middle of something."""
+        amid = self._begun and self._trail.rowCount() > 1
+        if stick.problem is not None or amid or self._ending or self._problem:
+            return
+        self.touched()
+        self.open("technician", replace=self._trail.rowCount() > 1, trusted=True)
 
     @Slot()
     def broke(self) -> None:

@@ -211,6 +211,7 @@ class Terminal:
     def _look(self) -> None:
         notify("WATCHDOG=1")  # from this thread: where it stands still, systemd begins anew
         self.bridge.ask(lambda desk: desk.reader.data_version(), self._looked, lambda _: None)
+        self.visit.sticks.look()
 
     def _looked(self, version: int) -> None:
         if version != self._seen and self._seen:

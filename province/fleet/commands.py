@@ -12,10 +12,11 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from protocol.carried import INVITATION_FILE
+from protocol.carried import INVITATION_FILE, TECHNICIAN_FILE
 from protocol.enrolment import fingerprint
 from province.fleet import roll
 from province.fleet.enrolment import EnrolmentError, first_root, invitation, make_code
+from province.fleet.technicians import DAYS, make_pass
 from province.home import home
 from province.publish.address import address
 from province.publish.commands import OK, REFUSED, Arguments
@@ -98,6 +99,12 @@ def _fingerprint(_: argparse.Namespace) -> None:
     sys.stdout.write(f"{fingerprint(first_root(Keyring(home() / 'keys')))}\n")
 
 
+def _technician(options: argparse.Namespace) -> None:
+    made = make_pass(options.county, timezone.localdate(), Keyring(home() / "keys"))
+    write_durably(options.folder / TECHNICIAN_FILE, made, PRIVATE)
+    sys.stdout.write(f"{DAYS} 天内，插上这个 U 盘就能打开本县终端的技术员页面\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Arguments(prog="province fleet")
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -113,6 +120,10 @@ def _parser() -> argparse.ArgumentParser:
         verb = verbs.add_parser(name, help=words)
         verb.add_argument("terminal", help="its name, eight characters")
         verb.set_defaults(run=run)
+    stick = verbs.add_parser("technician", help=f"write {TECHNICIAN_FILE} onto a stick")
+    stick.add_argument("county", help="six digits: whose terminals' page it opens")
+    stick.add_argument("folder", type=Path, help="where the stick is mounted")
+    stick.set_defaults(run=_technician)
     read_out = verbs.add_parser("fingerprint", help="what a technician must see at set-up")
     read_out.set_defaults(run=_fingerprint)
     return parser

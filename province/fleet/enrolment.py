@@ -4,7 +4,8 @@
     ├── WrongCode     mistyped, never made, or too old
     ├── UsedCode      a terminal has it already
     ├── NoSuchVillage a village that is not known, or villages of two counties
-    └── NoSuchTerminal
+    ├── NoSuchTerminal
+    └── NoSuchCounty  (technicians)
 
 Called by the `enrol-code` command and the `enrol` view.
 """
@@ -15,9 +16,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
 
-import msgspec
 from django.db import transaction
 from django.db.models import F
 
@@ -27,13 +26,12 @@ from protocol.enrolment import (
     Enrolment,
     Invitation,
     Request,
-    Signed,
     Village,
     terminal_name,
-    to_sign,
     write,
 )
 from province.fleet.models import EnrolmentCode, Terminal
+from province.fleet.signing import sign
 from province.publish.keyring import ONLINE, Keyring
 from province.registry.models import Division
 
@@ -102,7 +100,7 @@ def invitation(code: str, villages: Sequence[str], keyring: Keyring, province: s
         tuf_root=first_root(keyring),
         villages=tuple(names.get(one, "") for one in villages),
     )
-    return _sign("Invitation", write(invited), keyring)
+    return sign("Invitation", write(invited), keyring)
 
 
 def enrol(request: Request, keyring: Keyring, province: str, today: date) -> bytes:
@@ -127,7 +125,7 @@ def enrol(request: Request, keyring: Keyring, province: str, today: date) -> byt
     if not _take(_digest(code, keyring), name, request.public, today):
         raise UsedCode("编码已经用过")
     villages = Terminal.objects.get(name=name).villages
-    return _sign("Enrolment", write(_enrolment(villages, keyring, province, name)), keyring)
+    return sign("Enrolment", write(_enrolment(villages, keyring, province, name)), keyring)
 
 
 @transaction.atomic
@@ -175,11 +173,6 @@ def _enrolment(
 
 def _names(villages: Sequence[str]) -> dict[str, str]:
     return dict(Division.objects.filter(code__in=villages).values_list("code", "name"))
-
-
-def _sign(kind: Literal["Enrolment", "Invitation"], text: bytes, keyring: Keyring) -> bytes:
-    signature = keyring.signer(ONLINE).sign(to_sign(kind, text)).signature
-    return msgspec.json.encode(Signed(text=text, signature=bytes.fromhex(signature)))
 
 
 def _first_root(signed: Path) -> bytes:

@@ -77,6 +77,7 @@ urlpatterns = [
     path("books/<slug:village>/enter/", books.enter, name="enter"),
     path("terminals/", fleet.terminals, name="terminals"),
     path("terminals/code/", fleet.code, name="enrol-code"),
+    path("terminals/technician/", fleet.technician, name="technician"),
     path("key/", keys.key, name="key"),
     path("key/ring/", keys.ring, name="ring"),
     path("key/new/", keys.new_key, name="key-new"),

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from assets.demo import cases
 from kiosk import config, pin
 from kiosk.ui.screens.home import HomeScreen
+from protocol.carried import TECHNICIAN_FILE
 from tests.robots.hall import Hall
+from tests.simulators import fat_stick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.robots.terminal import Visitor
     from tests.simulators.demo import Demo
@@ -74,3 +77,27 @@ def test_a_technician_comes_in_and_a_villager_does_not(
         assert hall.states()[0].startswith("清水镇三塘村：数据到 2018-11-20")
     finally:
         config.save(demo.home, before)
+
+
+def test_a_technician_comes_in_by_a_stick_and_types_nothing(
+    visit: Callable[..., Visitor], demo: Demo, tmp_path: Path
+) -> None:
+    """The province makes the file, a real FAT stick carries it, sync reads it, the page opens."""
+    for folder in ("ours", "another"):
+        (tmp_path / folder).mkdir()
+    demo.stage.province("fleet", "technician", cases.VILLAGE[:6], str(tmp_path / "ours"))
+    (tmp_path / "another" / TECHNICIAN_FILE).write_bytes(b"{}")
+    visitor = visit()
+    visitor.until(lambda: visitor.terminal.visit.sticks.known)
+    hall = Hall(visitor)
+    for folder in ("another", "ours"):
+        assert hall.states() == []
+        image = fat_stick.make(tmp_path / f"{folder}.img")
+        fat_stick.put(image, tmp_path / folder)
+        demo.stage.terminal("sync", "--from", str(image))
+    visitor.until(lambda: bool(hall.states()))
+    said = hall.states()
+    assert said[0].startswith("清水镇三塘村：数据到 2018-11-20")
+    assert not [each for each in said if "还没有发布" in each]  # the stick brought no feed
+    visitor.tap("leave")
+    assert not visit().sees("机器怎么样")

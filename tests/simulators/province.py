@@ -4,7 +4,7 @@ import copy
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +25,20 @@ from tuf.api.metadata import (
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from protocol import carried, index, offices, release, system
+from protocol import carried, index, offices, release, system, technician
 from protocol.enrolment import (
     Enrolment,
     Invitation,
-    Signed,
     Village,
     terminal_name,
-    to_sign,
 )
 from protocol.enrolment import (
     write as write_enrolment,
 )
 from protocol.pack import Block, Pack, file_name, write
 from protocol.sealing import seal
+from protocol.signed import Kind, to_sign
+from protocol.signed import write as write_signed
 from tests.simulators.web import Site
 
 COUNTY = "439900"
@@ -111,10 +111,16 @@ class Province:
 
     def signed(self, what: Enrolment | Invitation) -> bytes:
         """Sign an enrolment or an invitation."""
-        text = write_enrolment(what)
-        kind = "Enrolment" if isinstance(what, Enrolment) else "Invitation"
+        kind: Kind = "Enrolment" if isinstance(what, Enrolment) else "Invitation"
+        return self._vouched(kind, write_enrolment(what))
+
+    def technician(self, last_day: date, county: str = COUNTY) -> bytes:
+        """Make a technician's pass."""
+        return self._vouched("Pass", technician.write(technician.Pass(1, county, last_day)))
+
+    def _vouched(self, kind: Kind, text: bytes) -> bytes:
         signature = self._signers["online"].sign(to_sign(kind, text)).signature
-        return msgspec.json.encode(Signed(text, bytes.fromhex(signature)))
+        return write_signed(text, bytes.fromhex(signature))
 
     def enrols(self, code: str, *villages: str) -> None:
         """Let whoever has the code join once, as a terminal of these villages."""

@@ -1,14 +1,15 @@
 """The technician's page: how the machine is, a touch test, the panel's size. No personal data.
 
 Opened by home after five taps on the logo, and asks for the PIN of settings.json; without one it
-stays shut. A technician's stick, once it was verified, opens it with `trusted=True`. It is the only
-screen that writes settings.json.
+stays shut. A technician's stick that sync believed opens it without, here or through the visit
+with `trusted=True`; why one did not is said here alone. It is the only screen that writes
+settings.json.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import config, pin
 from kiosk.errors import KnownError
+from kiosk.ui import sticks
 from kiosk.ui.input.touch_test import POINTS, Touched
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
@@ -25,6 +27,7 @@ from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.condition import Condition, Mark
+    from kiosk.status import Problem, TechnicianStick
     from kiosk.ui.desk import Desk
     from kiosk.ui.visit import Visit
 
@@ -32,6 +35,7 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _AGAIN_MS: Final = 5_000
+_RECENT: Final = timedelta(hours=1)  # a stick that was refused longer ago is another day's
 _NARROWEST_MM, _WIDEST_MM = 150.0, 2_000.0
 
 
@@ -47,6 +51,14 @@ class StateLine:
 
     text: str
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the way in asks the disk."""
+
+    settings: config.Settings
+    refused: Problem | None  # why the stick that was just plugged in opens nothing
 
 
 @QmlElement
@@ -78,7 +90,8 @@ class TechnicianScreen(ScreenModel):
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.look)
         visit.cards.placed.connect(self._card_seen)
-        self.ask(_settings, self._read, failed=self._unreadable)
+        visit.sticks.judged.connect(self._stick_judged)
+        self.ask(_kept, self._read, failed=self._unreadable)
 
     # The PIN ------------------------------------------------------------------------------------
 
@@ -242,17 +255,33 @@ class TechnicianScreen(ScreenModel):
     def _point(self) -> int:
         return min(self._touched.at if self._touched else 0, len(POINTS) - 1)
 
-    def _read(self, found: config.Settings) -> None:
-        self._settings = found
-        self._panel_mm = found.panel_mm
+    def _read(self, found: _Kept) -> None:
+        self._settings = found.settings
+        self._panel_mm = found.settings.panel_mm
         if self._trusted:
             self._let_in()
-        elif not found.technician_pin:
-            self.say(
-                translate("technician", "还没有设密码，这一页打不开。请在机器上运行 pin 命令。")
-            )
+        elif not found.settings.technician_pin:
+            self.say(translate("technician", "还没有设密码。请插技术员 U 盘，或者运行 pin 命令。"))
         elif self._tries.wait_s:
             self._wait.start()
+        if found.refused is not None and not self._open:
+            self._refuse(found.refused)
+        self.shown.emit()
+
+    @Slot(object)
+    def _stick_judged(self, stick: TechnicianStick) -> None:
+        if stick.problem is not None:
+            self._refuse(stick.problem)
+        elif not self._open:
+            self._trusted = True
+            if self._settings is not None:
+                self.say("")
+                self._let_in()
+
+    def _refuse(self, problem: Problem) -> None:
+        self._trouble = translate("status", problem.sentence)
+        if self.sentence:
+            self.say(self._trouble)
         self.shown.emit()
 
     def _unreadable(self, error: KnownError) -> None:
@@ -304,8 +333,11 @@ class TechnicianScreen(ScreenModel):
         self.shown.emit()
 
 
-def _settings(desk: Desk) -> config.Settings:
-    return config.settings(desk.home)
+def _kept(desk: Desk) -> _Kept:
+    settings, stick = config.settings(desk.home), sticks.last(desk)
+    if stick is None or datetime.now(UTC) - datetime.fromisoformat(stick.at) > _RECENT:
+        return _Kept(settings, None)
+    return _Kept(settings, stick.problem)
 
 
 def _fits(desk: Desk, *, typed: str, kept: str) -> bool:

@@ -1,4 +1,4 @@
-"""The terminals of an operator's division: how fresh each is; codes for new ones."""
+"""The terminals of an operator's division: how fresh each is; codes and technicians' sticks."""
 
 from typing import Any, Final
 
@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from protocol.carried import TECHNICIAN_FILE
 from protocol.division import LENGTHS
 from protocol.heartbeat import SEALED
 from province.fleet import roll
 from province.fleet.enrolment import EnrolmentError, make_code
 from province.fleet.models import EnrolmentCode
+from province.fleet.technicians import DAYS, make_pass
 from province.home import home
 from province.officers.roles import Role
 from province.publish.errors import PublishError
@@ -50,6 +52,21 @@ def code(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _page(request, visit, made=made)
 
 
+@door(Role.OPERATOR, post=True)
+def technician(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Hand out a technician's pass for the terminals of a county of the operator's division."""
+    county = request.POST.get("county", "").strip()
+    if not county.startswith(visit.officer.division):
+        return _page(request, visit, says="请写您辖区里的县，六位代码")
+    try:
+        made = make_pass(county, visit.today, Keyring(home() / "keys"))
+    except (EnrolmentError, PublishError) as error:
+        return _page(request, visit, says=str(error))
+    chain.add(visit.today, "technician pass", visit.who, county)
+    headers = {"Content-Disposition": f'attachment; filename="{TECHNICIAN_FILE}"'}
+    return HttpResponse(made, content_type="application/json", headers=headers)
+
+
 def _mine(visit: Visit) -> QuerySet[Any]:
     return roll.below(visit.officer.division, timezone.now(), roll.SILENT_AFTER)
 
@@ -81,6 +98,7 @@ def _page(request: HttpRequest, visit: Visit, says: str = "", made: str = "") ->
         "parts": _parts(visit.officer.division, mine),
         "versions": sorted((version or "没有说", count) for version, count in versions),
         "waiting": waiting.filter(villages__0__startswith=visit.officer.division).count(),
+        "pass_days": DAYS,
         "open": mine.exclude(told__seal=SEALED).count(),
     }
     return render(request, "office/terminals.html", shown, status=422 if says else 200)

@@ -38,13 +38,16 @@ def test_what_is_asked_is_answered_in_turn(volume: Folder, tmp_path: Path) -> No
         wire.Asked(wire.READ, "packs/p", 7),
         wire.Asked(wire.READ, "packs/none"),
         wire.Asked(wire.READ, "../secret"),
+        wire.Asked(wire.BESIDE, "mingjing-technician.json"),
+        wire.Asked(wire.BESIDE, "autorun.inf"),
         wire.Asked(wire.LEAVE, "439900/a.cells", data=b"cell"),
         wire.Asked(wire.LEAVE, "439900/../../x", data=b"cell"),
         wire.Asked(wire.LEAVE, "../x", data=b"cell"),
     )
     assert found == [
-        (0, b"0123456789"), (0, b"789"), (NotThere.code, b""), (NotTaken.code, b""), (0, b""),
-        (NotTaken.code, b""), (NotTaken.code, b""),
+        (0, b"0123456789"), (0, b"789"), (NotThere.code, b""), (NotTaken.code, b""),
+        (NotThere.code, b""), (NotTaken.code, b""), (0, b""), (NotTaken.code, b""),
+        (NotTaken.code, b""),
     ]  # fmt: skip
     left = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert {path.name for path in left} == {"p", "a.cells"}

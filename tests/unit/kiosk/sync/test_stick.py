@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO
 
@@ -18,11 +19,15 @@ from kiosk.sync.errors import ServerRefused, StickRefused
 from kiosk.sync.status import Status, read
 from kiosk.sync.stick import Stick
 from protocol import carried, envelope
+from protocol.carried import TECHNICIAN_FILE
+from protocol.enrolment import Invitation
 from protocol.envelope import CELL_BYTES
+from tests.simulators import fat_stick
 from tests.simulators.province import COUNTY, VILLAGE, Province
 from tests.simulators.rows import block, voucher
-from tests.simulators.web import Site
+from tests.simulators.web import Site, serving
 
+CHINA = timezone(timedelta(hours=8))
 FEED = "http://x/feed/"
 
 
@@ -125,7 +130,8 @@ def test_only_what_the_signed_names_lead_to_is_opened(
     assert any(name.endswith(f"{VILLAGE}.json") for name in asked)
     signed = {name.removeprefix("/feed/") for name in site.files}
     probed = {"metadata/2.root.json"}  # the next root, which there is not
-    assert {name for name in asked if not name.startswith(COUNTY)} <= signed | probed
+    beside = {TECHNICIAN_FILE}
+    assert {name for name in asked if not name.startswith(COUNTY)} <= signed | probed | beside
     assert province.root
 
 
@@ -312,6 +318,97 @@ def test_the_technicians_command(
     assert "第 1 号" in capsys.readouterr().out
     assert main.main(["sync", "--from", str(folder / "none")]) == 1
     assert "U 盘不能用" in capsys.readouterr().err
+
+
+def test_a_technicians_stick_is_believed_until_its_last_day(
+    home: Home, province: Province, folder: Path
+) -> None:
+    today = datetime.now(CHINA).date()
+    (folder / TECHNICIAN_FILE).write_bytes(province.technician(today))
+    found = visit(home, folder)
+    assert found.technician is not None
+    assert (found.technician.problem, found.problem) == (None, None)
+    assert read(home) == found
+    again = visit(home, folder).technician
+    assert again is not None
+    assert again.at != found.technician.at
+    (folder / TECHNICIAN_FILE).write_bytes(province.technician(today - timedelta(days=1)))
+    assert refusal(home, folder) == "pass_expired"
+
+
+def test_another_countys_and_another_provinces_pass_open_nothing(
+    home: Home, province: Province, folder: Path
+) -> None:
+    late = datetime.now(CHINA).date() + timedelta(days=9)
+    (folder / TECHNICIAN_FILE).write_bytes(province.technician(late, "439901"))
+    assert refusal(home, folder) == "pass_foreign"
+    with serving(Site()) as elsewhere:
+        (folder / TECHNICIAN_FILE).write_bytes(Province(elsewhere).technician(late))
+    assert refusal(home, folder) == "pass_refused"
+
+
+@pytest.mark.parametrize("spoilt", [b"{}", b"\0" * 300_000])
+def test_a_file_that_is_no_pass(
+    home: Home, province: Province, folder: Path, spoilt: bytes
+) -> None:
+    assert province.root
+    (folder / TECHNICIAN_FILE).write_bytes(spoilt)
+    assert refusal(home, folder) == "pass_refused"
+
+
+def test_an_invitation_is_no_pass(home: Home, province: Province, folder: Path) -> None:
+    invited = Invitation(1, province.site.address, "CODE", province.root, ())
+    (folder / TECHNICIAN_FILE).write_bytes(province.signed(invited))
+    assert refusal(home, folder) == "pass_refused"
+
+
+def test_a_key_that_was_replaced_opens_nothing_any_more(
+    home: Home, province: Province, folder: Path
+) -> None:
+    late = datetime.now(CHINA).date() + timedelta(days=9)
+    old = province.technician(late)
+    province.rotate("online")
+    province.publish()
+    with Daemon(home) as daemon:
+        daemon.once(rounds=0)
+    (folder / TECHNICIAN_FILE).write_bytes(old)
+    assert refusal(home, folder) == "pass_refused"
+    (folder / TECHNICIAN_FILE).write_bytes(province.technician(late))
+    found = visit(home, folder).technician
+    assert found is not None
+    assert found.problem is None
+
+
+def test_a_look_at_the_feed_forgets_no_technician(
+    home: Home, province: Province, folder: Path
+) -> None:
+    today = datetime.now(CHINA).date()
+    (folder / TECHNICIAN_FILE).write_bytes(province.technician(today))
+    found = visit(home, folder)
+    with Daemon(home) as daemon:
+        assert daemon.once(rounds=0).technician == found.technician
+
+
+def test_a_stick_may_bring_the_feed_and_a_pass(
+    home: Home, site: Site, province: Province, folder: Path, tmp_path: Path
+) -> None:
+    copied(site, folder)
+    (folder / TECHNICIAN_FILE).write_bytes(province.technician(datetime.now(CHINA).date()))
+    image = fat_stick.make(tmp_path / "stick.img")
+    fat_stick.put(image, folder)
+    found = visit(home, image)
+    assert found.problem is None
+    assert found.villages[0].applied_seq == 1
+    assert found.technician is not None
+    assert found.technician.problem is None
+
+
+def refusal(home: Home, folder: Path) -> str:
+    """Return why a stick's pass opens nothing, once a visit of the stick has judged it."""
+    judged = visit(home, folder).technician
+    assert judged is not None
+    assert judged.problem is not None
+    return judged.problem.key
 
 
 def _waiting(home: Home) -> int:

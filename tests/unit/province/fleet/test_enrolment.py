@@ -11,10 +11,12 @@ from kiosk import identity
 from kiosk.config import Home
 from kiosk.setup.enrol import invited
 from kiosk.setup.errors import NotAProvince, Unreachable, UsedCode, WrongCode
-from protocol import signature
-from protocol.carried import INVITATION_FILE
+from kiosk.sync.root import signing_keys
+from protocol import signature, signed, technician
+from protocol.carried import INVITATION_FILE, TECHNICIAN_FILE
 from protocol.enrolment import fingerprint, read
 from province.fleet import commands
+from province.fleet.enrolment import first_root
 from province.fleet.models import EnrolmentCode
 from province.fleet.models import Terminal as Row
 from tests.unit.province.fleet.conftest import VILLAGE, Terminal
@@ -122,3 +124,16 @@ def test_something_else_at_that_address(terminal: Terminal, code: str) -> None:
 
     with pytest.raises(NotAProvince):
         enrol(terminal.home, terminal.door, Offer("http://testserver/r/", code))
+
+
+@pytest.mark.usefixtures("keyring")
+def test_a_technicians_pass_is_written_onto_a_stick(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], keyring: Keyring
+) -> None:
+    assert commands.fleet(["technician", VILLAGE[:6], str(tmp_path)]) == 0
+    keys = signing_keys(first_root(keyring))
+    data = (tmp_path / TECHNICIAN_FILE).read_bytes()
+    found = technician.read(signed.unseal(data, "Pass", keys))
+    assert found.county == VILLAGE[:6]
+    assert commands.fleet(["technician", "439901", str(tmp_path)]) == 2
+    assert "没有这个县" in capsys.readouterr().err

@@ -64,6 +64,7 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "picture-rule": frozenset({CLERK}),
     "terminals": frozenset({OPERATOR}),
     "enrol-code": frozenset({OPERATOR}),
+    "technician": frozenset({OPERATOR}),
     "key": ALL,
     "ring": ALL,
     "key-new": ALL,

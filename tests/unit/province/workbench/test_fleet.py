@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.utils import timezone
 
+from kiosk.sync.root import signing_keys
+from protocol import signed, technician
+from protocol.carried import TECHNICIAN_FILE
+from province.fleet.enrolment import first_root
 from province.fleet.models import EnrolmentCode, Terminal
 from province.officers.roles import Role
 from province.trace.models import Line
@@ -59,6 +63,24 @@ def test_an_operator_makes_codes_and_sees_how_terminals_are(
     assert (row.villages, row.replaces) == ([NEAR, BESIDE], "AAAAAAAA")
     assert code not in client.get("/office/terminals/").content.decode()
     assert Line.objects.get(what="enrolment code").about == f"{NEAR} {BESIDE}"
+
+
+def test_an_operator_takes_a_technicians_pass_for_a_county_of_their_own(
+    client: Client, desk: Desk, settings: Any
+) -> None:
+    settings.SECRET_KEY = "for tests alone"
+    client.defaults["HTTP_HOST"] = "127.0.0.1"
+    made.offices()
+    Seat(client).sit(made.officer("he", Role.OPERATOR))
+    for wrong in ("", FAR[:6], NEAR, "../../x"):
+        answer = client.post("/office/terminals/technician/", {"county": wrong})
+        assert answer.status_code == 422, wrong
+    answer = client.post("/office/terminals/technician/", {"county": NEAR[:6]})
+    assert TECHNICIAN_FILE in answer["Content-Disposition"]
+    keys = signing_keys(first_root(desk.keyring))
+    found = technician.read(signed.unseal(answer.content, "Pass", keys))
+    assert found == technician.Pass(1, NEAR[:6], timezone.localdate() + timedelta(days=30))
+    assert Line.objects.get(what="technician pass").about == NEAR[:6]
 
 
 def test_an_office_is_told_which_terminals_have_fallen_silent(

@@ -3,15 +3,19 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import zxingcpp  # noqa: F401 - the robot reads codes with it
+from msgspec import structs
 
 import main
 from kiosk import config, health, pin
 from kiosk.config import Home
 from kiosk.devices.card import Card
+from kiosk.status import Problem, TechnicianStick
+from kiosk.sync import sentences, status
 from kiosk.ui.screens.technician import TechnicianScreen
 from tests.robots.hall import Hall
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
@@ -71,8 +75,100 @@ def test_without_a_pin_it_stays_shut_and_says_so(begin: Visit, home: Home) -> No
     config.save(home, config.Settings())
     visitor = begin()
     Hall(visitor).tap_logo(5)
-    visitor.expect("还没有设密码，这一页打不开")
+    visitor.expect("还没有设密码。请插技术员 U 盘")
     assert visitor.all("enter_pin") == []
+
+
+def plug_in(visitor: Visitor, home: Home, refused: str = "") -> None:
+    """Let a technician's stick be judged, as sync tells it."""
+    visitor.until(lambda: visitor.terminal.visit.sticks.known)
+    problem = Problem(refused, sentences.sentence(refused)) if refused else None
+    stick = TechnicianStick(datetime.now(UTC).isoformat(), problem)
+    status.write(home, structs.replace(status.read(home), technician=stick))
+
+
+def test_a_stick_opens_the_page_without_a_pin(begin: Visit, home: Home) -> None:
+    config.save(home, config.Settings())
+    visitor = begin()
+    plug_in(visitor, home)
+    hall = Hall(visitor)
+    visitor.until(lambda: bool(hall.states()))
+    assert visitor.terminal.visit.somebody  # the time runs: nobody's page stays on the screen
+    visitor.tap("go_back")
+    visitor.expect("查我的补贴")
+
+
+def test_a_stick_opens_the_page_while_nobody_is_there(begin: Visit, home: Home) -> None:
+    visitor = begin()
+    hall = Hall(visitor)
+    hall.minute_passes()
+    assert hall.resting
+    plug_in(visitor, home)
+    visitor.until(lambda: bool(hall.states()))
+    visitor.tap("go_back")
+    visitor.expect("查我的补贴")
+
+
+@pytest.mark.parametrize("with_pin", [True, False])
+def test_a_stick_opens_the_page_that_waits_for_a_pin(
+    begin: Visit, home: Home, *, with_pin: bool
+) -> None:
+    if not with_pin:
+        config.save(home, config.Settings())
+    visitor = begin()
+    hall = Hall(visitor)
+    hall.tap_logo(5)
+    plug_in(visitor, home, "pass_foreign")
+    visitor.expect("技术员 U 盘是别的县的，不能用。")
+    assert hall.states() == []
+    plug_in(visitor, home)
+    visitor.until(lambda: bool(hall.states()))
+    assert len(visitor.terminal.visit.trail.rows) == 2
+
+
+def test_a_stick_disturbs_nobody_who_reads_or_writes(begin: Visit, home: Home) -> None:
+    visitor = begin()
+    visitor.tap("open_help")
+    told: list[object] = []
+    visitor.terminal.visit.sticks.judged.connect(told.append)
+    plug_in(visitor, home)
+    visitor.until(lambda: bool(told))
+    visitor.settle()
+    assert not isinstance(visitor.terminal.visit.top, TechnicianScreen)
+    # Nor the next visitor: the stick was another visit's.
+    other = begin()
+    other.until(lambda: other.terminal.visit.sticks.known)
+    other.terminal.visit.sticks.look()
+    other.settle()
+    assert len(other.terminal.visit.trail.rows) == 1
+
+
+def test_of_a_refused_stick_a_villager_hears_nothing_and_a_technician_why(
+    begin: Visit, home: Home
+) -> None:
+    visitor = begin()
+    told: list[object] = []
+    visitor.terminal.visit.sticks.judged.connect(told.append)
+    plug_in(visitor, home, "pass_expired")
+    visitor.until(lambda: bool(told))
+    visitor.settle()
+    assert not visitor.sees("U 盘")
+    hall = Hall(visitor)
+    hall.tap_logo(5)
+    visitor.expect("技术员 U 盘过期了，请向县里要新的。")
+    hall.enter_pin(PIN)
+    visitor.until(lambda: bool(hall.states()))
+
+
+def test_a_stick_of_another_day_is_not_spoken_of(begin: Visit, home: Home) -> None:
+    old = (datetime.now(UTC) - timedelta(days=2)).isoformat()
+    stick = TechnicianStick(old, Problem("pass_expired", sentences.sentence("pass_expired")))
+    status.write(home, structs.replace(status.read(home), technician=stick))
+    visitor = begin()
+    Hall(visitor).tap_logo(5)
+    visitor.expect("请输密码")
+    visitor.settle()
+    assert not visitor.sees("U 盘")
 
 
 def test_broken_settings_keep_it_shut(begin: Visit, home: Home) -> None:

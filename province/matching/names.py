@@ -2,7 +2,7 @@
 
 A hint with a match weight, shown to an officer; never a finding and never an accusation by itself.
 Names are compared as Chinese names go wrong: a homophone, a character in another place, one
-character off. Runs on DuckDB. Called by `names_command`.
+character off. Runs on DuckDB, and alike on Spark. Called by `names_command`.
 """
 
 from __future__ import annotations
@@ -94,13 +94,16 @@ def _comparisons() -> list[Any]:
     return [name, place]
 
 
-def meant(rows: Sequence[Named], register: Sequence[Named], least: float = LIKELY) -> list[Meant]:
+def meant(
+    rows: Sequence[Named], register: Sequence[Named], least: float = LIKELY, spark: Any = None
+) -> list[Meant]:
     """Return whom the rows may mean, the likeliest first.
 
     Args:
         rows: rows without a usable ID number.
         register: the household register.
         least: the match weight from which on an answer is given.
+        spark: a Spark session to run on; DuckDB, if there is none.
     """
     if not rows or not register:
         return []
@@ -109,7 +112,7 @@ def meant(rows: Sequence[Named], register: Sequence[Named], least: float = LIKEL
         candidates=(("sound", "county"), ("mixed", "county"), ("surname_sound", "village")),
         trained_by=(("sound",), ("village", "surname_sound")),
     )
-    return linked(_table(rows), _table(register), ways, least)
+    return linked(_table(rows), _table(register), ways, least, spark)
 
 
 @dataclass(frozen=True)
@@ -121,15 +124,17 @@ class Ways:
     trained_by: Sequence[tuple[str, ...]]
 
 
-def linked(rows: pa.Table, register: pa.Table, ways: Ways, least: float) -> list[Meant]:
+def linked(
+    rows: pa.Table, register: pa.Table, ways: Ways, least: float, spark: Any = None
+) -> list[Meant]:
     """Link two tables by their `unique_id`, trained on these very data, without labels.
 
     What chance alone gives is learnt from random pairs, how often true pairs differ by
     expectation maximisation; both with a fixed seed.
     """
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: PLC0415 - heavy
+    from splink import Linker, SettingsCreator, block_on  # noqa: PLC0415 - heavy
 
-    api = DuckDBAPI()
+    api = _engine(spark)
     frames = [
         api.register(table, dataset_display_name=name)
         for name, table in (("rows", rows), ("register", register))
@@ -155,6 +160,23 @@ def linked(rows: pa.Table, register: pa.Table, ways: Ways, least: float) -> list
         quiet.level = before
     answers = [_answer(one) for one in found]
     return sorted(answers, key=lambda one: (-one.weight, one.row, one.person))
+
+
+def _engine(spark: Any) -> Any:
+    """Return what Splink runs on."""
+    if spark is None:
+        from splink import DuckDBAPI  # noqa: PLC0415 - heavy
+
+        return DuckDBAPI()
+    from splink import SparkAPI  # noqa: PLC0415 - heavy
+
+    # A session of its own: the tables' names are taken in one that has linked before. How names
+    # are compared Spark knows itself, without Splink's own functions in Java.
+    return SparkAPI(
+        spark_session=spark.newSession(),
+        break_lineage_method="persist",
+        register_udfs_automatically=False,
+    )
 
 
 def _answer(pair: dict[str, Any]) -> Meant:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -11,7 +12,9 @@ import pytest
 from province.matching import spark
 from province.matching.fixtures import fill, together
 from province.matching.layout import Manifest, Sets
+from province.matching.names import Named, meant
 from province.matching.rule import Rule, chosen, load_all
+from tests.unit.province.matching.test_names import miswritten, villagers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +73,22 @@ def test_spark_reads_and_writes_the_same_files(session: spark.Spark, tmp_path: P
         sets = Sets(tmp_path, Manifest(1))
         session.answer(rule, rule.cases[0].as_of, sets, None, file)
         assert ordered(connection.read_parquet(str(file)).fetchall()) == ordered(ours)
+
+
+@pytest.mark.timeout(600)
+def test_names_mean_the_same_people_with_the_same_weights(session: spark.Spark) -> None:
+    rng = Random(3)
+    register = villagers(rng, 60)
+    rows = [
+        Named(f"r{n}", miswritten(rng, one.name), one.village)
+        for n, one in enumerate(rng.sample(register, 20))
+    ]
+    ours = {(one.row, one.person): one.weight for one in meant(rows, register, -10)}
+    theirs = {
+        (one.row, one.person): one.weight for one in meant(rows, register, -10, session.session)
+    }
+    assert len(ours) >= 20
+    assert theirs == pytest.approx(ours, abs=1e-6)
 
 
 def found(connection: duckdb.DuckDBPyConnection, rule: Rule) -> list[tuple[Any, ...]]:

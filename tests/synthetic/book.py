@@ -68,9 +68,13 @@ class Book:
         """Return how often rows were added to a set."""
         return len(self._frames[table])
 
+    def rows(self, table: str) -> pl.DataFrame:
+        """Return the rows of a set, as far as they are written."""
+        return pl.concat(self._frames[table])
+
     def last(self, table: str, number: int) -> pl.DataFrame:
         """Return the rows of a set whose key's number is this or a later one."""
-        whole = pl.concat(self._frames[table])
+        whole = self.rows(table)
         after = pl.col("key").str.split("|").list.last().cast(pl.Int64) >= number
         return whole.filter(after)
 
@@ -82,8 +86,7 @@ class Book:
                 continue
             (folder / name).mkdir(parents=True, exist_ok=True)
             schema = {c.name: _TYPES[c.type] for c in SETS[name].columns}
-            frames = self._frames.get(name) or [pl.DataFrame(schema=schema)]
-            whole = pl.concat(frames)
+            whole = self.rows(name) if self.count(name) else pl.DataFrame(schema=schema)
             if SETS[name].of_persons:  # as the export lays them
                 whole = whole.sort("person", maintain_order=True)
             save(whole, folder / name / f"{self.part}.parquet")

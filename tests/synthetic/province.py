@@ -12,7 +12,7 @@ import numpy as np
 
 from province.matching.layout import Manifest, Sets, SetState, write_manifest
 from province.matching.sets import SETS
-from tests.synthetic import ledger, money, registers
+from tests.synthetic import kin, ledger, money, registers
 from tests.synthetic.book import Book
 from tests.synthetic.lives import TODAY, live
 
@@ -56,4 +56,5 @@ def _part(folder: Path, rng: np.random.Generator, people: int, part: int) -> dic
     registers.property_(of, rng, book)
     money.programmes(of, rng, book, cadres)
     ledger.ledgers(of, rng, book)
+    kin.benefits(of, rng, book, cadres)
     return book.write(folder)

@@ -16,7 +16,7 @@ from province.matching.rule import Rule
 AS_OF: Final = date(2018, 11, 20)
 # What of a finding is compared with a label, where it is not the subject.
 GRAIN: Final = {
-    **dict.fromkeys(("P01", "A01", "A02", "A03", "M01", "B02", "B03", "B04"), "person"),
+    **dict.fromkeys(("P01", "P02", "A01", "A02", "A03", "M01", "B02", "B03", "B04"), "person"),
     "V02": "division || '|' || payee",
     "V03": "shared",
     "V07": "voucher",

@@ -9,11 +9,13 @@ Only what changed since the last export is written again.
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import duckdb
 import pyarrow as pa
 from django.db import connection
+from msgspec import structs
 
 from province.batches.models import Batch
 from province.matching.layout import Manifest, Sets, SetState, read, write_manifest
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from province.matching.layout import Sets
-from province.matching.sets import DataSet
+    from province.matching.sets import DataSet
 
 ROWS_A_PART: Final = 2_000_000  # payments: what two cores and 2 GB do well
 _CHUNK: Final = 200_000
@@ -71,7 +72,8 @@ def export(folder: Path, names: Collection[str], say: Callable[[str, int, int], 
         with duckdb.connect(str(staging), config={"threads": 2}) as duck:
             for done, of in enumerate(todo):
                 say(of.name, done, len(todo))
-                _write(duck, folder, of, parts)
+                if wrong := _write(duck, folder, of, parts):
+                    states[of.name] = structs.replace(states[of.name], wrong=wrong)
         staging.unlink()
     newest = Batch.objects.order_by("-id").values_list("id", flat=True).first() or 0
     return write_manifest(folder, Manifest(parts, newest, kept | states))
@@ -109,24 +111,32 @@ def _batches(table: str) -> tuple[int, int, str]:
     return imported, withdrawn, str(day or "")
 
 
-def _write(duck: duckdb.DuckDBPyConnection, folder: Path, of: DataSet, parts: int) -> None:
+def _write(duck: duckdb.DuckDBPyConnection, folder: Path, of: DataSet, parts: int) -> str:
+    """Write a set anew; say what is wrong with its rows, if anything is."""
     target = folder / of.name
     fresh = folder / f"{of.name}.new"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
-    _stage(duck, of)
+    wrong = _stage(duck, of)
     for part in range(parts if of.of_persons else 1):
         _copy(duck, folder, of, parts, part, fresh / f"{part}.parquet")
     duck.execute("DROP TABLE staged")
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
+    return wrong
 
 
-def _stage(duck: duckdb.DuckDBPyConnection, of: DataSet) -> None:
-    """Copy a set's rows from the province's database into a DuckDB table."""
+def _stage(duck: duckdb.DuckDBPyConnection, of: DataSet) -> str:
+    """Copy a set's rows from the province's database into a DuckDB table.
+
+    An import lets no day in that is none; who writes past it may. Such a cell becomes empty, and
+    the set is said to be wrong.
+    """
     columns = ", ".join(f'"{c.name}" {c.type}' for c in of.columns)
     duck.execute(f"CREATE OR REPLACE TABLE staged ({columns})")
-    casts = ", ".join(f'CAST("{c.name}" AS {c.type})' for c in of.columns)
+    casts = ", ".join(f'TRY_CAST("{c.name}" AS {c.type})' for c in of.columns)
+    days = [c.name for c in of.columns if c.type == DATE]
+    wrong: Counter[str] = Counter()
     schema = pa.schema([(c.name, _ARROW[c.type]) for c in of.columns])
     # As text: a column of dates would be read by the old converters of the sqlite3 module.
     sources = ", ".join(
@@ -141,7 +151,16 @@ def _stage(duck: duckdb.DuckDBPyConnection, of: DataSet) -> None:
             ]
             duck.register("chunk", pa.Table.from_arrays(arrays, schema=schema))
             duck.execute(f"INSERT INTO staged SELECT {casts} FROM chunk")  # noqa: S608
+            wrong.update({day: _no_days(duck, day) for day in days})
             duck.unregister("chunk")
+    return "、".join(f"有 {count} 行的 {day} 不是日期" for day, count in wrong.items() if count)
+
+
+def _no_days(duck: duckdb.DuckDBPyConnection, column: str) -> int:
+    """Return in how many rows of a chunk a text is no day."""
+    counted = f'count("{column}") - count(TRY_CAST("{column}" AS DATE))'
+    ((count,),) = duck.execute(f"SELECT {counted} FROM chunk").fetchall()  # noqa: S608
+    return int(count)
 
 
 def _copy(  # noqa: PLR0913, PLR0917 - one statement has so many places

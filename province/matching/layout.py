@@ -23,6 +23,7 @@ class SetState(msgspec.Struct, frozen=True):
     content: str  # changes with the rows
     newest: str = ""  # the latest day in it
     imported: str = ""  # the day of the last import
+    wrong: str = ""  # why no rule may read it
 
 
 class Manifest(msgspec.Struct, frozen=True):

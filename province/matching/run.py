@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from django.utils import timezone
 
-from province.matching import accounts, findings, touched
+from province.matching import accounts, check, findings, touched
 from province.matching.answers import answers
 from province.matching.export import export
 from province.matching.grammar import uses_day
@@ -97,6 +97,8 @@ def missing(rule: Rule, manifest: Manifest, as_of: date) -> str:
         state = manifest.sets.get(name)
         if state is None or not state.rows:
             return f"{name} 没有数据"
+        if state.wrong:
+            return f"{name} {state.wrong}"
         # A county where nobody died for a while still handed its list in.
         reach = max(state.newest, state.imported)
         if days and reach and (as_of - date.fromisoformat(reach)).days > days:
@@ -111,6 +113,7 @@ class _Runner:
         self._accounts = accounts.known(folder / "accounts")
         self._changes: dict[int, Changes] = {}  # by the batch after which they came
         self._parts: dict[int, Part] = {}
+        self._faults: dict[str, str] = {}  # of sets' files
         self._ran: list[Rule] = []
 
     def one(self, rule: Rule) -> Ran:
@@ -118,12 +121,13 @@ class _Runner:
         last = RuleRun.objects.filter(rule=rule.id, division=wanted.division).first()
         reason = missing(rule, self._sets.manifest, wanted.as_of)
         if reason:
-            self._keep(rule, RuleRun.State.NOT_RUN, reason, last.found if last else 0, 0)
-            return Ran(rule, "not_run", reason, 0, 0)
+            return self._not_run(rule, last, reason)
         inputs = self._inputs(rule)
         done = last is not None and last.state == RuleRun.State.DONE and last.inputs == inputs
         if last is not None and done and not wanted.again:
             return Ran(rule, "unchanged", "", last.found, 0)
+        if reason := next(filter(None, map(self._fault, rule.sets)), ""):
+            return self._not_run(rule, last, reason)
         start = time.monotonic()
         part = self._part(rule, last)
         sets = part.sets if part else self._sets
@@ -140,6 +144,16 @@ class _Runner:
         self._ran.append(rule)
         self._keep(rule, RuleRun.State.DONE, "", found, seconds, inputs)
         return Ran(rule, "done", "", found, seconds, len(part.persons()) if part else None)
+
+    def _not_run(self, rule: Rule, last: RuleRun | None, reason: str) -> Ran:
+        """Say that a rule did not run; what it found before stands."""
+        self._keep(rule, RuleRun.State.NOT_RUN, reason, last.found if last else 0, 0)
+        return Ran(rule, "not_run", reason, 0, 0)
+
+    def _fault(self, name: str) -> str:
+        if name not in self._faults:
+            self._faults[name] = check.fault(self._sets, name)
+        return self._faults[name]
 
     def _part(self, rule: Rule, last: RuleRun | None) -> Part | None:
         """Return what batches touched since the last run, where running for that is enough."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
+from django.db import connection
 
 from protocol.idnumber import check_character
 from province.batches.models import Batch
@@ -17,7 +20,6 @@ from tests.unit.province.batches.conftest import home as home  # noqa: PLC0414 -
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 Bring = "Callable[..., object]"
 DAY = "2018-09-20"
@@ -111,6 +113,65 @@ def test_a_stale_or_missing_set_says_so_and_keeps_what_was_found(
     assert "没有运行：vehicles 没有数据" in out
     assert found() == before
     assert RuleRun.objects.get(rule="D01").state == "not_run"
+
+
+def test_a_day_that_is_none_keeps_its_rules_from_running(
+    bring: Callable[..., object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    match("--rule", "D01")
+    before = found()
+    with connection.cursor() as cursor:  # past the import, which refuses it
+        cursor.execute("UPDATE registry_death SET died_on = '2018-13-45'")
+    capsys.readouterr()
+    bring({"deaths.csv": DEATHS.replace(ONE, TWO)})
+    capsys.readouterr()
+    assert match("--rule", "D01", "--rule", "M02") == 4
+    out = capsys.readouterr().out
+    assert "D01" in out
+    assert "没有运行：deaths 有 1 行的 died_on 不是日期" in out
+    assert out.count("没有运行") == 1
+    assert found(rule="D01") == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        ("SELECT * REPLACE (CAST(born_on AS VARCHAR) AS born_on)", "born_on 列应是 DATE，却是"),
+        ("SELECT * REPLACE (CAST(person AS VARCHAR) AS person)", "person 列应是 BIGINT，却是"),
+        ("SELECT * EXCLUDE (household)", "没有 household 列"),
+        ("FROM people UNION ALL SELECT *", "有 3 个号码登记了不止一次"),
+    ],
+)
+def test_a_set_that_somebody_else_wrote_is_looked_at_first(
+    spoil: str, says: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    match("--rule", "M03")
+    file = home / "match" / "sets" / "people" / "0.parquet"
+    with duckdb.connect() as duck:
+        duck.execute(f"CREATE TABLE people AS FROM '{file}'")
+        duck.execute(f"COPY ({spoil} FROM people) TO '{file}' (FORMAT parquet)")
+    capsys.readouterr()
+    assert match("--rule", "M03", "--rule", "D01", "--again") == 4
+    lines = capsys.readouterr().out.splitlines()
+    assert "没有运行：people " in lines[0]
+    assert says in lines[0]
+    assert "没有运行" not in lines[1]
+
+
+@pytest.mark.parametrize(("spoil", "says"), [(Path.unlink, "不在"), (Path.touch, "读不了")])
+def test_a_set_whose_file_is_lost_is_not_an_empty_one(
+    spoil: Callable[[Path], None], says: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    match("--rule", "D01")
+    before = found()
+    file = home / "match" / "sets" / "deaths" / "0.parquet"
+    file.unlink()
+    file.touch()
+    spoil(file)
+    capsys.readouterr()
+    assert match("--rule", "D01", "--again") == 4
+    assert f"没有运行：deaths 的文件 0.parquet {says}" in capsys.readouterr().out
+    assert found() == before
 
 
 def test_a_division_keeps_only_its_own() -> None:

@@ -1,7 +1,7 @@
 """The one door of the terminal's program: picks a role and leaves the rest to it.
 
     main.py [ui] | sync [--once | --daemon] | setup | pin | status [--json] | devices | demo
-    main.py update | system | start ROLE ...
+    main.py network | update | system | start ROLE ...
 
 Each role imports only its own room, so that one broken room keeps no other from starting.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 _USAGE = (
     "main.py [ui] | sync [--once|--daemon] | setup --province URL --code CODE"
-    " | pin | status | devices | update | system | start ROLE | demo"
+    " | pin | status | devices | network | update | system | start ROLE | demo"
 )
 
 
@@ -35,6 +35,12 @@ def _status(argv: Sequence[str]) -> int:
 
 def _setup(argv: Sequence[str]) -> int:
     from kiosk.setup import command
+
+    return command.run(argv)
+
+
+def _network(argv: Sequence[str]) -> int:
+    from kiosk.network import command
 
     return command.run(argv)
 
@@ -105,6 +111,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "setup": _setup,
     "pin": _pin,
     "status": _status,
+    "network": _network,
     "devices": _devices,
     "update": _update,
     "system": _system,

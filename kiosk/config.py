@@ -12,6 +12,7 @@ from kiosk.errors import KnownError
 from kiosk.files import sync_folder, write_whole
 
 SETUP_SOCKET = "MINGJING_SETUP"  # environment: where the set-up service stands by (kiosk.joining)
+NETWORK_SOCKET = "MINGJING_NETWORK"  # environment: where networks are joined (kiosk.networks)
 _DEFAULT_HOME = "~/.local/share/mingjing"
 
 

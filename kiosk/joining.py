@@ -1,21 +1,17 @@
 """What the set-up screen and the set-up service say to each other, over a socket of this machine.
 
-The screen has no network; `main.py setup --socket FILE` has. One question, one answer, a line of
-JSON each. Imports no Qt and no network: `kiosk.setup` answers, `kiosk.ui` asks.
+The screen has no network; `main.py setup --socket FILE` has. `kiosk.setup` answers, `kiosk.ui`
+asks.
 """
 
-import os
-import socket
-from pathlib import Path
 from typing import Final, Literal
 
 import msgspec
 
+from kiosk import asking
 from kiosk.config import SETUP_SOCKET
-from kiosk.errors import KnownError
 from kiosk.wording import mark
 
-MOST: Final = 64 * 1024
 _PATIENCE_S: Final = 90.0  # a province that answers at last, over a poor line
 
 # What a technician reads of each error of kiosk.setup, on the screen and at the command line.
@@ -34,13 +30,6 @@ SENTENCES: Final = {
 }
 
 
-class Line(msgspec.Struct, frozen=True):
-    """A network interface: what it is, and whether it is connected to anything."""
-
-    kind: Literal["cable", "wifi", "mobile"]
-    up: bool
-
-
 class Wish(msgspec.Struct, frozen=True):
     """What the screen wants; `stick` asks by the invitation of the stick that is plugged in."""
 
@@ -54,7 +43,6 @@ class Told(msgspec.Struct, frozen=True):
     """The answer. `trouble` is a key of SENTENCES; empty: it went well."""
 
     trouble: str = ""
-    lines: tuple[Line, ...] = ()
     stick: tuple[str, ...] = ()  # villages of the invitation on the stick; none: no such stick
     stick_trouble: str = ""
     villages: tuple[str, ...] = ()
@@ -62,21 +50,6 @@ class Told(msgspec.Struct, frozen=True):
     fingerprint: str = ""
 
 
-class NoService(KnownError):
-    """Nobody answers at the socket."""
-
-    key = "no_service"
-
-
-def ask(wish: Wish, path: Path | None = None) -> Told:
+def ask(wish: Wish) -> Told:
     """Put a question to the service and wait; raises NoService. For a worker thread."""
-    place = path or Path(os.environ.get(SETUP_SOCKET, ""))
-    try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-            line.settimeout(_PATIENCE_S)
-            line.connect(os.fspath(place))
-            line.sendall(msgspec.json.encode(wish) + b"\n")
-            said = line.makefile("rb").readline(MOST)
-        return msgspec.json.decode(said, type=Told)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise NoService from error
+    return asking.ask(SETUP_SOCKET, wish, Told, _PATIENCE_S)

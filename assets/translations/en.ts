@@ -322,6 +322,49 @@
     </message>
 </context>
 <context>
+    <name>Network</name>
+    <message>
+        <source>正在连，要等一会儿…</source>
+        <translation>Joining, this takes a while…</translation>
+    </message>
+    <message>
+        <source>无线网，点一个来连</source>
+        <translation>Wi-Fi: tap one to join it</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>手机网</source>
+        <translation>Mobile network</translation>
+    </message>
+    <message>
+        <source>连手机网</source>
+        <translation>Join the mobile network</translation>
+    </message>
+    <message>
+        <source>插上带 SIM 卡的上网卡，半分钟后这里可以连。</source>
+        <translation>Plug in a modem with a SIM card; half a minute later it can be joined here.</translation>
+    </message>
+    <message>
+        <source>无线网的密码</source>
+        <translation>Wi-Fi password</translation>
+    </message>
+    <message>
+        <source>连</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>一般空着就行。营业厅给了接入点（APN）的，输在下面。</source>
+        <translation>Usually it can stay empty. If the operator gave you an access point (APN), enter it below.</translation>
+    </message>
+    <message>
+        <source>接入点，比如 cmnet</source>
+        <translation>Access point, e.g. cmnet</translation>
+    </message>
+</context>
+<context>
     <name>PageButtons</name>
     <message>
         <source>上
@@ -567,6 +610,10 @@ In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</tr
         <translation>Network</translation>
     </message>
     <message>
+        <source>连无线网或手机网</source>
+        <translation>Join Wi-Fi or a mobile network</translation>
+    </message>
+    <message>
         <source>网线插好以后，几秒钟就看得到。</source>
         <translation>A cable that is plugged in shows within seconds.</translation>
     </message>
@@ -740,6 +787,14 @@ Nothing stays on this machine.</translation>
     <message>
         <source>用手机扫，发给县里</source>
         <translation>Scan by phone and send it to the county</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>连无线网或手机网</source>
+        <translation>Join Wi-Fi or a mobile network</translation>
     </message>
     <message>
         <source>触摸</source>
@@ -2189,6 +2244,148 @@ to look it up</translation>
     </message>
 </context>
 <context>
+    <name>network</name>
+    <message>
+        <source>信号强</source>
+        <translation>strong</translation>
+    </message>
+    <message>
+        <source>信号中等</source>
+        <translation>fair</translation>
+    </message>
+    <message>
+        <source>信号弱</source>
+        <translation>weak</translation>
+    </message>
+    <message>
+        <source>网络</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>还没有找到无线网。把路由器挪近一点，或者等一会儿。</source>
+        <translation>No Wi-Fi found yet. Move the router closer, or wait a moment.</translation>
+    </message>
+    <message>
+        <source>机器上的无线网开关关着，打开它。</source>
+        <translation>The machine&apos;s Wi-Fi switch is off. Switch it on.</translation>
+    </message>
+    <message>
+        <source>连上了，记住了，以后开机自己连。</source>
+        <translation>Joined and kept: the machine joins it by itself from now on.</translation>
+    </message>
+    <message>
+        <source>连着</source>
+        <translation>joined</translation>
+    </message>
+    <message>
+        <source>要用户名的，这里连不了</source>
+        <translation>needs a user name, cannot be joined here</translation>
+    </message>
+    <message>
+        <source>{strength}，不要密码</source>
+        <translation>{strength}, no password</translation>
+    </message>
+</context>
+<context>
+    <name>networks</name>
+    <message>
+        <source>连不上：密码不对。再输一次，大小写要一样。</source>
+        <translation>Not joined: the password is wrong. Try again; capitals matter.</translation>
+    </message>
+    <message>
+        <source>无线网的密码是 8 到 63 个字母、数字或符号，再看一遍。</source>
+        <translation>A Wi-Fi password has 8 to 63 letters, digits or signs. Please look again.</translation>
+    </message>
+    <message>
+        <source>找不到这个无线网了。离路由器近一点，或者看它开了没有。</source>
+        <translation>This Wi-Fi is gone. Move the router closer, or see whether it is on.</translation>
+    </message>
+    <message>
+        <source>连是连上了，那一头没有给地址。看路由器能不能上网。</source>
+        <translation>Joined, but the other end gives no address. See whether the router is online.</translation>
+    </message>
+    <message>
+        <source>这台机器没有无线网卡。可以接网线，或者插一个手机网的上网卡。</source>
+        <translation>This machine has no Wi-Fi. Use a cable, or plug in a mobile modem.</translation>
+    </message>
+    <message>
+        <source>没有看到上网卡。插好以后等半分钟；还没有，就接网线。</source>
+        <translation>No modem is seen. Plug it in and wait half a minute; if there is still none, use a cable.</translation>
+    </message>
+    <message>
+        <source>上网卡里没有 SIM 卡，或者没有插好。</source>
+        <translation>There is no SIM card in the modem, or it does not sit well.</translation>
+    </message>
+    <message>
+        <source>SIM 卡设了 PIN 码。先在手机上把 PIN 码关掉，再插回来。</source>
+        <translation>The SIM card asks for a PIN. Switch the PIN off in a telephone, then put the card back.</translation>
+    </message>
+    <message>
+        <source>手机网没有信号，或者这张卡不能上网。换个位置，或者问营业厅。</source>
+        <translation>No mobile signal, or this card has no data plan. Try another place, or ask the operator.</translation>
+    </message>
+    <message>
+        <source>接入点（APN）不对。问营业厅，或者空着让机器自己找。</source>
+        <translation>The access point (APN) is wrong. Ask the operator, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>等了很久没有连上，请再试一次。</source>
+        <translation>It took too long. Please try again.</translation>
+    </message>
+    <message>
+        <source>管网络的程序没有答话。请关机再开，还不行就告诉县里。</source>
+        <translation>The network program does not answer. Switch the machine off and on; if that does not help, call the county.</translation>
+    </message>
+    <message>
+        <source>没有连上，请再试一次。</source>
+        <translation>Not joined. Please try again.</translation>
+    </message>
+    <message>
+        <source>网线：接好了</source>
+        <translation>Cable: connected</translation>
+    </message>
+    <message>
+        <source>网线：插上了，那一头没有给地址</source>
+        <translation>Cable: plugged in, but the other end gives no address</translation>
+    </message>
+    <message>
+        <source>网线：没有接，或者那一头没有通</source>
+        <translation>Cable: not plugged in, or dead at the other end</translation>
+    </message>
+    <message>
+        <source>网线：这台机器没有插口</source>
+        <translation>Cable: this machine has no socket for one</translation>
+    </message>
+    <message>
+        <source>手机网：连上了</source>
+        <translation>Mobile: joined</translation>
+    </message>
+    <message>
+        <source>手机网：有上网卡，没有连上</source>
+        <translation>Mobile: a modem is there, not joined</translation>
+    </message>
+    <message>
+        <source>手机网：没有上网卡</source>
+        <translation>Mobile: no modem</translation>
+    </message>
+    <message>
+        <source>无线网：连着 {name}</source>
+        <translation>Wi-Fi: joined to {name}</translation>
+    </message>
+    <message>
+        <source>无线网：没有连</source>
+        <translation>Wi-Fi: not joined</translation>
+    </message>
+    <message>
+        <source>无线网：机器上的开关关着</source>
+        <translation>Wi-Fi: switched off at the machine</translation>
+    </message>
+    <message>
+        <source>无线网：没有网卡</source>
+        <translation>Wi-Fi: this machine has none</translation>
+    </message>
+</context>
+<context>
     <name>paper</name>
     <message>
         <source>正在打印…</source>
@@ -3148,30 +3345,6 @@ Check it against your ID card. If you are registered in another village, use the
 </context>
 <context>
     <name>set_up</name>
-    <message>
-        <source>网线：接好了</source>
-        <translation>Cable: connected</translation>
-    </message>
-    <message>
-        <source>网线：没有接，或者那一头没有通</source>
-        <translation>Cable: not plugged in, or the other end is dead</translation>
-    </message>
-    <message>
-        <source>无线网：连上了</source>
-        <translation>Wi-Fi: connected</translation>
-    </message>
-    <message>
-        <source>无线网：没有连上</source>
-        <translation>Wi-Fi: not connected</translation>
-    </message>
-    <message>
-        <source>手机网：连上了</source>
-        <translation>Mobile network: connected</translation>
-    </message>
-    <message>
-        <source>手机网：没有连上</source>
-        <translation>Mobile network: not connected</translation>
-    </message>
     <message>
         <source>没有开通。请再对一次平台地址；还不一样，就告诉县里。</source>
         <translation>Not set up. Check the platform&apos;s address once more; if the number still differs, tell the county.</translation>

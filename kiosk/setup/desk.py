@@ -6,29 +6,22 @@ fingerprint and says so.
 """
 
 import os
-import signal
-import socket
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
+from kiosk import asking
 from kiosk.config import Home, Settings, SettingsBroken, settings
-from kiosk.joining import MOST, Line, Told, Wish
+from kiosk.joining import Told, Wish
 from kiosk.setup.enrol import Offer, asked, invitation, keep
 from kiosk.setup.errors import BadInvitation, NothingAsked, SetupError
 from kiosk.sync.errors import SyncError
 from kiosk.sync.http import HttpTransport
 from kiosk.sync.stick import Stick
-from kiosk.systemd import notify
 from protocol import enrolment
 from protocol.carried import INVITATION_FILE
 
 STICK: Final = "MINGJING_SETUP_STICK"  # environment: the stick, as udev names it
 _STICK: Final = "/dev/mingjing-setup"
-_NETWORKS: Final = Path("/sys/class/net")
-_HEARING_S: Final = 5.0
 
 
 class Desk:
@@ -61,7 +54,7 @@ class Desk:
             villages = () if found is None else found.villages
         except BadInvitation as error:
             trouble = error.key
-        return Told(lines=lines(), stick=villages, stick_trouble=trouble)
+        return Told(stick=villages, stick_trouble=trouble)
 
     def _ask(self, wish: Wish) -> Told:
         offer = Offer(wish.province, wish.code)
@@ -100,46 +93,8 @@ class Desk:
 def serve(home: Home, path: Path) -> int:
     """Answer at a socket until the terminal has joined; return the exit status."""
     desk = Desk(home)
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # nothing is half done that matters
-    path.unlink(missing_ok=True)
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
-        door.bind(os.fspath(path))
-        path.chmod(0o660)
-        door.listen(4)
-        notify("READY=1")
-        while not desk.joined:
-            line, _ = door.accept()
-            with line, suppress(OSError):
-                line.settimeout(_HEARING_S)
-                _answer(desk, line)
-    path.unlink(missing_ok=True)
+    asking.serve(path, Wish, desk.do, lambda: desk.joined)
     return 0
-
-
-def lines(networks: Path = _NETWORKS) -> tuple[Line, ...]:
-    """Return this machine's network interfaces, as its kernel shows them."""
-    found = []
-    for each in sorted(networks.iterdir()) if networks.is_dir() else ():
-        if not (each / "device").exists():
-            continue  # loopback and the like
-        if (each / "wireless").exists() or (each / "phy80211").exists():
-            kind = "wifi"
-        else:
-            kind = "mobile" if each.name.startswith(("ww", "usb")) else "cable"
-        state = ""
-        with suppress(OSError):
-            state = (each / "operstate").read_text().strip()
-        found.append(msgspec.convert({"kind": kind, "up": state in {"up", "unknown"}}, Line))
-    return tuple(found)
-
-
-def _answer(desk: Desk, line: socket.socket) -> None:
-    said = line.makefile("rb").readline(MOST)
-    try:
-        told = desk.do(msgspec.json.decode(said, type=Wish))
-    except msgspec.MsgspecError:
-        return  # no screen of ours
-    line.sendall(msgspec.json.encode(told) + b"\n")
 
 
 def _settings(home: Home) -> Settings:

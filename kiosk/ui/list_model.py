@@ -56,6 +56,11 @@ class ListModel(QAbstractListModel, Generic[_Row]):
         self.endResetModel()
         self.countChanged.emit()
 
+    def renew(self, rows: Sequence[_Row]) -> None:
+        """Show these rows; where they are shown already, nothing jumps under a finger."""
+        if [self._values(row) for row in rows] != self._rows:
+            self.replace(rows)
+
     def append(self, rows: Sequence[_Row]) -> None:
         """Show more rows below; the list stays where it is."""
         if not rows:

@@ -38,6 +38,20 @@ class Technician:
             QTest.keyClick(self.visitor.window, key)
         self.visitor.settle()
 
+    def keys(self, field: str, text: str) -> None:
+        """Fill a field in by the keys on the screen."""
+        visitor = self.visitor
+        visitor.tap(f"{field}_input")
+        visitor.all(f"{field}_input")[0].setProperty("text", "")
+        for key in text:
+            page = "close_signs" if key.isalpha() else "open_signs"
+            if visitor.all(page):
+                visitor.tap(page)
+            if key.isupper():
+                visitor.tap("shift_letters")
+            visitor.tap(f"type_{key.lower()}")
+        visitor.until(lambda: visitor.text(f"{field}_input") == text)
+
     def joins(self, province: str, code: str) -> None:
         """Type address and code, and ask."""
         if not self.visitor.all("province"):

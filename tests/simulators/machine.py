@@ -62,7 +62,7 @@ class Machine:
 
     def systemctl(self, *words: str) -> str:
         """Run systemctl inside."""
-        return self._run("systemctl", *words)
+        return self.run("systemctl", *words)
 
     def show(self, unit: str, name: str) -> str:
         """Return a property of a unit."""
@@ -75,8 +75,13 @@ class Machine:
 
     def journal(self, unit: str) -> list[dict[str, Any]]:
         """Return what a unit wrote to the journal."""
-        lines = self._run("journalctl", "-u", unit, "-o", "json", "--no-pager").splitlines()
+        lines = self.run("journalctl", "-u", unit, "-o", "json", "--no-pager").splitlines()
         return [json.loads(line) for line in lines]
+
+    def run(self, *words: str) -> str:
+        """Run a command inside; return what it says."""
+        done = subprocess.run((*self._inside, *words), check=True, capture_output=True, text=True)
+        return done.stdout
 
     def _outside(self, inside: int) -> int:
         for path in Path("/proc").glob("[0-9]*/status"):
@@ -88,10 +93,6 @@ class Machine:
             if len(numbers) > 1 and numbers[-1] == str(inside) and "python" in status[:40]:
                 return int(numbers[0])
         return 0
-
-    def _run(self, *words: str) -> str:
-        done = subprocess.run((*self._inside, *words), check=True, capture_output=True, text=True)
-        return done.stdout
 
 
 def shipped(name: str, home: Path) -> str:

@@ -6,7 +6,7 @@ Shown in home's place where there is no enrolment and the set-up service stands 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,12 +14,16 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import config, joining, status
+from kiosk.asking import NoService
 from kiosk.ui.list_model import ListModel
+from kiosk.ui.networks import NetLine, lines
+from kiosk.ui.networks import look as look_at_networks
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.words import mark, translate
+from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.errors import KnownError
+    from kiosk.networks import Told as Networks
     from kiosk.ui.desk import Desk
     from kiosk.ui.visit import Visit
 
@@ -28,22 +32,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _LOOK_MS: Final = 3_000
 _MB: Final = 1024 * 1024
-_LINES: Final = {
-    ("cable", True): mark("set_up", "网线：接好了"),
-    ("cable", False): mark("set_up", "网线：没有接，或者那一头没有通"),
-    ("wifi", True): mark("set_up", "无线网：连上了"),
-    ("wifi", False): mark("set_up", "无线网：没有连上"),
-    ("mobile", True): mark("set_up", "手机网：连上了"),
-    ("mobile", False): mark("set_up", "手机网：没有连上"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class NetLine:
-    """One sentence about a network."""
-
-    text: str
-    well: bool
 
 
 class Progress(NamedTuple):
@@ -66,6 +54,7 @@ class SetUpScreen(ScreenModel):
         super().__init__(visit, "")
         self._step = "start"
         self._told = joining.Told()
+        self._networks: Networks | None = None
         self._joined = joining.Told()
         self._trouble = ""
         self._progress = Progress(0, 0, "")
@@ -91,7 +80,7 @@ class SetUpScreen(ScreenModel):
         if self._step == "syncing":
             self._looking = bridge.ask(_progress, self._came, self._looked)
         elif self._step == "start":
-            self._looking = bridge.ask(_look, self._seen_now, self._failed)
+            self._looking = bridge.ask(_look, self._seen, self._failed)
 
     def close(self) -> None:
         """The visit is over."""
@@ -129,6 +118,11 @@ class SetUpScreen(ScreenModel):
         self._go("start")
         self._trouble = translate("set_up", "没有开通。请再对一次平台地址；还不一样，就告诉县里。")
         self.shown.emit()
+
+    @Slot()
+    def openNetwork(self) -> None:
+        """Choose a Wi-Fi or telephone network."""
+        self.visit.open("network")
 
     @Slot()
     def openTechnician(self) -> None:
@@ -247,18 +241,13 @@ class SetUpScreen(ScreenModel):
     def _looked(self, _: KnownError) -> None:
         self._looking = None
 
-    def _seen_now(self, told: joining.Told) -> None:
+    def _seen(self, found: tuple[joining.Told, Networks | None]) -> None:
         self._looking = None
-        self._seen(told)
+        self._told, self._networks = found
+        self._say_networks()
 
-    def _seen(self, told: joining.Told) -> None:
-        self._told = told
-        self._nets.replace(
-            [
-                NetLine(translate("set_up", _LINES[each.kind, each.up]), each.up)
-                for each in told.lines
-            ]
-        )
+    def _say_networks(self) -> None:
+        self._nets.renew([] if self._networks is None else lines(self._networks))
         self.shown.emit()
 
     def _came(self, found: Progress) -> None:
@@ -283,7 +272,7 @@ class SetUpScreen(ScreenModel):
             else translate("set_up", "这台机器还没有开通"),
             "",
         )
-        self._seen(self._told)
+        self._say_networks()
 
     @staticmethod
     def _sentence_of(key: str) -> str:
@@ -291,8 +280,13 @@ class SetUpScreen(ScreenModel):
         return translate("joining", known.get(key, known["setup"]))
 
 
-def _look(_: Desk) -> joining.Told:
-    return joining.ask(joining.Wish("look"))
+def _look(desk: Desk) -> tuple[joining.Told, Networks | None]:
+    told = joining.ask(joining.Wish("look"))
+    try:
+        found = look_at_networks(desk)
+    except NoService:
+        return told, None  # a stick and a cable do without it
+    return told, None if found.trouble else found
 
 
 def _speak(desk: Desk, *, code: str) -> None:

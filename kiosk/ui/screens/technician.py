@@ -8,6 +8,7 @@ settings.json.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -127,6 +128,12 @@ class TechnicianScreen(ScreenModel):
         if self._open:
             self.ask(_condition, self._show, what="state", failed=lambda _: None)
 
+    @Slot()
+    def openNetwork(self) -> None:
+        """Choose a Wi-Fi or telephone network."""
+        if self._open:
+            self.visit.open("network")
+
     @Slot(float)
     def widen(self, millimetres: float) -> None:
         """Take the panel for wider, or with a negative number for narrower."""
@@ -168,6 +175,11 @@ class TechnicianScreen(ScreenModel):
     def open(self) -> bool:
         """Whether the PIN was right."""
         return self._open
+
+    @Property(bool, constant=True)
+    def joinsNetworks(self) -> bool:
+        """Whether the network service stands by on this machine."""
+        return bool(os.environ.get(config.NETWORK_SOCKET))
 
     @Property(str, notify=shown)
     def dots(self) -> str:

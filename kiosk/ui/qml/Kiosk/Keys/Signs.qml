@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.VirtualKeyboard
 import Kiosk
 
-// Digits and signs, for both languages.
+// Digits and signs, for both languages; where letters alone are typed, those of passwords.
 KeyboardLayout {
     id: root
     required property bool chinese
@@ -15,11 +15,11 @@ KeyboardLayout {
         model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
     }
     Line {
-        model: root.chinese ? ["，", "。", "？", "！", "、", "：", "；", "（", "）", "％"] : [",", ".", "?", "!", "'", ":", ";", "(", ")", "%"]
+        model: root.chinese ? ["，", "。", "？", "！", "、", "：", "；", "（", "）", "％"] : Writing.letters ? ["@", "#", "$", "%", "^", "&", "*", "!", "?", "~"] : [",", ".", "?", "!", "'", ":", ";", "(", ")", "%"]
     }
     KeyboardRow {
         Repeater {
-            model: root.chinese ? ["《", "》", "“", "”", "—", "-", "+", "="] : ["<", ">", "\"", "&", "/", "-", "+", "="]
+            model: root.chinese ? ["《", "》", "“", "”", "—", "-", "+", "="] : Writing.letters ? ["-", "_", "=", "+", ".", "/", ":", "\""] : ["<", ">", "\"", "&", "/", "-", "+", "="]
             delegate: Sign {}
         }
         OneKey {

@@ -16,6 +16,7 @@ ScreenFrame {
     Binding {
         target: Writing
         property: "letters"
+        when: page.visible
         value: page.screen.step === "typing"
     }
     Item {
@@ -80,28 +81,15 @@ ScreenFrame {
             Block {
                 heading: qsTr("网络")
 
-                Repeater {
-                    model: page.screen.nets
-
-                    delegate: RowLayout {
-                        id: net
-                        required property string text
-                        required property bool well
-                        Layout.fillWidth: true
-                        spacing: Theme.gap
-
-                        Icon {
-                            name: net.well ? "check" : "warning"
-                            tint: net.well ? Theme.teal : Theme.amber
-                            size: Theme.body
-                        }
-                        Words {
-                            objectName: "network"
-                            Layout.fillWidth: true
-                            text: net.text
-                            strong: !net.well
-                        }
-                    }
+                NetLines {
+                    Layout.fillWidth: true
+                    lines: page.screen.nets
+                }
+                BigButton {
+                    objectName: "choose_network"
+                    Layout.fillWidth: true
+                    text: qsTr("连无线网或手机网")
+                    onTapped: page.screen.openNetwork()
                 }
                 Words {
                     Layout.fillWidth: true

@@ -154,6 +154,17 @@ Item {
                     spacing: Theme.gap
 
                     Block {
+                        visible: root.screen.joinsNetworks
+                        heading: qsTr("网络")
+
+                        BigButton {
+                            objectName: "choose_network"
+                            Layout.fillWidth: true
+                            text: qsTr("连无线网或手机网")
+                            onTapped: root.screen.openNetwork()
+                        }
+                    }
+                    Block {
                         heading: qsTr("触摸")
 
                         Words {

@@ -1,0 +1,1 @@
+"""Joins Wi-Fi and telephone networks through NetworkManager. A service of its own user."""

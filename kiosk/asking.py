@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from kiosk import door
 from kiosk.errors import KnownError
 from kiosk.systemd import notify
 
@@ -61,14 +62,10 @@ def serve(
 ) -> None:
     """Answer at a socket, one after the other, until `done` or SIGTERM. Raises OSError."""
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # nothing is half done that matters
-    path.unlink(missing_ok=True)
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
-        door.bind(os.fspath(path))
-        path.chmod(0o660)
-        door.listen(4)
+    with door.opened(path) as opened:
         notify("READY=1")
         while not done():
-            line, _ = door.accept()
+            line, _ = opened.accept()
             with line, suppress(OSError):
                 line.settimeout(_HEARING_S)
                 said = line.makefile("rb").readline(_MOST)

@@ -7,11 +7,11 @@ it is the visit that stands before the screen. Nothing is kept for one that come
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 import threading
 from typing import TYPE_CHECKING, Final
 
+from kiosk import door
 from kiosk.devices import wire
 from kiosk.devices.errors import PrinterError
 from kiosk.devices.state import ABSENT
@@ -40,13 +40,7 @@ class Server:
         self._states: dict[str, State] = {"reader": ABSENT, "printer": ABSENT}
         self._lock = threading.Lock()
         self._watcher: socket.socket | None = None
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        made = path.with_suffix(".new")
-        made.unlink(missing_ok=True)
-        self._socket.bind(os.fspath(made))
-        made.chmod(0o660)
-        self._socket.listen(8)
-        made.rename(path)  # whoever finds it is answered, and nobody finds it open to all
+        self._socket = door.opened(path)
 
     def run(self) -> None:
         """Answer until `close` is called."""

@@ -176,7 +176,7 @@ class TechnicianScreen(ScreenModel):
         """Whether the PIN was right."""
         return self._open
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=shown)
     def joinsNetworks(self) -> bool:
         """Whether the network service stands by on this machine."""
         return bool(os.environ.get(config.NETWORK_SOCKET))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 from functools import partial
 from pathlib import Path
@@ -238,8 +237,8 @@ def _simulated(options: Options) -> SimulatedReader | None:
 def warm_up() -> None:
     """Load what the first screen needs, before there is a visit to show it."""
     application()
-    for name in ("screens.home", "hard_keys"):
-        importlib.import_module(f"kiosk.ui.{name}")
+    from kiosk.ui.input import hard_keys  # noqa: F401, PLC0415 - not for who only loads the window
+    from kiosk.ui.screens import home  # noqa: F401, PLC0415
 
 
 def application() -> QGuiApplication:

@@ -15,7 +15,7 @@ from province.home import home
 from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
 from province.publish.keyring import Keyring
-from province.reports import history, key_life, offices, reminding, services
+from province.reports import custody, history, key_life, offices, reminding, services
 from province.reports.errors import OfficeError, SettingWrong
 from province.reports.life import NOT_ACCEPTED_BECAUSE
 from province.reports.passphrases import Passphrases
@@ -137,6 +137,18 @@ def _recover_key(options: Options) -> None:
     _say(f"找回了 {count} 把钥匙；请负责人在“钥匙”页用新口令取到自己名下")
 
 
+def _renew_custodians(options: Options) -> None:
+    office = offices.find(options.code)
+    asked = Passphrases(options.passphrase_file)
+    names: list[str] = options.to
+    if len(set(names)) != len(names):
+        raise SettingWrong("保管人不能重复")
+    now = {name: asked.ask(name) for name in options.custodian}
+    after = {name: asked.ask_new(f"{name}（以后）") for name in names}
+    custody.renew(office, now, after, timezone.localdate())
+    _say("保管份额已全部重做，以前的份额作废；请运行 keys sign-offices 并 publish")
+
+
 def _history(options: Options) -> None:
     report = services.find(offices.find(options.code), options.report)
     for line in report.history.order_by("pk"):
@@ -215,12 +227,18 @@ def _parser() -> Arguments:
 
 
 def _key_verbs(verb: Callable[[str, Callable[[Options], None]], argparse.ArgumentParser]) -> None:
-    for name, run in (("renew-key", _renew_key), ("recover-key", _recover_key)):
+    for name, run in (
+        ("renew-key", _renew_key),
+        ("recover-key", _recover_key),
+        ("renew-custodians", _renew_custodians),
+    ):
         one = verb(name, run)
         one.add_argument("code", help="the office's code")
         one.add_argument("--passphrase-file", type=Path, help="one a line, in the order asked")
-        if run is _recover_key:
+        if run is not _renew_key:
             one.add_argument("--custodian", action="append", required=True, help="two of them")
+        if run is _renew_custodians:
+            one.add_argument("--to", action="append", required=True, help="each from now on")
 
 
 def _say(words: str) -> None:

@@ -14,7 +14,7 @@ from province.reports.errors import NotNow, SettingWrong
 from province.reports.life import IDENTITY_BECAUSE
 from province.reports.models import Consent, Custodian, IdentityRequest, Report
 
-_SEALED_SHARE = 48 + 33
+_SEALING = 48
 
 
 @transaction.atomic
@@ -37,13 +37,19 @@ def ask(report: Report, officer: Officer, because: str, today: date) -> Identity
 def consent(request: IdentityRequest, officer: Officer, sealed: bytes, today: date) -> None:
     """Keep a custodian's share for this request; raises NotNow, SettingWrong."""
     custodian = officer.custodian
-    if custodian is None or custodian.office_id != request.report.office:
+    if (
+        custodian is None
+        or custodian.number is None
+        or custodian.office_id != request.report.office
+    ):
         raise NotNow("您不是这个机关的身份保管人")
     if request.asked_by_id == officer.pk:
         raise NotNow("自己申请的，不能自己同意")
     if request.opened_on is not None or request.consents.filter(custodian=custodian).exists():
         raise NotNow("这一件您已经同意过")
-    if len(sealed) != _SEALED_SHARE:
+    office = custodian.office
+    held = shares.LENGTH * (1 + office.former_custody.count())
+    if len(sealed) != _SEALING + held:
         raise SettingWrong("没有封好，请再试一次")
     Consent.objects.create(request=request, custodian=custodian, sealed=sealed, day=today)
     history.add(request.report, "consent", str(officer), today)

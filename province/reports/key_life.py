@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.db import transaction
 
-from province.reports import recovery
-from province.reports.errors import WrongPassphrase
+from province.reports import custody, recovery
 from province.reports.locking import lock
 from province.reports.models import FormerKey, Office
-from province.reports.offices import content_purpose, custody_key
+from province.reports.offices import content_purpose
 from province.trace import chain
 
 if TYPE_CHECKING:
@@ -59,24 +58,12 @@ def recover(office: Office, passphrases: Mapping[str, str], new: str, today: dat
         WrongPassphrase: not two known custodians, or one of them mistyped.
         SettingWrong: the new passphrase is too short.
     """
-    custody = custody_key(office, passphrases)
+    custody_key = custody.keys(office, passphrases)[0]
     former = list(office.former_keys.all())
     keys: list[Office | FormerKey] = [office, *former]
     for one in keys:
-        private = _private(one, custody, office.code)
+        private = recovery.private_key(one, custody_key, office.code)
         one.locked_private = lock(private, new, content_purpose(office.code))
         one.save(update_fields=["locked_private"])
     chain.add(today, "key recovered", " ".join(sorted(passphrases)), office.code)
     return 1 + len(former)
-
-
-def _private(one: Office | FormerKey, custody: bytes, code: str) -> bytes:
-    try:
-        private = recovery.opened(bytes(one.recovery), custody, code)
-    except recovery.CannotRecover:
-        raise WrongPassphrase("保管人的份额打不开这把钥匙") from None
-    if X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw() != bytes(
-        one.public
-    ):
-        raise WrongPassphrase("找回的不是本机关的钥匙")
-    return private

@@ -47,12 +47,26 @@ class FormerKey(models.Model):
         return f"{self.office_id} until {self.until}"
 
 
+class FormerCustody(models.Model):
+    """The public half of a custody key that an office had before."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="former_custody")
+    public = models.BinaryField(max_length=32, unique=True)
+    until = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.office_id} until {self.until}"
+
+
 class Custodian(models.Model):
-    """One share of an office's custody key, locked with the custodian's passphrase."""
+    """Shares of an office's custody keys, locked with the custodian's passphrase.
+
+    One who left has no place and no shares; what they agreed to stays.
+    """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="custodians")
     name = models.CharField(max_length=100)
-    number = models.PositiveSmallIntegerField(help_text="the share's place, from 1")
+    number = models.PositiveSmallIntegerField(null=True, help_text="the shares' place, from 1")
     locked_share = models.BinaryField()
 
     class Meta:

@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from protocol import division as divisions
 from protocol import offices as wire
 from province.publish.keyring import Keyring
-from province.reports import recovery, shares
-from province.reports.errors import NoSuchOffice, OfficeExists, SettingWrong, WrongPassphrase
+from province.reports import custody, recovery
+from province.reports.errors import NoSuchOffice, OfficeExists, SettingWrong
 from province.reports.locking import lock, unlock
-from province.reports.models import Custodian, Office
+from province.reports.models import Office
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,8 @@ def create(draft: Draft, passphrase: str, custodians: Mapping[str, str]) -> Offi
     Raises:
         OfficeExists, SettingWrong.
     """
-    _check(draft, len(custodians))
-    content, custody = X25519PrivateKey.generate(), X25519PrivateKey.generate()
-    parts = shares.split(custody.private_bytes_raw(), len(custodians))
+    _check(draft)
+    content, identities = X25519PrivateKey.generate(), X25519PrivateKey.generate()
     try:
         with transaction.atomic():
             office = Office.objects.create(
@@ -59,24 +58,14 @@ def create(draft: Draft, passphrase: str, custodians: Mapping[str, str]) -> Offi
                 locked_private=lock(
                     content.private_bytes_raw(), passphrase, content_purpose(draft.code)
                 ),
-                custody=custody.public_key().public_bytes_raw(),
+                custody=identities.public_key().public_bytes_raw(),
                 recovery=recovery.sealed(
                     content.private_bytes_raw(),
-                    custody.public_key().public_bytes_raw(),
+                    identities.public_key().public_bytes_raw(),
                     draft.code,
                 ),
             )
-            Custodian.objects.bulk_create(
-                Custodian(
-                    office=office,
-                    name=name,
-                    number=number,
-                    locked_share=lock(share, secret, share_purpose(draft.code, number)),
-                )
-                for number, ((name, secret), share) in enumerate(
-                    zip(custodians.items(), parts, strict=True), start=1
-                )
-            )
+            custody.hand_out(office, [identities.private_bytes_raw()], custodians)
     except IntegrityError:
         raise OfficeExists(f"机构代码 {draft.code} 已存在") from None
     return office
@@ -93,32 +82,6 @@ def find(code: str) -> Office:
 def private_key(office: Office, passphrase: str) -> bytes:
     """Return the 32-byte key that opens contents; raises WrongPassphrase."""
     return unlock(bytes(office.locked_private), passphrase, content_purpose(office.code))
-
-
-def custody_key(office: Office, passphrases: Mapping[str, str]) -> bytes:
-    """Join two custodians' shares (name -> passphrase) into the key that opens identities.
-
-    Raises:
-        WrongPassphrase: not two known custodians, or one of them mistyped.
-    """
-    found = list(office.custodians.filter(name__in=passphrases).order_by("number"))
-    if len(found) < shares.NEEDED:
-        raise WrongPassphrase("需要两位保管人同时输入口令")
-    first, second = (
-        shares.Share(
-            unlock(
-                bytes(one.locked_share),
-                passphrases[one.name],
-                share_purpose(office.code, one.number),
-            )
-        )
-        for one in found[: shares.NEEDED]
-    )
-    key = shares.join(first, second)
-    public = X25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()
-    if public != bytes(office.custody):
-        raise WrongPassphrase("两份密钥合不成本机构的密钥")
-    return key
 
 
 def offices_file(keyring: Keyring) -> bytes:
@@ -149,7 +112,7 @@ def public_side(office: Office) -> wire.Office:
     )
 
 
-def _check(draft: Draft, custodians: int) -> None:
+def _check(draft: Draft) -> None:
     if not draft.code.isascii() or not 0 < len(draft.code) <= wire.CODE_BYTES:
         raise SettingWrong(f"机构代码应是 1 到 {wire.CODE_BYTES} 个英文字母或数字")
     try:
@@ -158,15 +121,8 @@ def _check(draft: Draft, custodians: int) -> None:
         raise SettingWrong("区划代码应是 2、4、6、9 或 12 位数字") from None
     if level != draft.level:
         raise SettingWrong("区划代码的位数与层级不符")
-    if not shares.NEEDED <= custodians <= shares.MOST:
-        raise SettingWrong("至少需要两位保管人")
 
 
 def content_purpose(code: str) -> str:
     """Return what an office's private key is locked for."""
     return f"mingjing office {code}"
-
-
-def share_purpose(code: str, number: int) -> str:
-    """Return what a custodian's share is locked for."""
-    return f"mingjing custody {code} {number}"

@@ -6,6 +6,7 @@ private key, which nobody but the office can unlock; the workbench does the same
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,7 +18,7 @@ from protocol import envelope, receipt
 from protocol.envelope import Content, Identity
 from province.officers.roles import Role
 from province.publish.keyring import Keyring
-from province.reports import handling, history, offices
+from province.reports import custody, handling, history, offices
 from province.reports.errors import (
     AnswerTooLong,
     CannotOpen,
@@ -211,13 +212,12 @@ def identity(office: Office, number: int, passphrases: dict[str, str], today: da
         WrongPassphrase, NoSuchReport, NotComplete, CannotOpen.
     """
     report = find(office, number)
-    key = offices.custody_key(office, passphrases)
-    try:
-        found = envelope.open_identity(bodies(report), office.code, key)
-    except envelope.NotOurs as error:
-        raise CannotOpen("打不开身份信息") from error
-    history.add(report, "identity", "、".join(sorted(passphrases)), today)
-    return found
+    for key in custody.keys(office, passphrases):
+        with suppress(envelope.NotOurs):
+            found = envelope.open_identity(bodies(report), office.code, key)
+            history.add(report, "identity", "、".join(sorted(passphrases)), today)
+            return found
+    raise CannotOpen("打不开身份信息")
 
 
 def bodies(report: Report) -> Sequence[bytes]:

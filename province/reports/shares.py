@@ -13,6 +13,7 @@ Share = NewType("Share", bytes)
 
 NEEDED = 2
 MOST = 255
+LENGTH = 33  # of a share of a key
 _FIELD = 0x11B
 
 
@@ -53,6 +54,11 @@ def join(first: Share, second: Share) -> bytes:
         _times(weight_a, y_a) ^ _times(weight_b, y_b)
         for y_a, y_b in zip(first[1:], second[1:], strict=True)
     )
+
+
+def cut(held: bytes) -> tuple[Share, ...]:
+    """Cut what a custodian holds into shares, one of each key of 32 bytes."""
+    return tuple(Share(held[at : at + LENGTH]) for at in range(0, len(held), LENGTH))
 
 
 def _times(a: int, b: int) -> int:

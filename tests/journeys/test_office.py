@@ -18,11 +18,12 @@ import pytest
 from PIL import Image
 
 from assets.demo import cases
+from assets.demo.stage import CUSTODIANS, PASSPHRASE
 from protocol.records import public_id
 from tests.robots.ledger import open_voucher
 from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
 from tests.robots.phone import Phone
-from tests.robots.reporting import newest, said
+from tests.robots.reporting import OFFICE, newest, said
 from tests.robots.speaking import Speaking
 
 if TYPE_CHECKING:
@@ -82,12 +83,23 @@ def serious(officer: Officer | Phone) -> list[dict[str, Any]]:
     return [one for one in found if one["impact"] in {"serious", "critical"}]
 
 
+def shared_anew(demo: Demo) -> None:
+    """Have two custodians share the office's custody key anew among all."""
+    passphrases = demo.stage.root / "five-passphrases"
+    passphrases.write_text(f"{PASSPHRASE}\n" * (2 + len(CUSTODIANS)), encoding="utf-8")
+    words = [word for name in CUSTODIANS[1:] for word in ("--custodian", name)]
+    words += [word for name in CUSTODIANS for word in ("--to", name)]
+    secret = ("--passphrase-file", str(passphrases))
+    demo.stage.province("office", "renew-custodians", OFFICE, *words, *secret)
+
+
 def test_from_the_terminal_to_the_officers_and_back(
     officers: Demo, visit: Callable[..., Visitor], enter: Callable[..., Officer]
 ) -> None:
     demo = officers
     code = said(demo, visit, SAID, NAME)
     number = newest(demo)
+    shared_anew(demo)  # what was sealed to the custodians' former key is still theirs to open
 
     li = enter("li")
     li.open_report(number)

@@ -1,6 +1,6 @@
 // Fragments that came sealed are opened where they stand. What was opened is kept while the key is
 // open, because answers are sealed to the reply key that lies inside.
-import { joined } from "./shares.js";
+import { keysOf as custodyOf } from "./shares.js";
 import * as hpke from "./hpke.js";
 import { fromBase64, toBase64, utf8 } from "./octets.js";
 import * as report from "./report.js";
@@ -52,7 +52,7 @@ const openers = {
     for (const sealed of place.dataset.shares.split(" ")) {
       shares.push(await hpke.open(fromBase64(sealed), ring.own, shareInfo(about)));
     }
-    const found = await report.openIdentity(fromBase64(body), office, joined(...shares));
+    const found = await report.openIdentity(fromBase64(body), office, custodyOf(...shares));
     for (const share of shares) share.fill(0);
     show(place, {
       name: found.name || "没有留",

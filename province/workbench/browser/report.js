@@ -18,27 +18,25 @@ export class TooLong extends Error {}
 
 const info = (purpose, office) => join(Uint8Array.of(1, 1), utf8(`mingjing ${purpose} ${office}`));
 
-// Opens with the first of the office's keys that fits.
-export async function openContent(body, office, keys) {
+// Opens with the first of the office's keys that fits: of now, or from before.
+async function openWith(keys, sealed, info) {
   for (const key of keys) {
-    let plain;
     try {
-      plain = await hpke.open(body.slice(0, -SEALED_IDENTITY), key, info("content", office));
+      return await hpke.open(sealed, key, info);
     } catch {
-      continue;
+      // Sealed to another one.
     }
-    return { plain, replyKey: plain.slice(0, 32), ...words(plain) };
   }
   throw new CannotOpen();
 }
 
-export async function openIdentity(body, office, custody) {
-  let plain;
-  try {
-    plain = await hpke.open(body.slice(-SEALED_IDENTITY), custody, info("identity", office));
-  } catch {
-    throw new CannotOpen();
-  }
+export async function openContent(body, office, keys) {
+  const plain = await openWith(keys, body.slice(0, -SEALED_IDENTITY), info("content", office));
+  return { plain, replyKey: plain.slice(0, 32), ...words(plain) };
+}
+
+export async function openIdentity(body, office, keys) {
+  const plain = await openWith(keys, body.slice(-SEALED_IDENTITY), info("identity", office));
   const end = plain.indexOf(0);
   const text = new TextDecoder("gb18030").decode(end < 0 ? plain : plain.slice(0, end));
   const [name = "", telephone = "", idNumber = ""] = text.split(SEPARATOR);
@@ -65,27 +63,13 @@ export const sealNote = (text, office) =>
   hpke.seal(utf8(text), office.public, info("note", office.code));
 
 export async function openNote(sealed, office, keys) {
-  for (const key of keys) {
-    try {
-      return new TextDecoder().decode(await hpke.open(sealed, key, info("note", office)));
-    } catch {
-      continue;
-    }
-  }
-  throw new CannotOpen();
+  return new TextDecoder().decode(await openWith(keys, sealed, info("note", office)));
 }
 
 // A photo that a telephone sent along: the JPEG.
 export async function openPhoto(sealed, office, keys) {
-  for (const key of keys) {
-    try {
-      const plain = await hpke.open(sealed, key, info("photo", office));
-      return plain.slice(4, 4 + new DataView(plain.buffer).getUint32(0));
-    } catch {
-      continue;
-    }
-  }
-  throw new CannotOpen();
+  const plain = await openWith(keys, sealed, info("photo", office));
+  return plain.slice(4, 4 + new DataView(plain.buffer).getUint32(0));
 }
 
 function words(plain) {

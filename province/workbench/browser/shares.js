@@ -17,7 +17,18 @@ const over = (a, b) => {
   return times(a, inverse);
 };
 
-export function joined(first, second) {
+const LENGTH = 33; // of a share of a key
+
+// What two custodians hold, joined: the key of now, then the former ones.
+export function keysOf(first, second) {
+  const keys = [];
+  for (let at = 0; at < first.length; at += LENGTH) {
+    keys.push(joined(first.slice(at, at + LENGTH), second.slice(at, at + LENGTH)));
+  }
+  return keys;
+}
+
+function joined(first, second) {
   const [a, b] = [first[0], second[0]];
   if (a === b || !a || !b || first.length !== second.length) throw new RangeError("two different shares");
   const [weightA, weightB] = [over(b, a ^ b), over(a, a ^ b)];

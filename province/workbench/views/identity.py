@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 
 from province.officers.roles import Role
 from province.reports import identity
+from province.reports.custody import share_purpose
 from province.reports.errors import OfficeError
 from province.reports.life import IDENTITY_BECAUSE
 from province.reports.models import IdentityRequest, Report
-from province.reports.offices import share_purpose
 from province.reports.services import bodies
 from province.reports.sight import opens
 from province.workbench.doors import Visit, door
@@ -90,5 +90,5 @@ def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
     }
     if custodian is not None:
         shown["locked"] = base64.b64encode(bytes(custodian.locked_share)).decode()
-        shown["purpose"] = share_purpose(custodian.office_id, custodian.number)
+        shown["purpose"] = share_purpose(custodian.office_id, custodian.number or 0)
     return render(request, "office/consents.html", shown, status=422 if says else 200)

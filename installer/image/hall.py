@@ -43,6 +43,13 @@ def prepare(stage: Stage, *, synced: bool) -> None:
     (stage.root / "root.json").write_bytes(ours.tuf_root)
 
 
+def offer(stage: Stage, number: str, folder: Path) -> None:
+    """Offer a whole system to every terminal."""
+    stage.province("software", "add", "--system", number, str(folder))
+    stage.province("software", "stage", "--system", number, "100")
+    stage.province("publish")
+
+
 def main() -> int:
     """Do what the first word says."""
     parser = argparse.ArgumentParser(prog="hall.py", description=__doc__)
@@ -60,9 +67,7 @@ def main() -> int:
             signal.pause()
     elif wanted.do == "system":
         number, folder = wanted.words
-        print(stage.province("software", "add", "--system", number, folder), end="")
-        print(stage.province("software", "stage", "--system", number, "100"), end="")
-        stage.province("publish")
+        offer(stage, number, Path(folder))
     else:
         print(stage.province("fleet", "list", "--json"), end="")
     return 0

@@ -1,10 +1,12 @@
 """A terminal in QEMU, without KVM: its firmware, its TPM, its screen and a finger before it.
 
-Used by boot.py and cuts.py. What it writes to its disk stays in OUT/disk.qcow2, beside the disk
-that it began with; so do the firmware's variables and the TPM's state, whose plugs can be pulled.
+Used by boot.py, living.py and seal.py. What it writes to its disk stays in OUT/disk.qcow2,
+beside the disk that it began with; so do the firmware's variables and the TPM's state, whose plugs
+can be pulled. OUT/line speaks with its serial port.
 """
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -22,7 +24,7 @@ _PATIENCE_S: Final = 20
 class Machine:
     """A virtual machine, on from the moment it is made; and the line to its monitor."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a machine may have
         self,
         disk: Path,
         out: Path,
@@ -30,11 +32,14 @@ class Machine:
         memory_mb: int = 1024,
         *,
         panel: bool = True,
+        writes: Path | None = None,
     ) -> None:
+        """Switch it on; `writes`: where each write to the disk is logged (writes.py)."""
         out.mkdir(parents=True, exist_ok=True)
-        self._panel = panel
+        self._panel, self._writes = panel, writes
         self.out, self.disk, self.firmware = out, disk, firmware
         self.serial = out / "serial.log"
+        self._stick = 0
         self._layer = out / "disk.qcow2"
         if not self._layer.exists():
             subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", str(disk),
@@ -93,6 +98,29 @@ class Machine:
         button = {"type": "btn", "data": {"button": "left", "down": down}}
         self.ask("input-send-event", events=[button])
 
+    def chord(self, *keys: str) -> None:
+        """Press some keys of a keyboard at once, by QEMU's names for them."""
+        self.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
+
+    def type_at_line(self, text: str) -> None:
+        """Type at the serial port."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self.out / "line"))
+            line.sendall(text.encode())
+
+    def plug_stick(self, image: Path) -> None:
+        """Plug in a USB stick."""
+        self._stick += 1
+        name = f"stick{self._stick}"
+        self.ask("blockdev-add", **{"node-name": name, "driver": "raw", "file":
+                                    {"driver": "file", "filename": str(image)}})  # fmt: skip
+        self.ask("device_add", driver="usb-storage", id=name, bus="usb.0", drive=name)
+
+    def processor_s(self) -> float:
+        """Return the seconds of processor that it took, which others' load moves little."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def plug_panel(self) -> None:
         """Plug in a touch panel, by USB."""
         self.ask("device_add", driver="usb-tablet", id="panel", bus="usb.0")
@@ -115,21 +143,38 @@ class Machine:
     def _command(self, memory_mb: int) -> list[str]:
         secure, monitor = self.firmware == "secure", self.out / "monitor"
         monitor.unlink(missing_ok=True)
-        self.serial.unlink(missing_ok=True)
+        for old in (self.serial, self.out / "line", self.out / "frames"):
+            old.unlink(missing_ok=True)
         return [
             # No VMware mouse: the tablet alone points.
             "qemu-system-x86_64", "-machine", f"q35,vmport=off{',smm=on' if secure else ''}",
-            "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "max", "-smp", "2",
+            # Without KVM, what a newer processor can do (AVX) costs more than it brings.
+            "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "Nehalem-v1", "-smp", "2",
             "-m", str(memory_mb), *([] if self.firmware == "bios" else self._uefi(secure=secure)),
-            "-drive", f"file={self._layer},if=virtio,format=qcow2,cache=writeback",
-            "-vga", "none", "-device", "virtio-vga,xres=1920,yres=1080",
+            "-nodefaults", *self._disk(),
+            "-device", "virtio-vga,xres=1920,yres=1080",
             *(["-device", "virtio-tablet-pci"] if self._panel else []),
             "-device", "virtio-keyboard-pci", "-device", "qemu-xhci,id=usb",
             "-device", "virtio-rng-pci", "-device", "i6300esb",
-            "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net",
-            "-display", "none", "-serial", f"file:{self.serial}",
+            # A hub, so that others can hear and send frames of its network, too (ports.py).
+            "-netdev", "user,id=net", "-netdev", "hubport,id=h1,hubid=0,netdev=net",
+            "-netdev", "dgram,id=frames," + ",".join(
+                f"{which}.type=unix,{which}.path={self.out / name}"
+                for which, name in (("local", "frames"), ("remote", "heard"))),
+            "-netdev", "hubport,id=h2,hubid=0,netdev=frames", "-netdev", "hubport,id=h3,hubid=0",
+            "-device", "virtio-net-pci,netdev=h3,romfile=",
+            "-display", "none", "-serial", "chardev:line", "-chardev",
+            f"socket,id=line,path={self.out}/line,server=on,wait=off,logfile={self.serial}",
             "-qmp", f"unix:{monitor},server=on,wait=off",
         ]  # fmt: skip
+
+    def _disk(self) -> list[str]:
+        written = {"driver": "qcow2", "file": {"driver": "file", "filename": str(self._layer)}}
+        if self._writes is not None:
+            log = {"driver": "file", "filename": str(self._writes)}
+            written = {"driver": "blklogwrites", "file": written, "log": log}
+        return ["-blockdev", json.dumps({"node-name": "disk", **written}),
+                "-device", "virtio-blk-pci,drive=disk,bootindex=0"]  # fmt: skip
 
     def _uefi(self, *, secure: bool) -> list[str]:
         variables = self.out / "variables"

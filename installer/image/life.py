@@ -1,0 +1,286 @@
+"""One machine's life, from the first time it is switched on: what a technician, a villager, a
+tinkerer and the province do to it, one after the other. Without KVM.
+
+    life.py OUT [CHAPTER ...] [--again] [--cuts N] [--seed N]
+        OUT/disk: installer/image/build's, with --also 9.0.0; OUT/hall: hall.py prepare's
+        OUT/broken: a system 9.9.9 that does not start
+
+Prints what was shown, after how many seconds; leaves pictures in OUT/pictures. Chapters need the
+ones before them, but each says for itself whether it went well. Whenever the plug is pulled, what
+was not flushed is lost by chance (writes.py). Run with the project's own Python.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.setdefault("MINGJING_PATIENCE", "240")
+
+import numpy as np
+from hall import INSIDE, PORT, offer
+from living import LIMIT_S, Life, NotShown, shown
+from machine import STARTED, Machine
+from ports import ask
+
+from assets.demo import cases
+from kiosk import config
+from kiosk.sync.daemon import Daemon
+from tests.image.panel import Panel
+from tests.robots.money import MyMoney
+from tests.robots.setting_up import service
+from tests.robots.terminal import Visitor
+from tests.simulators import fat_stick
+
+BROKEN: Final = "9.9.9"
+TRIES: Final = 3
+FAR, SAME_SCREEN = 24, 0.01  # of a colour's 256; share of the pixels
+SETTLES_S: Final = 60  # a key may mark a button, for as long as it is down
+SYNC: Final = ("Starting kiosk-sync.service", "Finished test-synced.service")
+UPDATE: Final = ("Starting kiosk-update.service", "写好了")
+PART_S: Final = {SYNC: 12, UPDATE: 60}  # of the machine's processor, in which a cut is drawn
+CHORDS: Final = """
+    ctrl-alt-delete ctrl-alt-f1 ctrl-alt-f2 ctrl-alt-f3 alt-f2 alt-left alt-right alt-f4 alt-tab
+    alt-esc ctrl-alt-backspace alt-sysrq-b alt-sysrq-e alt-sysrq-r ctrl-c ctrl-z ctrl-alt-t
+    meta_l meta_l-r f11 esc
+"""
+
+
+def first_start(life: Life) -> None:
+    """Not set up; the keys learnt, Secure Boot on, /var sealed."""
+    life.starts()
+    shown("Secure boot enabled" in life.on.said(), "Secure Boot is not on")
+    shown(life.data().endswith("tpm"), life.data())
+    time.sleep(5)
+    life.keep("not-set-up")
+
+
+def no_way_in(life: Life) -> None:
+    """No key and no line brings a shell, no port answers."""
+    machine, panel = life.on, Panel(life.on)
+    before, starts = panel.pixels().astype(np.int16), machine.said().count("Linux version")
+    screens = machine.said().count(STARTED)
+    for keys in CHORDS.split():
+        machine.chord(*keys.split("-"))
+        time.sleep(0.3)
+    machine.type_at_line("\x03\x04\r\n\r\nroot\r\nroot\r\necho mingjing-$((6 * 7))\r\n")
+    time.sleep(10)
+    said = machine.said()
+    shown(not re.search(r"mingjing-42|login:|[#$] $", said), "the line answers")
+    shown(said.count("Linux version") == starts, "it was started anew")
+    shown(said.count(STARTED) == screens, "the screen was begun anew")
+    end, differs = time.monotonic() + SETTLES_S, 1.0
+    while differs > SAME_SCREEN:
+        shown(time.monotonic() < end, f"{100 * differs:.1f} % of the screen changed")
+        differs = (np.abs(panel.pixels() - before) > FAR).any(axis=2).mean()
+    life.keep("after-keys")
+    life.say(f"{len(CHORDS.split())} chords and the serial line: no shell, the same screen")
+    answers = ask(life.on.out, LIMIT_S)
+    life.say(
+        f"TCP: {len(answers.open)} ports open, {answers.refused} refused, {answers.silent} silent"
+    )
+    shown(not answers.open and answers.refused, f"open: {answers.open}")
+
+
+def foreign_stick(life: Life) -> None:
+    """A USB disk of another name is let go."""
+    life.on.plug_stick(stick(life.out / "films.img", "FILMS"))
+    life.hears("let go of a USB disk that is not ours", 180)
+    life.say("a USB disk of another name was let go")
+
+
+def set_up(life: Life) -> None:
+    """A technician's stick, the fingerprint, the first data, done: all by touch."""
+    shutil.rmtree(life.home.root, ignore_errors=True)
+    sticks = {}
+    for who, address in (("machine", INSIDE), ("twin", f"http://127.0.0.1:{PORT}/")):
+        folder = life.out / f"invitation-{who}"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        life.hall.province("address", address)
+        life.hall.province("enrol-code", cases.VILLAGE, "--file", str(folder))
+        sticks[who] = stick(life.out / f"{who}.img", "KIOSK-SETUP", folder)
+    life.hall.province("address", INSIDE)
+    life.on.plug_stick(sticks["machine"])
+    asked = life.out / "asked"
+    os.environ[config.SETUP_SOCKET] = str(asked)
+    with service(life.home, asked, sticks["twin"]), life.twin(0.015) as twin:
+        twin.expect("U 盘上有开通文件")
+        life.keep("set-up-stick")
+        twin.tap("join_by_stick")
+        life.keep("set-up-fingerprint")
+        Visitor.tap(twin, "fingerprint_same")
+        life.say("set up by stick; the first data are on their way")
+        with Daemon(life.home) as daemon:
+            daemon.once(rounds=0)
+        twin.until(lambda: twin.sees("数据到齐了"))
+        life.hears("Started kiosk-sync.service")
+        twin.compare()
+        life.keep("set-up-done")
+        life.say("the first data are there")
+        Visitor.tap(twin, "done")
+    del os.environ[config.SETUP_SOCKET]
+
+
+def look_up(life: Life) -> None:
+    """A villager's own money, by touch."""
+    with life.twin() as twin:
+        life.keep("home")
+        MyMoney(twin).look_up(cases.OLD_WOMAN.id_number)
+        twin.expect("1,020 元")
+        twin.compare()
+        life.keep("money")
+    life.say("a villager's money was looked up by touch: 1,020 元")
+
+
+def cut_off(life: Life) -> None:
+    """The plug pulled during sync and while a new system comes: it comes back with its data."""
+    back = dict.fromkeys((SYNC, UPDATE), 0)
+    cuts = [(part, number) for number in range(life.cuts) for part in back]
+    life.pull()
+    for part, number in cuts:
+        if part is SYNC:
+            life.publish()
+        else:
+            next_system(life)
+        comes_back(life)
+        life.hears(part[0])
+        done = life.on.said().count(part[1])
+        at = life.on.processor_s() + PART_S[part] * (number + life.dice.random()) / life.cuts
+        while life.on.processor_s() < at and life.on.said().count(part[1]) == done:
+            time.sleep(0.05)
+        amid = life.on.said().count(part[1]) == done
+        back[part] += amid
+        life.say(f"cut in {part[0].split()[1]}{'' if amid else ', just done'}: {life.pull()}")
+    comes_back(life)
+    life.say(
+        f"it came back with its data each time: {back[SYNC]} cuts in sync, {back[UPDATE]} in update"
+    )
+
+
+def comes_back(life: Life) -> None:
+    """It is there again, and what it kept, too."""
+    life.starts()
+    shown(life.data().endswith("tpm"), life.data())
+    life.hears(SYNC[0])  # it would not begin without an enrolment
+
+
+def next_system(life: Life) -> None:
+    """Have the province offer a system that the machine does not run, if none is on its way."""
+    roots = [(system / "root-hash").read_text().strip() for system in life.systems]
+    if life.root in roots:
+        life.systems = life.systems[roots.index(life.root) + 1 :]
+    number = life.systems[0].name.removeprefix("system-")
+    if number not in life.hall.province("software", "list"):
+        offer(life.hall, number, life.systems[0])
+        life.say(f"{number} is offered")
+
+
+def update(life: Life) -> None:
+    """A whole system comes, is written, is started at the next boot, and kept."""
+    next_system(life)
+    system = life.systems[0]
+    number = system.name.removeprefix("system-")
+    if f"新系统 {number} 写好了" not in life.on.said():
+        life.hears(f"新系统 {number} 写好了")
+    life.say(f"{number} was fetched and written to the other slot")
+    life.say(f"plug pulled: {life.pull()}")
+    life.starts()
+    shown(life.root == (system / "root-hash").read_text().strip(), "another system was started")
+    life.hears(f"新系统 {number} 用得好，留下了")
+    life.say(f"{number} runs, and was kept")
+
+
+def broken_update(life: Life) -> None:
+    """A system that does not start is tried three times, and never taken again."""
+    offer(life.hall, BROKEN, life.out / "broken")
+    life.hears(f"新系统 {BROKEN} 写好了")
+    life.say(f"{BROKEN} was written; it does not start")
+    life.say(f"plug pulled: {life.pull()}")
+    life.starts()
+    said = life.on.said()
+    bad = (life.out / "broken/root-hash").read_text().strip()
+    tries = len(re.findall(rf"Command line: .*mingjing.root={bad}", said))
+    shown(tries == TRIES, f"{tries} tries")
+    life.say(f"{tries} tries, then the one before")
+    life.hears("Finished kiosk-system")
+    looks = life.on.said().count("Finished kiosk-update")
+    end = time.monotonic() + LIMIT_S
+    while life.on.said().count("Finished kiosk-update") == looks:
+        shown(time.monotonic() < end, "does not look for systems any more")
+        time.sleep(1)
+    shown(f"新系统 {BROKEN} 写好了" not in life.on.said(), "it took it again")
+    life.say(f"{BROKEN} is offered still, and is not taken again")
+    life.keep("after-roll-back")
+
+
+def bios(life: Life) -> None:
+    """The same disk, started by a BIOS."""
+    life.pull()
+    machine = Machine(life.out / "disk/mingjing.raw", life.out / "bios", "bios")
+    try:
+        shown(machine.hears(STARTED, LIMIT_S), "no first frame")
+        shown("data on the disk: bios" in machine.said(), "does not say that it is a BIOS")
+        life.say(f"first frame by BIOS, {machine.processor_s():.0f} s of processor")
+        time.sleep(5)
+        shutil.copyfile(machine.picture("bios"), life.pictures / "bios.png")
+    finally:
+        machine.pull()
+
+
+def stick(image: Path, label: str, folder: Path | None = None) -> Path:
+    """Make a stick of this name with a folder's files on it."""
+    image.unlink(missing_ok=True)
+    with image.open("wb") as file:
+        file.truncate(64 << 20)
+    subprocess.run(["mkfs.fat", "-n", label, str(image)], check=True, capture_output=True,
+                   env=os.environ | {"PATH": f"{os.environ['PATH']}:/usr/sbin"})  # fmt: skip
+    if folder is not None:
+        fat_stick.put(image, folder)
+    return image
+
+
+CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
+    first_start, no_way_in, foreign_stick, set_up, look_up, cut_off, update, broken_update, bios,
+)  # fmt: skip
+
+
+def main() -> int:
+    """Let it live; print each chapter; exit status 1 where one went badly."""
+    parser = argparse.ArgumentParser(prog="life.py", description=__doc__)
+    parser.add_argument("out", type=Path)
+    names = {chapter.__name__: chapter for chapter in CHAPTERS}
+    parser.add_argument("chapters", nargs="*", choices=[*names, []])
+    parser.add_argument("--again", action="store_true", help="the machine that OUT holds")
+    parser.add_argument("--cuts", type=int, default=1, help="in sync, and as many in update")
+    parser.add_argument("--seed", type=int, default=1)
+    wanted = parser.parse_args()
+    life = Life(wanted.out.resolve(), wanted.cuts, wanted.seed)
+    if not wanted.again:
+        shutil.rmtree(life.out / "machine", ignore_errors=True)
+        shutil.rmtree(life.out / "bios", ignore_errors=True)
+    well = True
+    with life.hall.serving(PORT):
+        for name in wanted.chapters or names:
+            life.say(f"-- {name}: {names[name].__doc__}")
+            try:
+                names[name](life)
+            except (NotShown, AssertionError, OSError, RuntimeError) as error:
+                well = False
+                life.say(f"NOT SHOWN: {error}")
+                if life.machine is not None and life.machine.process.poll() is None:
+                    life.keep(f"not-shown-{name}")
+        life.pull()
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the checks of a whole machine are made of."""

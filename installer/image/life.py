@@ -253,6 +253,18 @@ CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
 )  # fmt: skip
 
 
+def _shows(life: Life, chapter: Callable[[Life], None]) -> bool:
+    life.say(f"-- {chapter.__name__}: {chapter.__doc__}")
+    try:
+        chapter(life)
+    except (NotShown, AssertionError, OSError, RuntimeError) as error:
+        life.say(f"NOT SHOWN: {error}")
+        if life.machine is not None and life.machine.process.poll() is None:
+            life.keep(f"not-shown-{chapter.__name__}")
+        return False
+    return True
+
+
 def main() -> int:
     """Let it live; print each chapter; exit status 1 where one went badly."""
     parser = argparse.ArgumentParser(prog="life.py", description=__doc__)
@@ -267,19 +279,14 @@ def main() -> int:
     if not wanted.again:
         shutil.rmtree(life.out / "machine", ignore_errors=True)
         shutil.rmtree(life.out / "bios", ignore_errors=True)
-    well = True
     with life.hall.serving(PORT):
-        for name in wanted.chapters or names:
-            life.say(f"-- {name}: {names[name].__doc__}")
-            try:
-                names[name](life)
-            except (NotShown, AssertionError, OSError, RuntimeError) as error:
-                well = False
-                life.say(f"NOT SHOWN: {error}")
-                if life.machine is not None and life.machine.process.poll() is None:
-                    life.keep(f"not-shown-{name}")
-        life.pull()
-    return 0 if well else 1
+        try:
+            if wanted.again:
+                life.starts()
+            shows = [_shows(life, names[name]) for name in wanted.chapters or names]
+        finally:
+            life.pull()
+    return 0 if all(shows) else 1
 
 
 if __name__ == "__main__":

@@ -2037,10 +2037,6 @@ to look it up</translation>
         <translation>By telephone: {number}</translation>
     </message>
     <message>
-        <source>{year} 年村里</source>
-        <translation>The village in {year}</translation>
-    </message>
-    <message>
         <source>收入 {sum}</source>
         <translation>Income {sum}</translation>
     </message>

@@ -103,8 +103,11 @@ def labelled(label: str, text: str) -> str:
 
 
 def data_to(date: str) -> str:
-    """Return `数据到 11 月 20 日`, or nothing before there are data."""
-    return translate("words", "数据到 {day}").format(day=day(date)) if date else ""
+    """Return `数据到 2018 年 11 月 20 日`, or nothing before there are data.
+
+    With the year always: old data must not look like new, and the clock may be wrong.
+    """
+    return translate("words", "数据到 {day}").format(day=day(date, year=True)) if date else ""
 
 
 def _month(number: str) -> str:

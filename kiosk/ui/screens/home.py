@@ -129,10 +129,10 @@ class HomeScreen(ScreenModel):
 
     @Property(str, notify=shown)
     def year(self) -> str:
-        """`2025 年村里`, or empty before there are data."""
+        """`2025 年`, or empty before there are data."""
         if not self._figures:
             return ""
-        return translate("home", "{year} 年村里").format(year=self._figures.year)
+        return words.month(self._figures.year)
 
     @Property(str, notify=shown)
     def income(self) -> str:

@@ -16,7 +16,7 @@ _STALE: Final = 3  # days without a look after which the days are said
 
 
 def said(data_date: str, last_contact: str, now: datetime | None = None) -> str:
-    """Return `数据到 11 月 20 日 · 今天 08:40 更新过`.
+    """Return `数据到 2018 年 11 月 20 日 · 今天 08:40 更新过`.
 
     Args:
         data_date: the newest record's day, YYYY-MM-DD, or empty.

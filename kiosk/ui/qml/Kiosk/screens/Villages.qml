@@ -24,8 +24,8 @@ ScreenFrame {
                 required property bool chosen
                 objectName: "choose_" + village.code
                 width: parent?.width ?? 0
-                implicitHeight: Theme.mm(24)
-                text: village.title + "　" + village.freshness
+                name: village.title + "　" + village.freshness
+                text: village.title + "\n" + village.freshness
                 size: Theme.head
                 strong: village.chosen
                 onTapped: page.screen.choose(village.code)

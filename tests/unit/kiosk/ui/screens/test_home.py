@@ -43,7 +43,7 @@ def begin(home: Home) -> Iterator[Visit]:
 def test_home_says_how_new_the_data_are(begin: Visit) -> None:
     visitor = begin()
     said = visitor.text("freshness")
-    assert said.startswith("数据到 11 月 20 日 · ")
+    assert said.startswith("数据到 2018 年 11 月 20 日 · ")
     assert "更新过" in said
     assert visitor.all("telephone") == []  # no office is known here
 
@@ -85,7 +85,7 @@ def test_while_nobody_is_there_every_village_is_shown_and_no_list_of_people(begi
         assert words in said
     assert "低保名单" not in said
     assert "写错的公告" not in said
-    assert any("数据到 11 月 20 日" in text for text in said)
+    assert any("数据到 2018 年 11 月 20 日" in text for text in said)
 
 
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])

@@ -24,4 +24,4 @@ def test_the_last_look_is_said_as_people_say_it(ago: timedelta, said: str) -> No
 @pytest.mark.parametrize("text", ["", "yesterday", "2026-11-24T01:00:00"])
 def test_what_is_no_moment_is_not_said(text: str) -> None:
     assert freshness.looked(text, NOW) == ""
-    assert freshness.said("2018-11-20", text, NOW) == "数据到 11 月 20 日"
+    assert freshness.said("2018-11-20", text, NOW) == "数据到 2018 年 11 月 20 日"

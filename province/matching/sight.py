@@ -2,7 +2,7 @@
 
 Every page and every step takes its findings from `seen_by`; what it leaves out does not exist for
 that officer. What is found about an official of an office is hidden in that office from everybody;
-the office above sees it.
+the office above sees it, and where none is above an auditor who belongs to no office.
 
 Places are asked for by columns that SQLite computes, each with an index in the order of the list:
 a prefix would be looked for row by row.
@@ -20,6 +20,7 @@ from province.officers.roles import Role
 if TYPE_CHECKING:
     from province.matching.models import Finding
     from province.officers.models import Officer
+    from province.reports.models import Office
 
 SEES: Final = (Role.INTAKE, Role.HANDLER, Role.HEAD, Role.AUDITOR)
 """Roles for whom there are findings at all."""
@@ -58,26 +59,36 @@ def _colleagues(officer: Officer) -> set[str]:
     """Return the ID numbers of the officials of an officer's office, who are or once were.
 
     The register names them with the office as their unit; who stands in it under another unit of
-    the same division is known by name. An auditor without an office is kept from those of every
-    office of their division. A namesake too many is left to the office above.
+    the same division is known by name. A namesake too many is left to the office above.
     """
     from province.officers.models import Officer  # noqa: PLC0415 - no models where they are made
     from province.registry.models import Official  # noqa: PLC0415 - likewise
-    from province.reports.models import Office  # noqa: PLC0415 - likewise
 
-    offices = Office.objects.filter(division=officer.division)
-    if officer.office_id is not None:
-        offices = Office.objects.filter(pk=officer.office_id)
-    units, heads, divisions = set(), set(), set()
-    for office in offices:
-        units.add(office.name)
-        heads.add(office.head)
-        divisions.add(office.division)
+    offices = _offices(officer)
+    units, heads = {office.name for office in offices}, {office.head for office in offices}
     names = set(Officer.objects.filter(office__in=offices).values_list("name", flat=True))
     found = Official.objects.filter(
-        Q(unit__in=units - {""}) | Q(name__in=(names | heads) - {""}), division__in=divisions
+        Q(unit__in=units - {""}) | Q(name__in=(names | heads | {officer.name}) - {""}),
+        division__in={officer.division, *(office.division for office in offices)},
     )
     return set(found.exclude(id_number="").values_list("id_number", flat=True))
+
+
+def _offices(officer: Officer) -> list[Office]:
+    """Return the offices from whose own findings an officer is kept.
+
+    An auditor without an office is kept from those of every office of their division, for the
+    office above sees them. Where none is above, this auditor is the one who does.
+    """
+    from province.reports.models import Office  # noqa: PLC0415 - no models where they are made
+
+    if officer.office_id is not None:
+        return list(Office.objects.filter(pk=officer.office_id))
+    place = officer.division
+    above = [place[:digits] for digits in (0, 2, 4, 6, 9) if digits < len(place)]
+    if not Office.objects.filter(division__in=above).exists():
+        return []
+    return list(Office.objects.filter(division=place))
 
 
 def _about(numbers: set[str]) -> Q:

@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -34,6 +33,15 @@ _ASKED: tuple[dict[str, str], ...] = (
     {"division": _COMMON, "which": "decided"},
     {"officer": "wang"},
 )
+_OWN = 20  # of an office's officials have findings, the most urgent among them
+_ASKED_BY_HEAD: tuple[dict[str, str], ...] = (
+    {},
+    {"rule": "B04"},
+    {"rule": "P02"},
+    {"which": "late"},
+    {"which": "decided"},
+    {"division": f"{_COMMON}001001"},
+)
 _TODAY = date(2018, 11, 20)
 _BATCHES = {
     # What a department of one county hands in: one of a hundred villages, neighbours.
@@ -46,7 +54,12 @@ _BATCHES = {
 
 def page(folder: Path) -> Row:
     """The slowest page of the office's list, as asked in every way, of 1,000,000 findings."""
-    return under("findings_page", _asked("page", folder)["worst_ms"], "ms", 150)
+    return under("findings_page", pages(folder)["worst_ms"], "ms", 150)
+
+
+def pages(folder: Path) -> dict[str, float]:
+    """Return milliseconds for each way to ask for the list, and the worst of them."""
+    return _asked("page", folder)
 
 
 def incremental(folder: Path) -> Row:
@@ -70,26 +83,58 @@ def _asked(what: str, folder: Path) -> dict[str, float]:
 
 
 def _pages() -> dict[str, float]:
-    from province.matching import listing
     from province.matching.models import Finding
 
     _fill()
-    took: list[float] = []
+    head = _head()
+    took: dict[str, float] = {}
     for asked in _ASKED:
-        found = listing.listed(Finding.objects.all(), listing.Asked(**asked), _TODAY)
-        first = listing.indexed(listing.Asked(**asked), _TODAY)
-        after, here = None, []
-        for _ in range(_PAGES):
-            begin = time.perf_counter()
-            shown = listing.cases(found, after, _PAGE, first)
-            here.append((time.perf_counter() - begin) * 1000)
-            if not shown:
-                break
-            after = listing.Place.of(shown[-1].lead)
-        sys.stderr.write(f"{asked or 'all'}: {len(here)} pages, at most {max(here):.0f} ms\n")
-        sys.stderr.write("".join(f"    {line}\n" for line in _plan(found, first)))
-        took += here
-    return {"worst_ms": max(took), "median_ms": statistics.median(took)}
+        took[f"everything: {asked or 'all'}"] = _slowest(Finding.objects.all(), asked)
+    for asked in _ASKED_BY_HEAD:
+        seen = Finding.objects.seen_by(head)
+        took[f"a head, {_OWN} of whose own have findings: {asked or 'all'}"] = _slowest(seen, asked)
+    return took | {"worst_ms": max(took.values())}
+
+
+def _slowest(seen: Any, how: dict[str, str]) -> float:
+    """Return the milliseconds of the slowest of the first pages, each asked for twice."""
+    from province.matching import listing
+
+    asked = listing.Asked(**how)
+    found, first = listing.listed(seen, asked, _TODAY), listing.indexed(asked, _TODAY)
+    after, took = None, []
+    for _ in range(_PAGES):
+        once, again = (_page_ms(found, after, first) for _ in range(2))
+        took.append(min(once[0], again[0]))  # the machine has other work, too
+        if not once[1]:
+            break
+        after = listing.Place.of(once[1][-1].lead)
+    sys.stderr.write(f"{how or 'all'}: {len(took)} pages, at most {max(took):.0f} ms\n")
+    sys.stderr.write("".join(f"    {line}\n" for line in _plan(found, first)))
+    return max(took)
+
+
+def _page_ms(found: Any, after: Any, first: Any) -> tuple[float, list[Any]]:
+    from province.matching import listing
+
+    begin = time.perf_counter()
+    shown = listing.cases(found, after, _PAGE, first)
+    return (time.perf_counter() - begin) * 1000, shown
+
+
+def _head() -> Any:
+    """Make the head of a county's office, of whose officials many have findings."""
+    from province.matching.models import Finding
+    from province.officers.roles import Role
+    from tests.simulators import offices
+
+    offices.DIVISIONS["head"] = (_COMMON, "county")
+    offices.offices()
+    head = offices.officer("head", Role.HEAD, office="head")
+    some = Finding.objects.filter(county=_COMMON, rule__in=_RULES[:4]).exclude(id_number="")
+    for number in some.order_by("severity", "id").values_list("id_number", flat=True)[:_OWN]:
+        offices.official(number, unit="head 纪委", division=_COMMON)
+    return head
 
 
 def _plan(found: Any, first: Any) -> list[str]:

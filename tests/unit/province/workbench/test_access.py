@@ -290,6 +290,22 @@ def test_what_is_found_about_an_offices_own_is_for_the_office_above(
         assert id_ in client.get("/office/findings/?which=late").content.decode()
 
 
+@pytest.mark.usefixtures("officers")
+@pytest.mark.parametrize(("name", "role", "sees"), [
+    ("head of it", HEAD, 404),
+    ("outside", AUDITOR, 200),
+    ("王某", AUDITOR, 404),  # who bears the official's name
+])  # fmt: skip
+def test_where_no_office_is_above_an_auditor_outside_it_sees_its_own(
+    client: Client, name: str, role: Role, sees: int
+) -> None:
+    made.official(number := "430000198001011018", "王某", "43-jw 纪委", "43")
+    Finding.objects.filter(pk="a" * 32).update(id_number=number)
+    Desk(client).sit(made.officer(name, role, office="43-jw"))
+    assert ask(client, "finding", finding="a" * 32) == sees
+    assert ask(client, "finding", finding="b" * 32) == 200
+
+
 @pytest.mark.parametrize(("name", "division", "sees"), [
     ("head", "439900", 404),  # an officer of this office, under another unit
     ("某某", "439900", 200),

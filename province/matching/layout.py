@@ -23,6 +23,7 @@ class SetState(msgspec.Struct, frozen=True):
     content: str  # changes with the rows
     newest: str = ""  # the latest day in it
     imported: str = ""  # the day of the last import
+    batch: int = 0  # the newest that brought or took a row; 0: no one can tell
     wrong: str = ""  # why no rule may read it
 
 

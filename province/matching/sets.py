@@ -45,6 +45,11 @@ class DataSet:
         return any(column.name == "person" for column in self.columns)
 
     @property
+    def keyed(self) -> bool:
+        """Whether its rows are the table's own, known by their keys."""
+        return any(column.name == "key" for column in self.columns)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The columns' names."""
         return tuple(column.name for column in self.columns)

@@ -24,4 +24,5 @@ urlpatterns = [
     path("data/openapi.json", data.api, name="openapi"),
     re_path(r"^data/(?P<name>[a-z]+)\.(?P<form>[a-z]+)$", data.table, name="table"),
     path("static/<str:name>", data.static, name="static"),
+    re_path(r"", places.nowhere, name="nowhere"),
 ]

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 from province.matching.models import Finding
 from province.officers.models import Officer
 from province.officers.roles import Role
+from province.registry.models import Division
 from province.reports.models import Report
 
 LOGIN: Final = "office:login"
@@ -37,11 +38,13 @@ class Rule:
         roles: any of them; None: no officer is needed (entering, static files).
         report: whether the address names a report, which the officer must be able to see.
         finding: likewise a finding.
+        post: whether it changes something, and is no page.
     """
 
     roles: frozenset[Role] | None
     report: bool = False
     finding: bool = False
+    post: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class Visit:
     def who(self) -> str:
         """Return what the trace keeps of the officer."""
         return str(self.officer)
+
+    @property
+    def place(self) -> str:
+        """Return the office, or the division where there is none, by its name."""
+        if self.officer.office is not None:
+            return self.officer.office.name
+        found = Division.objects.filter(code=self.officer.division).values_list("name", flat=True)
+        return found.first() or self.officer.division
 
 
 EVERYBODY: Final = frozenset(Role)
@@ -107,7 +118,7 @@ def door(
                 return view(request, visit, *place, **names)
 
         answered = require_http_methods(["POST"] if post else ["GET", "HEAD"])(answer)
-        rule = Rule(frozenset(roles), report, finding)
+        rule = Rule(frozenset(roles), report, finding, post)
         answered.rule = rule  # type: ignore[attr-defined] # likewise
         return answered
 

@@ -73,6 +73,13 @@ def officers(demo: Demo) -> Demo:
 
 
 @pytest.fixture(scope="module")
+def matched(officers: Demo) -> Demo:
+    """Have the rules looked over the demo."""
+    officers.stage.province("match", "--as-of", str(cases.TODAY))
+    return officers
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with robots.browser() as running:
         yield running

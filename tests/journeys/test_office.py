@@ -12,19 +12,19 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from PIL import Image
 
 from assets.demo import cases
 from assets.demo.stage import CUSTODIANS, PASSPHRASE
-from protocol.records import public_id
 from tests.robots.ledger import open_voucher
 from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
 from tests.robots.phone import Phone
 from tests.robots.reporting import OFFICE, newest, said
 from tests.robots.speaking import Speaking
+from tests.robots.usable import fits, serious
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,13 +47,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def matched(officers: Demo) -> Demo:
-    """Have the rules looked over the demo."""
-    officers.stage.province("match", "--as-of", str(cases.TODAY))
-    return officers
-
-
 def plain(demo: Demo) -> Iterator[bytes]:
     """Return what lies on the province's disk, the feed apart."""
     for room in ("db", "keys"):
@@ -68,19 +61,6 @@ def photographed(path: Path) -> None:
     exif[0x0112] = 6  # turned
     exif[0x010F] = "Pond camera"
     Image.new("RGB", (4000, 3000), "orange").save(path, "JPEG", exif=exif)
-
-
-def serious(officer: Officer | Phone) -> list[dict[str, Any]]:
-    """Return what axe-core finds serious on a page."""
-    from axe_playwright_python.base import AXE_FILE_PATH
-
-    page = officer.page
-    # Said to the browser from outside: the page's own policy would not let it in.
-    page.context.new_cdp_session(page).send(
-        "Runtime.evaluate", {"expression": AXE_FILE_PATH.read_text("utf-8")}
-    )
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [one for one in found if one["impact"] in {"serious", "critical"}]
 
 
 def shared_anew(demo: Demo) -> None:
@@ -177,7 +157,7 @@ def test_findings_are_handed_out_and_decided_by_single_keys(
     desk.keyboard.press("Enter")
     desk.locator("h2 .state", has_text="合规").wait_for()
     desk.get_by_role("link", name="线索").click()
-    desk.get_by_text("没有。").wait_for()
+    desk.get_by_text("这里没有线索。").wait_for()
 
     chen = enter("chen").page
     chen.get_by_role("link", name="规则", exact=True).click()
@@ -206,11 +186,11 @@ def test_from_the_terminals_code_by_telephone_to_the_office_and_back(
     phone = Phone(browser, demo.address)
     phone.scan(link)
     phone.page.get_by_role("heading", name="三塘村的账").wait_for()
-    assert serious(phone) == []
+    assert serious(phone.page) == []
     phone.page.get_by_role("link", name="说一说这一笔").click()
     phone.page.get_by_text("只有 示例县纪委监委 能打开").wait_for()
     assert cases.POND_SUMMARY in phone.page.locator("#about").inner_text()
-    assert serious(phone) == []
+    assert serious(phone.page) == []
     picture = tmp_path / "camera.jpg"
     photographed(picture)
     code = phone.say(BY_PHONE, picture, name=NAME)
@@ -232,7 +212,7 @@ def test_from_the_terminals_code_by_telephone_to_the_office_and_back(
     demo.stage.province("publish", "--replies")
     phone.ask(code)
     phone.page.get_by_text("示例县纪委监委").wait_for()
-    assert serious(phone) == []
+    assert serious(phone.page) == []
     assert phone.faults == []
     everything = [b"".join(phone.sent), *plain(demo)]
     for secret in (BY_PHONE, NAME, code.replace(" ", ""), "Pond camera"):
@@ -259,7 +239,7 @@ def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
     chen.picture(tmp_path / "case.png")
     chen.page.get_by_role("button", name="送去核对").click()
     chen.page.get_by_text("送去了").wait_for()
-    assert serious(chen) == []
+    assert serious(chen.page) == []
 
     for account, addresses in {
         "he": ("/office/corrections/", "/office/money/", "/office/terminals/"),
@@ -268,7 +248,7 @@ def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
         for size in (OFFICE_PC, TELEPHONE):
             one = enter(account, size)
             for at, address in enumerate(addresses):
-                fits(one, address)
+                fits(one.page, address)
                 one.picture(tmp_path / f"{account}-{size[0]}-{at}.png")
                 if address == "/office/reports/":
                     one.page.get_by_role("heading", name="没有声音的终端").wait_for()
@@ -288,45 +268,3 @@ def silence(demo: Demo) -> None:
     """Let nine days pass in which no terminal was heard."""
     with closing(sqlite3.connect(demo.stage.root / "province/db/province.sqlite3")) as there, there:
         there.execute("UPDATE fleet_terminal SET heard_at = datetime(heard_at, '-9 days')")
-
-
-@pytest.mark.parametrize("size", [OFFICE_PC, TELEPHONE])
-def test_every_page_can_be_used_by_all(
-    matched: Demo, enter: Callable[..., Officer], size: tuple[int, int], tmp_path: Path
-) -> None:
-    assert matched
-    for account, pages in {
-        "chen": ("reports/", "reports/?which=all", "figures/", "key/"),
-        "zhou": ("identity/",),
-        "xu": ("reports/", "reports/?which=all&office=439900-jw", "findings/?rule=V01", "rules/"),
-        "he": ("departments/", "departments/bring/", "terminals/"),
-    }.items():
-        one = enter(account, size)
-        for page in pages:
-            fits(one, f"/office/{page}")
-            one.picture(tmp_path / "page.png")
-        if account == "chen":
-            for page in ("findings/", "rules/D01/", "aside/", "findings/?rule=V07"):
-                one.page.goto(f"/office/{page}")
-                assert serious(one) == [], page
-            one.page.locator("td a").first.click()
-            one.page.locator("[data-finding]").first.wait_for()
-            assert serious(one) == []
-            assert one.page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    village = f"/open/places/{cases.VILLAGE}/"
-    voucher = f"/open/vouchers/{public_id('voucher', cases.VILLAGE, cases.POND_VOUCHER)}/"
-    project = f"/open/projects/{public_id('project', cases.POND_PROJECT)}/"
-    for page in (
-        "/open/", village, f"{village}ledger/", f"{village}projects/", voucher, project,
-        "/open/programmes/", f"/open/programmes/{cases.FUEL_PROGRAMME}/", "/open/outcomes/",
-        "/open/find/?q=塘", "/open/data/", "/say", "/answers", "/mine/",
-    ):  # fmt: skip
-        fits(one, page)
-
-
-def fits(one: Officer, address: str) -> None:
-    """Hold a page to what everybody needs: nothing serious for axe-core, no sideways scrolling."""
-    one.page.goto(address)
-    assert serious(one) == [], address
-    wide = one.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0, address

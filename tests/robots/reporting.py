@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import requests
 
 from assets.demo import cases
+from protocol import envelope, index, offices, receipt
 from tests.robots.speaking import Speaking
 
 if TYPE_CHECKING:
@@ -32,6 +34,23 @@ def said(demo: Demo, visit: Callable[..., Visitor], words: str, name: str = "") 
         path = urlsplit(link).path
         assert requests.get(demo.address.rstrip("/") + path, timeout=60).status_code == 200
     return code
+
+
+def written(demo: Demo, words: str, name: str = "") -> int:
+    """Deliver a report as a telephone does, sealed here; return its number at the office."""
+    feed = demo.stage.root / "province" / "keys" / "signed" / index.OFFICES
+    listed = offices.read(feed.read_bytes())
+    office = next(one for one in listed.offices if one.code == OFFICE)
+    content = envelope.Content(
+        reply_key=receipt.keys(receipt.new()).public(),
+        village=cases.VILLAGE, about="", kind="report", words=words,
+    )  # fmt: skip
+    identity = envelope.Identity(name=name)
+    tag, intake = secrets.token_bytes(16), listed.intake[-1].public
+    for one in envelope.seal_report(content, identity, tag, office, intake):
+        door = f"{demo.address}C/{envelope.to_qr(one)}"
+        assert requests.get(door, timeout=60).status_code == 200
+    return newest(demo)
 
 
 def newest(demo: Demo) -> int:

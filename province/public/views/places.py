@@ -53,6 +53,12 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "open/find.html", shown)
 
 
+@open_page
+def nowhere(_request: HttpRequest) -> HttpResponse:
+    """Say in words that there is no such page."""
+    raise NotPublic
+
+
 def _show(request: HttpRequest, code: str, here: str) -> HttpResponse:
     one = published.place(code)
     years = figures.by_year(code)

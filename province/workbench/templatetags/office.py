@@ -16,7 +16,7 @@ from province.matching import pages
 from province.matching.models import Finding
 from province.matching.rule import Setting
 from province.matching.titles import titles
-from province.matching.words import explained
+from province.matching.words import explained, shown
 from province.officers.roles import LABELS as ROLE_LABELS
 from province.officers.roles import Role
 from province.reports import clock
@@ -94,8 +94,11 @@ def _day(day: date) -> str:
 @register.filter
 def finding_name(finding: Finding) -> str:
     """Return whom or what a finding is about, as its evidence names it."""
-    told = (finding.evidence.get(name) for name in ("name", "project", "payee", "what"))
-    return str(next(filter(None, told), titles().get(finding.rule, finding.rule)))
+    told = (
+        shown(name, finding.evidence.get(name))
+        for name in ("name", "project", "payee", "programme", "what")
+    )
+    return next(filter(None, told), titles().get(finding.rule, finding.rule))
 
 
 @register.filter

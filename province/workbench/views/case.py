@@ -23,7 +23,7 @@ from province.reports.models import Office, Reply, Report
 from province.reports.services import bodies
 from province.reports.sight import opens
 from province.workbench.doors import Visit, door
-from province.workbench.views.inbox import SEES_REPORTS
+from province.workbench.views.inbox import SEES_REPORTS, place_names
 
 STATUSES: Final = (("working", "正在办"), ("more", "请补充"))
 _WHAT: Final = {
@@ -109,7 +109,8 @@ def _page(request: HttpRequest, visit: Visit, report: Report, says: str = "") ->
         "may_open": may_open,
         "moves": [_form(move, report, visit) for move in moves],
         "statuses": STATUSES,
-        "history": [_line(entry) for entry in report.history.order_by("pk")],
+        "place": place_names([report.place]).get(report.place, report.place),
+        "history": _history(report),
         "unbroken": history.unbroken(report),
         "notes": report.notes.order_by("pk") if may_open else (),
         "replies": Reply.objects.filter(tag=report.tag).count(),
@@ -137,13 +138,22 @@ def _form(move: Move, report: Report, visit: Visit) -> dict[str, Any]:
     return form
 
 
-def _line(entry: Any) -> dict[str, str]:
-    """Return a line of the history in words."""
+def _history(report: Report) -> list[dict[str, Any]]:
+    """Return the lines of the history in words, with people by their names."""
+    entries = list(report.history.order_by("pk"))
+    accounts = {entry.who for entry in entries}
+    officers = Officer.objects.filter(user__username__in=accounts)
+    names = dict(officers.values_list("user__username", "name"))
+    names |= Office.objects.filter(code__in=accounts).values_list("code", "name")
+    return [_line(entry, names.get(entry.who, entry.who)) for entry in entries]
+
+
+def _line(entry: Any, who: str) -> dict[str, Any]:
     what = MOVES[entry.what].label if entry.what in MOVES else _WHAT.get(entry.what, entry.what)
     note = {**NOT_ACCEPTED_BECAUSE, **IDENTITY_BECAUSE, **dict(STATUSES)}.get(
         entry.note, entry.note
     )
-    return {"day": entry.day, "what": what, "who": entry.who, "note": note}
+    return {"day": entry.day, "what": what, "who": who, "note": note}
 
 
 def _given(request: HttpRequest) -> handling.Step:

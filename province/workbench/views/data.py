@@ -23,6 +23,7 @@ _WORDS: Final = {
     "read": "读到", "accepted": "新收", "unchanged": "没变", "replaced": "替换", "rejected": "没收",
     "withdrawn": "撤回",
 }  # fmt: skip
+_TAKEN: Final = ("accepted", "replaced", "withdrawn")
 
 
 @door(Role.CLERK)
@@ -76,6 +77,7 @@ def brought(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "one": one,
         "department": Department.objects.get(code=one.department).name,
         "columns": _WORDS.values(),
+        "takes": any(counts.get(name) for counts in one.counts.values() for name in _TAKEN),
         "tables": [
             {
                 "file": file,

@@ -1,5 +1,6 @@
 """What waits, what is late, and search by what officers put down."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from django.utils.functional import cached_property
 
 from province.fleet import roll
 from province.officers.roles import Role
+from province.registry.models import Division
 from province.reports import terms
 from province.reports.life import LABELS, WAITING, State
 from province.reports.models import Report
@@ -61,12 +63,14 @@ def inbox(request: HttpRequest, visit: Visit) -> HttpResponse:
         return redirect("office:figures")
     found, which = _asked_for(Report.objects.seen_by(visit.officer), asked, visit.today)
     pages = Pages(found.order_by(F("due_on").asc(nulls_last=True), "office", "number"), PAGE)
+    page = pages.get_page(asked.get("page"))
     asked_again = asked.copy()
     asked_again.pop("page", None)
     shown = {
         "visit": visit,
         "here": "inbox",
-        "page": pages.get_page(asked.get("page")),
+        "page": page,
+        "places": place_names(report.place for report in page),
         "which": which,
         "asked": asked,
         "again": asked_again.urlencode(),
@@ -111,6 +115,11 @@ def _asked_for(found: ReportQuerySet, asked: QueryDict, today: date) -> tuple[Re
         if day := _day(asked.get(name, "")):
             rules[rule] = day
     return found.filter(**rules), which
+
+
+def place_names(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of places by their codes, as far as they are known."""
+    return dict(Division.objects.filter(code__in=set(codes)).values_list("code", "name"))
 
 
 def _day(text: str) -> date | None:

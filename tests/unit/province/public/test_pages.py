@@ -44,11 +44,18 @@ def addresses() -> Iterator[str]:
     """Return every address that there is, each with places that exist."""
     for pattern in urlpatterns:
         name = str(pattern.name)
-        if name == "picture":
-            continue  # the demo's journeys look at pictures
+        if name in {"picture", "nowhere"}:
+            continue  # the demo's journeys look at pictures; the other is no page
         for names in PLACES.get(name, [{}]):
             village = names.get("name") in TABLES and TABLES[names["name"]].of == "village"
             yield reverse(f"open:{name}", kwargs=names) + (f"?village={NEAR}" if village else "")
+
+
+def test_what_is_not_there_is_said_in_words(published: Client) -> None:
+    for address in ("/open/nowhere", "/open/places/99/", "/open/vouchers/aaaaaaaaaaaaaaaa/"):
+        answer = published.get(address)
+        assert answer.status_code == 404
+        assert "没有" in answer.content.decode()
 
 
 def test_every_address_is_for_everyone_and_keeps_nothing(published: Client) -> None:

@@ -1,7 +1,8 @@
 """Small files that the province hands to a technician, signed by the key of its feed's timestamp.
 
-Enrolment and invitation (protocol.enrolment) and a technician's pass (protocol.technician). Each
-kind is signed for its own purpose: none can stand in another's place, nor in that of metadata.
+Enrolment and invitation (protocol.enrolment), a technician's pass (protocol.technician) and a
+carrier's (protocol.carried). Each kind is signed for its own purpose: none can stand in another's
+place, nor in that of metadata.
 """
 
 from typing import Final, Literal
@@ -10,11 +11,12 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-Kind = Literal["Enrolment", "Invitation", "Pass"]
+Kind = Literal["Enrolment", "Invitation", "Pass", "Carrier"]
 _PURPOSE: Final[dict[Kind, bytes]] = {
     "Enrolment": b"mingjing enrolment 1\n",
     "Invitation": b"mingjing invitation 1\n",
     "Pass": b"mingjing technician 1\n",
+    "Carrier": b"mingjing carrier 1\n",
 }
 
 

@@ -3498,16 +3498,20 @@ Check it against your ID card. If you are registered in another village, use the
         <translation>This machine&apos;s system is too old to shut in the program that reads sticks. The data are checked all the same.</translation>
     </message>
     <message>
-        <source>技术员 U 盘不是本省平台签的，不能用。</source>
-        <translation>The technician&apos;s stick is not signed by this province; it cannot be used.</translation>
+        <source>U 盘不是本省平台签的，没有收。</source>
+        <translation>The stick was not signed by this province; nothing was taken.</translation>
     </message>
     <message>
-        <source>技术员 U 盘是别的县的，不能用。</source>
-        <translation>The technician&apos;s stick is another county&apos;s; it cannot be used.</translation>
+        <source>U 盘是别的县的，没有收。</source>
+        <translation>The stick is another county&apos;s; nothing was taken.</translation>
     </message>
     <message>
-        <source>技术员 U 盘过期了，请向县里要新的。</source>
-        <translation>The technician&apos;s stick has expired; ask the county for a new one.</translation>
+        <source>U 盘过期了，没有收。请县里重新写一遍。</source>
+        <translation>The stick is out of date; nothing was taken. Ask the county to write it again.</translation>
+    </message>
+    <message>
+        <source>U 盘不是县里做的，没有收。</source>
+        <translation>The stick was not made by the county; nothing was taken.</translation>
     </message>
     <message>
         <source>本机的数据坏了，正在重新取。</source>

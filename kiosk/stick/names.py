@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import Final, Protocol
 
 from kiosk.stick.errors import NotTaken
-from protocol.carried import INVITATION_FILE, TECHNICIAN_FILE
+from protocol.carried import CARRIER_FILE, INVITATION_FILE, TECHNICIAN_FILE
 from protocol.index import MEDIA, METADATA, PACKS, TARGETS
 
 PIECE: Final = 64 * 1024  # bytes that are read at a time
 _NAME: Final = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}")
 _ROOMS: Final = frozenset({METADATA, TARGETS, PACKS, MEDIA})
-_BESIDE: Final = frozenset({INVITATION_FILE, TECHNICIAN_FILE})
+_BESIDE: Final = frozenset({INVITATION_FILE, TECHNICIAN_FILE, CARRIER_FILE})
 _DEEPEST: Final = 3  # targets/<county>/<file>
 
 

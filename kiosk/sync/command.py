@@ -43,8 +43,11 @@ def sync(argv: Sequence[str]) -> int:
     except KnownError as error:
         sys.stderr.write(f"{status.sentence(error.key)}\n")
         return 1
+    refused = found.technician.problem if asked.stick is not None and found.technician else None
+    if refused is not None:
+        sys.stderr.write(f"{refused.sentence}\n")
     _say(condition.read(home(), datetime.now(UTC)))
-    return 1 if found.problem else 0
+    return 1 if found.problem or refused else 0
 
 
 def report(argv: Sequence[str]) -> int:

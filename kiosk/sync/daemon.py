@@ -23,7 +23,7 @@ from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, settings
 from kiosk.errors import KnownError
-from kiosk.sync import heartbeat, lock, quiet, status, sweep, technician
+from kiosk.sync import heartbeat, lock, passes, quiet, status, sweep
 from kiosk.sync.deliver import deliver_round
 from kiosk.sync.errors import NotEnrolled, Stopped, disk_error, mirror_error
 from kiosk.sync.http import HttpTransport
@@ -31,7 +31,6 @@ from kiosk.sync.poll import Terminal, poll
 from kiosk.sync.stick import Stick
 from kiosk.sync.stopping import Stop
 from protocol import enrolment, index, offices
-from protocol.carried import TECHNICIAN_FILE
 
 LOG: Final = logging.getLogger("mingjing.sync")
 ROUND_S: Final = 3600.0
@@ -99,24 +98,23 @@ class Daemon:
     def carried(self, from_: Path) -> status.Status:
         """Take the feed from a stick (a device or image with FAT, or a folder); leave all cells.
 
-        A technician's stick need bring no feed: what the terminal knows of its feed stays.
+        Of a stick that the province did not write nothing is taken: `technician` says why. A
+        technician's need bring no feed: what the terminal knows of its feed stays.
 
         Raises:
             StickRefused, StickFull, OutboxUnusable.
         """
         feed = f"{self._enrolment.province}feed/"
         with Stick(from_, feed, self._beat) as stick:
-            pass_ = stick.beside(TECHNICIAN_FILE)
+            judged = passes.Judge(self._home, self._enrolment, datetime.now(UTC)).judge(stick)
             found = status.read(self._home)
-            if not pass_ or stick.has_feed:
+            if judged.taken and (judged.told is None or stick.has_feed):
                 found = self._poll(stick)
-            if pass_:
-                judged = technician.judged(self._home, self._enrolment, pass_, datetime.now(UTC))
-                found = structs.replace(found, technician=judged)
             guard = status.said("" if stick.guarded else "stick_unguarded")
-            found = structs.replace(found, guard=guard)
+            found = structs.replace(found, technician=judged.told, guard=guard)
             status.write(self._home, found)
-            stick.leave(self._enrolment.county, outbox.copies(self._home))
+            if judged.taken:
+                stick.leave(self._enrolment.county, outbox.copies(self._home))
         return found
 
     def run(self) -> None:

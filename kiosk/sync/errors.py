@@ -18,7 +18,8 @@
          │   └─ StickFull      no room on it for the cells
          ├─ PassRefused        a technician's pass that is none of our province's
          │   ├─ PassForeign    for another county's terminals
-         │   └─ PassExpired    its last day is over
+         │   ├─ PassExpired    its last day is over
+         │   └─ PassMissing    none at all
          ├─ NotEnrolled        setup has not run
          ├─ AlreadyRunning     another sync holds the lock
          └─ Stopped            SIGTERM came in the middle of something
@@ -139,6 +140,12 @@ class PassForeign(PassRefused):
     """For another county's terminals."""
 
     key = "pass_foreign"
+
+
+class PassMissing(PassRefused):
+    """A stick that nobody signed."""
+
+    key = "pass_missing"
 
 
 class PassExpired(PassRefused):

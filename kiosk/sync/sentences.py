@@ -22,9 +22,10 @@ _SENTENCES: Final = {
     "stick_unguarded": mark(
         "status", "这台机器的系统太旧，读 U 盘的程序没有能够隔离起来。数据照常核验。"
     ),
-    "pass_refused": mark("status", "技术员 U 盘不是本省平台签的，不能用。"),
-    "pass_foreign": mark("status", "技术员 U 盘是别的县的，不能用。"),
-    "pass_expired": mark("status", "技术员 U 盘过期了，请向县里要新的。"),
+    "pass_refused": mark("status", "U 盘不是本省平台签的，没有收。"),
+    "pass_foreign": mark("status", "U 盘是别的县的，没有收。"),
+    "pass_expired": mark("status", "U 盘过期了，没有收。请县里重新写一遍。"),
+    "pass_missing": mark("status", "U 盘不是县里做的，没有收。"),
     "mirror_damaged": mark("status", "本机的数据坏了，正在重新取。"),
     "mirror_beside": mark("status", "本机的数据坏了，正在重新取；取完以前，屏幕上还是原来的。"),
     "settings_broken": mark("status", "settings.json 写得不对，请技术员看一看。"),

@@ -5,14 +5,18 @@ What is named last is written last: a stick pulled out early brings an older fee
 
 import shutil
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 from protocol import carried, index, pack
+from province.fleet.signing import sign
 from province.publish.errors import NothingToPublish
 from province.publish.files import sync_folder, write_durably
 from province.publish.keyring import Keyring
 from province.publish.models import VillageState
 
+DAYS: Final = 90  # as long as a stick may lie about; written again, it is good again
 _STAMP = f"{index.METADATA}/timestamp.json"
 _PICTURES = ("sha256", "thumb_sha256")
 _ROOM_LEFT = 64 * 1024 * 1024  # for cells
@@ -22,8 +26,12 @@ class StickTooSmall(NothingToPublish):
     """The feed of these villages and room for cells do not fit."""
 
 
-def carry_out(feed: Path, folder: Path, villages: Sequence[str], keyring: Keyring) -> int:
+def carry_out(
+    feed: Path, folder: Path, villages: Sequence[str], keyring: Keyring, today: date
+) -> int:
     """Copy what these villages' terminals need; return how many files were copied.
+
+    Terminals take the stick for DAYS days; `today` is in China.
 
     Raises:
         NothingToPublish, StickTooSmall, KeysMissing, OSError.
@@ -41,6 +49,10 @@ def carry_out(feed: Path, folder: Path, villages: Sequence[str], keyring: Keyrin
         write_durably(target / path, (feed / path).read_bytes())
     write_durably(target / _STAMP, (feed / _STAMP).read_bytes())
     sync_folder(target)
+    ours = carried.Carrier(carried.VERSION, today + timedelta(days=DAYS))
+    write_durably(
+        folder / carried.CARRIER_FILE, sign("Carrier", carried.write_carrier(ours), keyring)
+    )
     return len(missing) + 1
 
 

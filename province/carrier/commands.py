@@ -44,7 +44,9 @@ def take(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     keyring = Keyring(home() / "keys")
     try:
-        copied = carry_out(home() / "feed", options.folder, options.village, keyring)
+        copied = carry_out(
+            home() / "feed", options.folder, options.village, keyring, timezone.localdate()
+        )
     except (PublishError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED

@@ -118,6 +118,10 @@ class Province:
         """Make a technician's pass."""
         return self._vouched("Pass", technician.write(technician.Pass(1, county, last_day)))
 
+    def carrier(self, last_day: date) -> bytes:
+        """Make what the province signs onto a stick that it writes."""
+        return self._vouched("Carrier", carried.write_carrier(carried.Carrier(1, last_day)))
+
     def _vouched(self, kind: Kind, text: bytes) -> bytes:
         signature = self._signers["online"].sign(to_sign(kind, text)).signature
         return write_signed(text, bytes.fromhex(signature))

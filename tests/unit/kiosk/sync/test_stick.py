@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +19,7 @@ from kiosk.sync.errors import ServerRefused, StickRefused
 from kiosk.sync.status import Status, read
 from kiosk.sync.stick import Stick
 from protocol import carried, envelope
-from protocol.carried import TECHNICIAN_FILE
+from protocol.carried import CARRIER_FILE, TECHNICIAN_FILE
 from protocol.enrolment import Invitation
 from protocol.envelope import CELL_BYTES
 from tests.simulators import fat_stick
@@ -32,10 +32,16 @@ FEED = "http://x/feed/"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, province: Province) -> Path:
+    """A stick that the province wrote, without a feed."""
     made = tmp_path / "stick"
     made.mkdir()
+    (made / CARRIER_FILE).write_bytes(province.carrier(late()))
     return made
+
+
+def late() -> date:
+    return datetime.now(CHINA).date() + timedelta(days=9)
 
 
 def copied(site: Site, folder: Path) -> None:
@@ -130,7 +136,7 @@ def test_only_what_the_signed_names_lead_to_is_opened(
     assert any(name.endswith(f"{VILLAGE}.json") for name in asked)
     signed = {name.removeprefix("/feed/") for name in site.files}
     probed = {"metadata/2.root.json"}  # the next root, which there is not
-    beside = {TECHNICIAN_FILE}
+    beside = {TECHNICIAN_FILE, CARRIER_FILE}
     assert {name for name in asked if not name.startswith(COUNTY)} <= signed | probed | beside
     assert province.root
 
@@ -318,6 +324,56 @@ def test_the_technicians_command(
     assert "第 1 号" in capsys.readouterr().out
     assert main.main(["sync", "--from", str(folder / "none")]) == 1
     assert "U 盘不能用" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("harm", ["none", "elsewhere", "old", "cut", "pass"])
+def test_of_a_stick_that_the_province_did_not_write_nothing_is_taken_and_nothing_left(
+    home: Home, site: Site, province: Province, folder: Path, harm: str
+) -> None:
+    copied(site, folder)
+    yesterday = datetime.now(CHINA).date() - timedelta(days=1)
+    with serving(Site()) as other:
+        harmed = {
+            "none": (b"", "pass_missing"),
+            "elsewhere": (Province(other).carrier(late()), "pass_refused"),
+            "old": (province.carrier(yesterday), "pass_expired"),
+            "cut": (province.carrier(late())[:80], "pass_refused"),
+            "pass": (province.technician(late()), "pass_refused"),
+        }
+    data, why = harmed[harm]
+    (folder / CARRIER_FILE).write_bytes(data)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    assert refusal(home, folder) == why
+    assert not read(home).villages
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+    (folder / CARRIER_FILE).write_bytes(province.carrier(late()))
+    found = visit(home, folder)
+    assert (found.technician, found.villages[0].applied_seq) == (None, 1)
+
+
+def test_an_old_pass_beside_the_feed_is_told_and_the_feed_taken(
+    home: Home, site: Site, province: Province, folder: Path
+) -> None:
+    copied(site, folder)
+    yesterday = datetime.now(CHINA).date() - timedelta(days=1)
+    (folder / TECHNICIAN_FILE).write_bytes(province.technician(yesterday))
+    assert refusal(home, folder) == "pass_expired"
+    assert read(home).villages[0].applied_seq == 1
+
+
+def test_a_hall_without_a_line_learns_of_a_replaced_key_by_the_stick(
+    home: Home, site: Site, province: Province, folder: Path
+) -> None:
+    copied(site, folder)
+    old = province.carrier(late())
+    visit(home, folder)
+    province.rotate("online")
+    province.publish()
+    copied(site, folder)
+    (folder / CARRIER_FILE).write_bytes(province.carrier(late()))
+    assert visit(home, folder).technician is None
+    (folder / CARRIER_FILE).write_bytes(old)
+    assert refusal(home, folder) == "pass_refused"
 
 
 def test_a_technicians_stick_is_believed_until_its_last_day(

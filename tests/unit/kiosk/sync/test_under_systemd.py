@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.config import Home
 from kiosk.sync import status
+from protocol.carried import CARRIER_FILE
 from tests.simulators import fat_stick
 from tests.simulators.machine import ROOT, Machine, booted, possible, shipped
 from tests.simulators.province import Province
@@ -59,12 +61,13 @@ def _stick(home: Home, device: str) -> str:
 
 
 @pytest.fixture
-def plugged(site: Site, tmp_path: Path) -> Iterator[Path]:
+def plugged(site: Site, province: Province, tmp_path: Path) -> Iterator[Path]:
     """A stick with the feed, as a device of the kernel's."""
     for name, data in site.files.items():
         path = tmp_path / "feed" / "mingjing" / name.lstrip("/")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    (tmp_path / "feed" / CARRIER_FILE).write_bytes(province.carrier(date.max))
     image = fat_stick.make(tmp_path / "stick.img")
     fat_stick.put(image, tmp_path / "feed")
     order = ("losetup", "--show", "-f", str(image))

@@ -119,7 +119,7 @@ def test_a_stick_opens_the_page_that_waits_for_a_pin(
     hall = Hall(visitor)
     hall.tap_logo(5)
     plug_in(visitor, home, "pass_foreign")
-    visitor.expect("技术员 U 盘是别的县的，不能用。")
+    visitor.expect("U 盘是别的县的，没有收。")
     assert hall.states() == []
     plug_in(visitor, home)
     visitor.until(lambda: bool(hall.states()))
@@ -155,7 +155,7 @@ def test_of_a_refused_stick_a_villager_hears_nothing_and_a_technician_why(
     assert not visitor.sees("U 盘")
     hall = Hall(visitor)
     hall.tap_logo(5)
-    visitor.expect("技术员 U 盘过期了，请向县里要新的。")
+    visitor.expect("U 盘过期了，没有收。请县里重新写一遍。")
     hall.enter_pin(PIN)
     visitor.until(lambda: bool(hall.states()))
 

@@ -59,11 +59,11 @@ def test_wifi_is_chosen_its_password_typed_wrongly_then_rightly(technician: Tech
     technician.shows("password")
     visitor.tap("join_wifi")
     assert visitor.text("network_trouble") == networks.SENTENCES["wrong_password"]
-    technician.shows("wrong-password")
+    visitor.picture("network-wrong-password")
     technician.keys("password", "San_tang2018")
     visitor.tap("join_wifi")
     visitor.expect("连上了，记住了，以后开机自己连。", "无线网：连着 村委会")
-    technician.shows("joined")
+    visitor.picture("network-joined")
 
     visitor.tap(SQUARE)  # asks for nothing
     visitor.expect("无线网：连着 文化广场")

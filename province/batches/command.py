@@ -25,6 +25,7 @@ from province.batches.storage import Handing, Keys
 from province.batches.tables import ORDER, TABLES, WITHDRAWALS
 from province.batches.withdrawing import withdraw
 from province.home import home
+from province.ledger import originals
 from province.registry.models import Department
 
 if TYPE_CHECKING:
@@ -154,4 +155,5 @@ def alone() -> Iterator[None]:
     """Hold the one import that may run; raises BlockingIOError while another does."""
     with (home() / "db" / "import.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        originals.sweep()
         yield

@@ -18,6 +18,7 @@ from PIL import Image
 
 from province.batches.errors import BadFile, BadRow
 from province.home import home
+from province.publish.files import sync_folder
 
 if TYPE_CHECKING:
     from province.batches.source import Source
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 LARGEST_BYTES: Final = 20 * 2**20
 MOST_PIXELS: Final = 80_000_000
 """More is no telephone's; opened, it would fill the memory."""
+_PART: Final = ".part-"
 _MAGIC: Final = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -89,17 +91,24 @@ def keep_original(source: Source, name: str, sha256: str) -> tuple[str, int]:
     return kind, len(content)
 
 
+def sweep() -> None:
+    """Take away what cut imports left half-written. For the one import that may run."""
+    for part in (home() / "media").glob(f"{_PART}*"):
+        part.unlink(missing_ok=True)
+
+
 def _store(path: Path, content: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    # Whole or not at all: a name in media/ promises its content.
-    descriptor, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    # Whole or not at all: a name in media/ promises its content. Begun in one place, for `sweep`.
+    descriptor, unfinished = tempfile.mkstemp(dir=path.parent.parent, prefix=_PART)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(unfinished).replace(path)
+        sync_folder(path.parent)  # the row that names it is as durable
     finally:
         Path(unfinished).unlink(missing_ok=True)

@@ -123,7 +123,10 @@ def _take(path: Path, to: Path, before: Path | None) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    """Yield what is whole: a name with a dot first is still being written, and may be gone next."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+            yield path
 
 
 def _digest(path: Path) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from province.batches.command import alone
 from province.batches.errors import BadRow
 from province.batches.source import Source
 from province.home import VARIABLE
@@ -73,3 +74,15 @@ def test_another_content_than_promised_is_refused(batch: Path) -> None:
     with Source(batch.parent) as source, pytest.raises(BadRow, match="对不上"):
         originals.keep_original(source, "pics/1.dat", digest(b"other"))
     assert not originals.original_path(digest(b"other")).exists()
+
+
+def test_what_a_cut_import_left_half_written_goes_when_the_next_begins(batch: Path) -> None:
+    (batch / "1.dat").write_bytes(JPEG)
+    with Source(batch.parent) as source:
+        originals.keep_original(source, "pics/1.dat", digest(JPEG))
+    whole = originals.original_path(digest(JPEG))
+    left = whole.parent.parent / ".part-left"
+    left.write_bytes(JPEG[:4])
+    with alone():
+        assert not left.exists()
+    assert whole.read_bytes() == JPEG

@@ -1,7 +1,7 @@
 """The database made ready for a command: folders, Django, migrations. `__main__` calls it.
 
 On PostgreSQL two roles share the work: the owner alone changes tables, by `province database`;
-the platform's own role reads and writes rows, and of the trace it can only add lines.
+the platform's own role reads and writes rows, and to the trace and to histories it can only add.
 """
 
 from __future__ import annotations
@@ -19,8 +19,15 @@ from province.home import home
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Nobody takes a line back: not the platform, and not whoever breaks into it.
-APPEND_ONLY: Final = ("trace_line",)
+# Nobody takes a line back: not the platform, and not whoever breaks into it. Beside the trace, a
+# report's history, decisions about findings and pictures, and what a row was before it changed.
+APPEND_ONLY: Final = (
+    "trace_line",
+    "reports_entry",
+    "matching_decision",
+    "privacy_ruling",
+    "batches_change",
+)
 _READ_ONLY: Final = ("django_migrations",)
 
 

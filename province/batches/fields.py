@@ -46,8 +46,14 @@ def day() -> models.DateField[Any, Any]:
     return models.DateField(null=True, blank=True)
 
 
-def refers(
-    to: str, *, field: str = "code", null: bool = False, index: bool = False, reverse: str = "+"
+def refers(  # noqa: PLR0913 - what a reference can be
+    to: str,
+    *,
+    field: str = "code",
+    null: bool = False,
+    index: bool = False,
+    reverse: str = "+",
+    checked: bool = True,
 ) -> models.ForeignKey[Any, Any]:
     """Return a reference by natural key, so that the `*_id` attribute is the code itself.
 
@@ -57,6 +63,7 @@ def refers(
         null: whether it may be missing.
         index: whether rows are looked up by it.
         reverse: name of the way back, none by default.
+        checked: whether the database looks each one up as well, as the import does.
     """
     return models.ForeignKey(
         to,
@@ -66,4 +73,5 @@ def refers(
         blank=null,
         db_index=index,
         related_name=reverse,
+        db_constraint=checked,
     )

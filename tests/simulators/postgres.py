@@ -58,15 +58,16 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """Start a cluster; it and its folder end with the context."""
-    folder = Path(tempfile.mkdtemp(prefix="mingjing-pg-"))  # a socket's path must be short
+def cluster(kept: Path | None = None) -> Iterator[Cluster]:
+    """Start a cluster; it and its folder end with the context, unless it is one to be kept."""
+    folder = kept or Path(tempfile.mkdtemp(prefix="mingjing-pg-"))  # a socket's path must be short
+    folder.mkdir(exist_ok=True)
     try:
         if os.geteuid() == 0:  # the server refuses to run as root
             shutil.chown(folder, _servant())
-        _run(
-            "initdb", "-D", folder / "data", "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C"
-        )
+        if not (folder / "data").exists():
+            _run("initdb", "-D", folder / "data", "-U", OWNER, "-A", "trust", "-E", "UTF8",
+                 "--locale=C")  # fmt: skip
         settings = f"-c listen_addresses= -k {folder}"
         _run("pg_ctl", "-D", folder / "data", "-l", folder / "log", "-o", settings, "-w",
              "-t", str(START_S), "start")  # fmt: skip
@@ -75,7 +76,8 @@ def cluster() -> Iterator[Cluster]:
         finally:
             _run("pg_ctl", "-D", folder / "data", "-m", "fast", "-w", "stop")
     finally:
-        shutil.rmtree(folder)
+        if kept is None:
+            shutil.rmtree(folder)
 
 
 def _servant() -> str:

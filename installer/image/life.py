@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -43,6 +44,7 @@ from tests.simulators import fat_stick
 BROKEN: Final = "9.9.9"
 TRIES: Final = 3
 FAR, SAME_SCREEN = 24, 0.01  # of a colour's 256; share of the pixels
+OLDER: Final = 0.1
 SETTLES_S: Final = 60  # a key may mark a button, for as long as it is down
 SYNC: Final = ("Starting kiosk-sync.service", "Finished test-synced.service")
 UPDATE: Final = ("Starting kiosk-update.service", "写好了")
@@ -222,6 +224,21 @@ def broken_update(life: Life) -> None:
     life.keep("after-roll-back")
 
 
+def a_year_later(life: Life) -> None:
+    """A year without a network: what it has is shown still."""
+    life.say(f"plug pulled: {life.pull()}")
+    life.clock = f"{datetime.now(UTC) + timedelta(days=365):%Y-%m-%dT%H:%M:%S}"
+    life.on.pull_cable()
+    life.starts()
+    # The dates differ, and what it says of its age.
+    with life.twin(OLDER) as twin:
+        MyMoney(twin).look_up(cases.OLD_WOMAN.id_number)
+        twin.expect("1,020 元")
+        twin.compare()
+        life.keep("a-year-later")
+    life.clock = ""
+
+
 def bios(life: Life) -> None:
     """The same disk, started by a BIOS."""
     life.pull()
@@ -249,7 +266,8 @@ def stick(image: Path, label: str, folder: Path | None = None) -> Path:
 
 
 CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
-    first_start, no_way_in, foreign_stick, set_up, look_up, cut_off, update, broken_update, bios,
+    first_start, no_way_in, foreign_stick, set_up, look_up, cut_off, update, broken_update,
+    a_year_later, bios,
 )  # fmt: skip
 
 

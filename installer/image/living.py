@@ -48,6 +48,7 @@ class Life:
         self.out, self.began, self.cuts = out, time.monotonic(), cuts
         self.dice = random.Random(seed)  # noqa: S311 - no secret
         self.disk, self.writes = out / "machine/disk.raw", out / "machine/writes"
+        self.clock = ""  # what its clock will say when it is switched on; empty: the truth
         self.root = ""  # of the system that ran last, by its hash
         self.systems = sorted(out.glob("disk/system-9.*"))
         self.hall = Stage(out / "hall", say=lambda _: None)
@@ -66,7 +67,9 @@ class Life:
                                check=True)  # fmt: skip
             (self.disk.parent / "disk.qcow2").unlink(missing_ok=True)
             self.writes.write_bytes(b"")
-            self.machine = Machine(self.disk, self.disk.parent, "secure", writes=self.writes)
+            self.machine = Machine(
+                self.disk, self.disk.parent, "secure", writes=self.writes, clock=self.clock
+            )
         return self.machine
 
     def say(self, words: str) -> None:

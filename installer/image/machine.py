@@ -33,10 +33,14 @@ class Machine:
         *,
         panel: bool = True,
         writes: Path | None = None,
+        clock: str = "",
     ) -> None:
-        """Switch it on; `writes`: where each write to the disk is logged (writes.py)."""
+        """Switch it on; `writes`: where each write to the disk is logged (writes.py).
+
+        `clock`: what its clock says then, as in 2027-11-28T09:00:00; empty: the truth.
+        """
         out.mkdir(parents=True, exist_ok=True)
-        self._panel, self._writes = panel, writes
+        self._panel, self._writes, self._clock = panel, writes, clock
         self.out, self.disk, self.firmware = out, disk, firmware
         self.serial = out / "serial.log"
         self._stick = 0
@@ -121,6 +125,10 @@ class Machine:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def pull_cable(self) -> None:
+        """Pull the network's cable."""
+        self.ask("set_link", name="cable", up=False)
+
     def plug_panel(self) -> None:
         """Plug in a touch panel, by USB."""
         self.ask("device_add", driver="usb-tablet", id="panel", bus="usb.0")
@@ -151,7 +159,7 @@ class Machine:
             # Without KVM, what a newer processor can do (AVX) costs more than it brings.
             "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "Nehalem-v1", "-smp", "2",
             "-m", str(memory_mb), *([] if self.firmware == "bios" else self._uefi(secure=secure)),
-            "-nodefaults", *self._disk(),
+            "-nodefaults", *(["-rtc", f"base={self._clock}"] if self._clock else []), *self._disk(),
             "-device", "virtio-vga,xres=1920,yres=1080",
             *(["-device", "virtio-tablet-pci"] if self._panel else []),
             "-device", "virtio-keyboard-pci", "-device", "qemu-xhci,id=usb",
@@ -162,7 +170,7 @@ class Machine:
                 f"{which}.type=unix,{which}.path={self.out / name}"
                 for which, name in (("local", "frames"), ("remote", "heard"))),
             "-netdev", "hubport,id=h2,hubid=0,netdev=frames", "-netdev", "hubport,id=h3,hubid=0",
-            "-device", "virtio-net-pci,netdev=h3,romfile=",
+            "-device", "virtio-net-pci,id=cable,netdev=h3,romfile=",
             "-display", "none", "-serial", "chardev:line", "-chardev",
             f"socket,id=line,path={self.out}/line,server=on,wait=off,logfile={self.serial}",
             "-qmp", f"unix:{monitor},server=on,wait=off",

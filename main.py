@@ -51,6 +51,12 @@ def _devices(argv: Sequence[str]) -> int:
     return command.run(argv)
 
 
+def _card(argv: Sequence[str]) -> int:
+    from kiosk.devices.card import process
+
+    return process.main(argv)
+
+
 def _update(argv: Sequence[str]) -> int:
     from kiosk.update import command
 
@@ -113,6 +119,7 @@ _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "status": _status,
     "network": _network,
     "devices": _devices,
+    "card": _card,
     "update": _update,
     "system": _system,
     "start": _start,

@@ -14,13 +14,12 @@ import signal
 import socket
 import sys
 import threading
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk import config, slot
 from kiosk.devices import SOCKET, wire
-from kiosk.devices.card.loop import CardLoop
+from kiosk.devices.card.keeper import Cards
 from kiosk.devices.card.search import search
 from kiosk.devices.errors import ReaderError
 from kiosk.devices.lasting import Lasting
@@ -64,8 +63,7 @@ def _stand_by(path: Path, settings: config.Settings, *, attached: bool) -> int:
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     if settings.reader:
-        look = partial(search, settings.ports())
-        cards = CardLoop(look, server.placed, server.reader_changed, server.awaited)
+        cards = Cards(settings.ports(), server)
         threading.Thread(target=cards.run, args=(stop,), daemon=True).start()
     lasting = Lasting(config.home())
     threading.Thread(target=_look, args=(printer, server, lasting, stop), daemon=True).start()

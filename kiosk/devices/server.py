@@ -19,7 +19,6 @@ from kiosk.devices.state import ABSENT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.devices.card import Card
     from kiosk.devices.printer.printer import Printer
     from kiosk.devices.state import State
 
@@ -66,9 +65,9 @@ class Server:
         """Whether a visit watches."""
         return self._watcher is not None
 
-    def placed(self, card: Card | None) -> None:
-        """Tell the visit of a card."""
-        self._tell(wire.card(card))
+    def placed(self, line: bytearray) -> None:
+        """Tell the visit of a card, by a line of `wire.card` that nobody here reads."""
+        self._tell(line)
 
     def reader_changed(self, state: State) -> None:
         """Tell of the reader's new state."""
@@ -83,7 +82,7 @@ class Server:
             self._states[which] = state
             self._tell(wire.states(**self._states))
 
-    def _tell(self, line: bytes) -> None:
+    def _tell(self, line: bytes | bytearray) -> None:
         with self._lock:
             watcher = self._watcher
             if watcher is None:

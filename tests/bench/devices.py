@@ -20,20 +20,21 @@ def waiting(folder: Path) -> Row:
     """Processor time while reader and printer are asked how they are, in parts of one core."""
 
     def cost(devices: Devices) -> float:
-        before = _seconds(devices.process.pid)
+        before = _seconds(devices)
         time.sleep(_WATCHED_S)
-        return (_seconds(devices.process.pid) - before) / _WATCHED_S * 100
+        return (_seconds(devices) - before) / _WATCHED_S * 100
 
     return under("devices_cpu", _with_devices(folder, cost), "%", 1)
 
 
 def memory(folder: Path) -> Row:
-    """Resident memory of the process that holds reader and printer."""
+    """Memory of the process that holds the printer and of the one that watches for cards.
+
+    Proportional: what both have of Python's own program counts once.
+    """
 
     def held(devices: Devices) -> float:
-        status = Path(f"/proc/{devices.process.pid}/status").read_text()
-        (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
+        return sum(_kilobytes(process) for process in _processes(devices)) / 1024
 
     return under("devices_memory", _with_devices(folder, held), "MB", 30)
 
@@ -68,6 +69,19 @@ def _with_devices(folder: Path, measure: Callable[[Devices], float]) -> float:
         return measure(devices)
 
 
-def _seconds(process: int) -> float:
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def _processes(devices: Devices) -> list[int]:
+    listed = Path(f"/proc/{devices.process.pid}/task").glob("*/children")
+    children = [int(child) for each in listed for child in each.read_text().split()]
+    return [devices.process.pid, *children]
+
+
+def _kilobytes(process: int) -> int:
+    rolled = Path(f"/proc/{process}/smaps_rollup").read_text()
+    (line,) = (line for line in rolled.splitlines() if line.startswith("Pss:"))
+    return int(line.split()[1])
+
+
+def _seconds(devices: Devices) -> float:
+    stats = [Path(f"/proc/{process}/stat").read_text() for process in _processes(devices)]
+    fields = [stat.rpartition(")")[2].split() for stat in stats]
+    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")

@@ -268,7 +268,8 @@ def test_a_card_pulled_away_and_a_page_read_aloud_leave_nothing(
             following.do("expect", "查我的补贴")
             assert following.do("state") == FRESH
             assert not talking(following.pid)
-            for pid in (following.pid, stage.process.pid):
+            keeping = devices.process.pid  # who lives on across the visits
+            for pid in (following.pid, stage.process.pid, keeping, *children(keeping)):
                 held = readable(pid)
                 assert heard not in held
                 assert not [secret for secret in secrets if holds(held, secret)]

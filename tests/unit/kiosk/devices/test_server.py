@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,6 @@ from tests.unit.kiosk.devices.watching import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 NUMBER = "110101194901010018"
 PICTURE = Raster(384, bytes(48 * 100))
@@ -71,8 +71,9 @@ def test_a_card_left_lying_is_not_told_to_the_next_visit(devices: Devices) -> No
 
 
 def test_only_the_newest_visit_is_told(devices: Devices) -> None:
-    first, second = Watcher(devices), Watcher(devices)
-    first.next()
+    first = Watcher(devices)
+    first.next()  # it is there before the other one comes
+    second = Watcher(devices)
     assert first.next() == {}  # its line has ended
     second.next()
     first.close()
@@ -156,3 +157,48 @@ def test_nothing_of_a_card_is_written_anywhere(tmp_path: Path) -> None:
         watcher.close()
     written = b"".join(each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
     assert NUMBER.encode() not in written
+
+
+def watching(devices: Devices) -> list[int]:
+    """Return the processes that watch for cards: one, or none for a moment."""
+    listed = Path(f"/proc/{devices.process.pid}/task").glob("*/children")
+    return [int(child) for each in listed for child in each.read_text().split()]
+
+
+def test_who_read_a_card_is_gone_and_another_watches(devices: Devices) -> None:
+    devices.card_port.plug_in()
+    watcher = Watcher(devices)
+    watcher.until(reader="ready")
+    (reading,) = watching(devices)
+    devices.reader.place(resident(NUMBER, "张三"))
+    assert watcher.card() == [NUMBER, "张三", "resident"]
+    until(lambda: not Path(f"/proc/{reading}").exists())
+    devices.reader.lift()
+    until(lambda: watching(devices))
+    asked = len(devices.reader.asked)
+    until(lambda: len(devices.reader.asked) > asked + 3)
+    devices.reader.place(resident(NUMBER, "张三"))
+    assert watcher.card() == [NUMBER, "张三", "resident"]
+    watcher.close()
+
+
+def test_who_watches_for_cards_ends_with_the_devices_process_however_it_ends(
+    tmp_path: Path,
+) -> None:
+    devices = Devices(tmp_path)
+    devices.__enter__()
+    try:
+        until(lambda: watching(devices))
+        (reading,) = watching(devices)
+    finally:
+        devices.process.kill()
+        devices.process.communicate()
+    until(lambda: not runs(reading))
+
+
+def runs(pid: int) -> bool:
+    """Whether a process runs; one that waits to be buried does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False

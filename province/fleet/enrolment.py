@@ -33,6 +33,7 @@ from protocol.enrolment import (
 from province.fleet.models import EnrolmentCode, Terminal
 from province.fleet.signing import sign
 from province.publish.keyring import ONLINE, Keyring
+from province.registry import divisions
 from province.registry.models import Division
 
 _GOOD_FOR = timedelta(days=7)
@@ -92,7 +93,7 @@ def make_code(villages: Sequence[str], keyring: Keyring, today: date, replaces: 
 
 def invitation(code: str, villages: Sequence[str], keyring: Keyring, province: str) -> bytes:
     """Return a code as a signed file that a technician carries. Raises KeysMissing."""
-    names = _names(villages)
+    names = divisions.names(villages)
     invited = Invitation(
         v=VERSION,
         province=province,
@@ -157,7 +158,7 @@ def first_root(keyring: Keyring) -> bytes:
 def _enrolment(
     villages: Sequence[str], keyring: Keyring, province: str, terminal: str
 ) -> Enrolment:
-    names = _names(villages)
+    names = divisions.names(villages)
     return Enrolment(
         v=VERSION,
         province=province,
@@ -169,10 +170,6 @@ def _enrolment(
         ),
         terminal=terminal,
     )
-
-
-def _names(villages: Sequence[str]) -> dict[str, str]:
-    return dict(Division.objects.filter(code__in=villages).values_list("code", "name"))
 
 
 def _first_root(signed: Path) -> bytes:

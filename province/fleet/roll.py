@@ -26,7 +26,7 @@ from django.utils import timezone
 from protocol.heartbeat import SEALED
 from province.fleet.enrolment import NoSuchTerminal
 from province.fleet.models import EnrolmentCode, Terminal
-from province.registry.models import Division
+from province.registry import divisions
 
 SILENT_AFTER: Final = timedelta(hours=26)
 """Halls are switched off at night: a whole day and a little."""
@@ -72,7 +72,7 @@ def entries(found: Iterable[Terminal]) -> list[Entry]:
         .annotate(times=Sum("tried_again"))
         .values_list("terminal", "times")
     )
-    names = _labels(shown)
+    names = divisions.in_full({one.villages[0] for one in shown})
     return [_entry(one, names, tried.get(one.name, 0)) for one in shown]
 
 
@@ -149,10 +149,3 @@ def _seal(told: str) -> str:
         return "磁盘打不开，机器可能被改动过"
     why = {"bios": "老式 BIOS", "no_tpm": "没有 TPM", "no_secure_boot": "没有开安全启动"}.get(told)
     return f"不防拆（{why}）" if why else "不防拆"
-
-
-def _labels(found: list[Terminal]) -> dict[str, str]:
-    villages = {one.villages[0] for one in found}
-    codes = villages | {code[:9] for code in villages}
-    names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
-    return {code: f"{names.get(code[:9], '')}{names.get(code, code)}" for code in villages}

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from province.home import home
 from province.publish.keyring import Keyring
-from province.registry.models import Division
+from province.registry import divisions
 from province.workbench.static_files import FILES
 
 _PAGES: Final = Path(__file__).parent / "pages"
@@ -87,7 +87,7 @@ def shell() -> dict[str, bytes]:
 
 def _asking() -> bytes:
     counties = Keyring(home() / "keys").counties()
-    names = dict(Division.objects.filter(code__in=counties).values_list("code", "name"))
+    names = divisions.names(counties)
     shown = {"counties": [(code, names.get(code, code)) for code in counties]}
     return render_to_string("phone/answers.html", shown).encode()
 

@@ -15,6 +15,7 @@ from protocol.pack import TABLES
 from province.public.doors import NotPublic
 from province.public.models import PublicVillage
 from province.publish.models import PublicRecord
+from province.registry import divisions
 from province.registry.models import Division
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def top() -> str:
 def place(code: str) -> Place:
     """Return a place; raises NotPublic where the register has none."""
     codes = [code[:length] for length in LENGTHS if length <= len(code)]
-    names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+    names = divisions.names(codes)
     if code not in names:
         raise NotPublic
     within = tuple((one, names[one]) for one in codes if one != code and one in names)

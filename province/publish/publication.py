@@ -45,7 +45,8 @@ from province.publish.replies import replies
 from province.publish.stretching import Roots
 from province.publish.trust import OnlineSigner
 from province.publish.village import Rows, VillageData
-from province.registry.models import Division, Person
+from province.registry import divisions
+from province.registry.models import Person
 from province.software import rollout
 from province.trace import chain
 
@@ -254,7 +255,7 @@ def villages_with_data(among: Collection[str] | None = None) -> dict[str, str]:
                 codes.update(str(code) for code in found.filter(village__in=part))
     names: dict[str, str] = {}
     for part in _cut(sorted(codes)):
-        names |= Division.objects.filter(code__in=part).values_list("code", "name")
+        names |= divisions.names(part)
     return {code: names[code] for code in sorted(codes)}
 
 

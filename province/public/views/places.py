@@ -11,6 +11,7 @@ from province.public.doors import NotPublic, open_page
 from province.public.ledger import Totals, totals
 from province.public.outcomes import looked_into, outcomes
 from province.public.words import CATEGORIES
+from province.registry import divisions
 from province.registry.models import Division
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def find(request: HttpRequest) -> HttpResponse:
         rows = Division.objects.filter(name__contains=words, withdrawn_on=None).order_by("code")
         places = list(rows.values_list("code", "name")[:_FOUND])
         codes = {code[:length] for code, _ in places for length in (6, 9)}
-        names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+        names = divisions.names(codes)
         for code, name in places:
             above = [names.get(code[:length], "") for length in (6, 9) if length < len(code)]
             found.append({"code": code, "name": name, "within": " ".join(filter(None, above))})

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from province.officers.models import Officer
 from province.officers.roles import Role
+from province.registry import divisions
 from province.reports import handling, history
 from province.reports.errors import NotComplete, OfficeError, SettingWrong
 from province.reports.life import (
@@ -23,7 +24,7 @@ from province.reports.models import Office, Reply, Report
 from province.reports.services import bodies
 from province.reports.sight import opens
 from province.workbench.doors import Visit, door
-from province.workbench.views.inbox import SEES_REPORTS, place_names
+from province.workbench.views.inbox import SEES_REPORTS
 
 STATUSES: Final = (("working", "正在办"), ("more", "请补充"))
 _WHAT: Final = {
@@ -102,6 +103,7 @@ def _page(request: HttpRequest, visit: Visit, report: Report, says: str = "") ->
         "visit": visit,
         "here": "inbox",
         "report": report,
+        "place": report.place and divisions.in_full([report.place])[report.place],
         "name": str(report),
         "office": Office.objects.get(code=report.office),
         "says": says,
@@ -109,7 +111,6 @@ def _page(request: HttpRequest, visit: Visit, report: Report, says: str = "") ->
         "may_open": may_open,
         "moves": [_form(move, report, visit) for move in moves],
         "statuses": STATUSES,
-        "place": place_names([report.place]).get(report.place, report.place),
         "history": _history(report),
         "unbroken": history.unbroken(report),
         "notes": report.notes.order_by("pk") if may_open else (),

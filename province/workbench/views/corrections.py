@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from province.officers.roles import Role
-from province.registry.models import Division
+from province.registry import divisions
 from province.reports import correcting
 from province.reports.errors import OfficeError
 from province.reports.models import Correction, Report
@@ -63,12 +63,12 @@ def _list(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
     waits = Case(When(state=Correction.State.OPEN, then=0), default=1)
     found = list(correcting.seen_by(visit.officer).order_by(waits, "-pk")[:_MOST])
     codes = {one.village for one in found}
-    names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
+    names = divisions.in_full(codes)
     shown: dict[str, Any] = {
         "visit": visit,
         "here": "data",
         "says": says,
-        "rows": [(one, names.get(one.village, one.village)) for one in found],
+        "rows": [(one, names[one.village]) for one in found],
         "most": correcting.MOST,
     }
     return render(request, "office/corrections.html", shown, status=422 if says else 200)

@@ -16,7 +16,7 @@ from province.matching.sight import SEES, FindingQuerySet
 from province.matching.titles import titles
 from province.officers.models import Officer
 from province.officers.roles import Role
-from province.registry.models import Division
+from province.registry import divisions
 from province.workbench.doors import Visit, door
 
 PAGE: Final = 25
@@ -51,7 +51,7 @@ def findings(request: HttpRequest, visit: Visit) -> HttpResponse:
         "visit": visit,
         "here": "findings",
         "cases": cases[:PAGE],
-        "places": _places(cases),
+        "places": divisions.in_full({case.lead.division for case in cases}),
         "asked": wanted,
         "after": after,
         "next": str(Place.of(cases[PAGE - 1].lead)) if len(cases) > PAGE else "",
@@ -137,11 +137,6 @@ def asked(given: QueryDict) -> Asked:
         which=which if which in dict(TABS) | dict(DECISIONS) else listing.WAITING,
         officer=given.get("officer", ""),
     )
-
-
-def _places(cases: list[listing.Case]) -> dict[str, str]:
-    codes = {case.lead.division for case in cases}
-    return dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
 
 
 def day(text: str) -> date | None:

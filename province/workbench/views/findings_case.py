@@ -16,7 +16,7 @@ from province.matching.titles import rules, titles
 from province.matching.words import evidence
 from province.officers.models import Officer
 from province.officers.roles import Role
-from province.registry.models import Division
+from province.registry import divisions
 from province.workbench.doors import Visit, door
 from province.workbench.views.findings import DECISIONS, asked, day, days, handlers, narrowed
 
@@ -151,7 +151,7 @@ def _page(request: HttpRequest, visit: Visit, finding: Finding, says: str = "") 
         "says": says,
         "finding": finding,
         "name": finding.evidence.get("name", ""),
-        "place": _name(finding.division),
+        "place": divisions.in_full([finding.division])[finding.division],
         "cards": [_card(one, visit, current) for one in case],
         "open": len(open_ones),
         "decisions": DECISIONS,
@@ -201,8 +201,3 @@ def _card(one: Finding, visit: Visit, current: Finding | None) -> dict[str, Any]
 def _officer(account: str) -> str:
     found = Officer.objects.filter(user__username=account).values_list("name", flat=True).first()
     return found or account
-
-
-def _name(division: str) -> str:
-    found = Division.objects.filter(code=division).values_list("name", flat=True).first()
-    return found or division

@@ -1,6 +1,5 @@
 """What waits, what is late, and search by what officers put down."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from django.utils.functional import cached_property
 
 from province.fleet import roll
 from province.officers.roles import Role
-from province.registry.models import Division
+from province.registry import divisions
 from province.reports import terms
 from province.reports.life import LABELS, WAITING, State
 from province.reports.models import Report
@@ -70,7 +69,7 @@ def inbox(request: HttpRequest, visit: Visit) -> HttpResponse:
         "visit": visit,
         "here": "inbox",
         "page": page,
-        "places": place_names(report.place for report in page),
+        "places": divisions.in_full({report.place for report in page if report.place}),
         "which": which,
         "asked": asked,
         "again": asked_again.urlencode(),
@@ -115,11 +114,6 @@ def _asked_for(found: ReportQuerySet, asked: QueryDict, today: date) -> tuple[Re
         if day := _day(asked.get(name, "")):
             rules[rule] = day
     return found.filter(**rules), which
-
-
-def place_names(codes: Iterable[str]) -> dict[str, str]:
-    """Return the names of places by their codes, as far as they are known."""
-    return dict(Division.objects.filter(code__in=set(codes)).values_list("code", "name"))
 
 
 def _day(text: str) -> date | None:

@@ -24,7 +24,7 @@ from province.privacy.marks import WORDS, Mark
 from province.privacy.models import Look
 from province.privacy.paper import UnreadablePicture, blacken, jpeg, upright
 from province.publish import papers, ruling
-from province.registry.models import Division
+from province.registry import divisions
 from province.trace import chain
 from province.workbench.doors import Visit, door
 
@@ -50,7 +50,7 @@ def pictures(request: HttpRequest, visit: Visit) -> HttpResponse:
     page = Paginator(looks, _PAGE).get_page(request.GET.get("page", "1"))
     there = list(page.object_list)
     villages = {one.village for one in there}
-    names = dict(Division.objects.filter(code__in=villages).values_list("code", "name"))
+    names = divisions.in_full(villages)
     captions = dict(
         Attachment.objects.filter(sha256__in=[one.source for one in there]).values_list(
             "sha256", "caption"
@@ -66,7 +66,7 @@ def pictures(request: HttpRequest, visit: Visit) -> HttpResponse:
         "rows": [
             {
                 "look": one,
-                "village": names.get(one.village, one.village),
+                "village": names[one.village],
                 "caption": captions.get(one.source, ""),
             }
             for one in there
@@ -152,14 +152,13 @@ def _picture(request: HttpRequest, visit: Visit, look: Look, says: str = "") -> 
         left, right = sorted((first[0], tapped[0]))
         top, low = sorted((first[1], tapped[1]))
         added, corner = [*added, f"{left},{top},{right},{low}"], ""
-    villages = Division.objects.filter(code=look.village).values_list("name", flat=True)
     shown: dict[str, Any] = {
         "visit": visit,
         "here": "data",
         "says": says,
         "look": look,
         "caption": attachment.caption,
-        "village": villages.first() or look.village,
+        "village": divisions.in_full([look.village])[look.village],
         "owner": (attachment.voucher_id or attachment.affair_id or "").partition("|")[0],
         "marks": [
             {"id": mark_id(one), "number": number, "kind": WORDS[one.kind], "text": one.text}

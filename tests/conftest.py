@@ -5,9 +5,15 @@ import tempfile
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import turnstile
 
+# The same examples each time, and as long as they take: a busy machine makes no test red.
+settings.register_profile(
+    "everyday", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("everyday")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 _LEARNT = (

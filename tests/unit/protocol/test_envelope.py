@@ -50,7 +50,7 @@ def opened(envelopes: tuple[bytes, ...]) -> list[envelope.Outer]:
 
 
 @given(text=words)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_is_sealed_is_what_the_office_reads(text: str) -> None:
     outer = opened(sealed(text))
     bodies = [each.body for each in outer]
@@ -107,7 +107,7 @@ def test_an_old_intake_key_still_opens() -> None:
 
 
 @given(position=st.integers(0, envelope.ENVELOPE_BYTES - 1), bit=st.integers(0, 7))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_flipped_bit_and_nothing_opens(position: int, bit: int) -> None:
     broken = bytearray(sealed("证据")[0])
     broken[position] ^= 1 << bit
@@ -129,7 +129,7 @@ def test_an_office_that_no_database_could_name_has_no_sense() -> None:
 
 
 @given(real=st.integers(0, 4))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_cell_is_always_four_envelopes(real: int) -> None:
     envelopes = sealed(varied((0, 200, 500, 900, 1300)[real])) if real else ()
     cell = envelope.cell(envelopes, INTAKE_PUBLIC)

@@ -25,7 +25,7 @@ def village(*blocks: pack.Block, since: int | None = None) -> pack.Pack:
 
 
 @given(rows=receipts)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_rows_come_back_as_they_went(rows: list[tuple[object, ...]]) -> None:
     whole = village(*pack.blocks("receipts", rows))
     read = pack.read(pack.write(whole, KEY), KEY)
@@ -51,7 +51,7 @@ def test_nothing_of_the_rows_shows_in_the_file() -> None:
 
 
 @given(position=st.integers(0, 10_000), bit=st.integers(0, 7))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_one_flipped_bit_is_found(position: int, bit: int) -> None:
     sealed = bytearray(pack.write(village(*pack.blocks("facts", [("name", "三塘村")])), KEY))
     sealed[position % len(sealed)] ^= 1 << bit
@@ -60,7 +60,7 @@ def test_one_flipped_bit_is_found(position: int, bit: int) -> None:
 
 
 @given(cut=st.integers(0, 200))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_cut_file_or_another_key_is_found(cut: int) -> None:
     sealed = pack.write(village(*pack.blocks("facts", [("name", "三塘村")])), KEY)
     with pytest.raises(pack.PackBroken):
@@ -108,7 +108,7 @@ def test_every_village_has_its_own_key() -> None:
 
 
 @given(text=st.binary(max_size=300))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_sealing_is_deterministic_and_bound_to_the_kind(text: bytes) -> None:
     sealed = seal(KEY, b"MJM1", text)
     assert sealed == seal(KEY, b"MJM1", text)

@@ -44,7 +44,7 @@ def bundle(paid: tuple[person.Payment, ...] = ()) -> person.Bundle:
 
 
 @given(paid=payments)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_what_is_sealed_is_what_the_person_reads(paid: tuple[person.Payment, ...]) -> None:
     sealed = person.write(bundle(paid), VILLAGE_KEY)
     assert person.read(sealed, VILLAGE_KEY) == bundle(paid)

@@ -34,7 +34,7 @@ def _whole(*blocks: pack.Block, issued: str = "2018-11-20", since: int | None = 
 
 
 @given(rows=rows, issued=tricky, parts=st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_block_by_block_it_is_the_same(
     rows: list[tuple[object, ...]], issued: str, parts: int
 ) -> None:
@@ -118,14 +118,14 @@ def test_growing_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @given(text=st.binary(max_size=300), more=st.sampled_from([0, 1, 65_535, 65_536, 140_000]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_pieces_are_what_the_library_opens_at_once(text: bytes, more: int) -> None:
     text += bytes(more)
     assert b"".join(unseal_pieces(KEY, b"MJM1", io.BytesIO(seal(KEY, b"MJM1", text)))) == text
 
 
 @given(position=st.integers(0, 10_000), bit=st.integers(0, 7), cut=st.booleans())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_piece_is_given_away_of_what_was_altered(position: int, bit: int, *, cut: bool) -> None:
     sealed = bytearray(seal(KEY, b"MJM1", bytes(500)))
     position %= len(sealed)

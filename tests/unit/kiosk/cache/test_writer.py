@@ -167,7 +167,7 @@ def test_a_missing_right_is_no_damage(home: Home) -> None:
 _ROWS = st.dictionaries(st.integers(0, 12), st.integers(1, 9), max_size=8)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(states=st.lists(_ROWS, min_size=1, max_size=6), begin=st.integers(0, 5))
 def test_any_chain_of_deltas_leads_to_what_the_newest_base_holds(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[int, int]], begin: int

@@ -189,9 +189,7 @@ def test_nothing_that_a_program_may_ask_makes_an_error(published: Client) -> Non
     tried = 0
     for operation in schema.get_all_operations():
 
-        @bounds(
-            max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None
-        )
+        @bounds(max_examples=8, suppress_health_check=list(HealthCheck), database=None)
         @given(case=operation.ok().as_strategy())
         def holds(case: Any) -> None:
             case.call_and_validate()

@@ -105,7 +105,7 @@ def test_a_case_or_a_page_is_handed_to_an_officer_with_a_deadline(client: Client
     client.post("/office/findings/give/", {"finding": [A, C], "officer": "wang", "days": "3"})
     assert Finding.objects.filter(assigned_to="wang").count() == 3
     assert "wang" in page(client, "findings/?officer=wang")
-    assert "没有。" in page(client, "findings/?which=free")
+    assert "这里没有线索。" in page(client, "findings/?which=free")
     assert client.post(f"/office/findings/{A}/give/", {"officer": "nobody"}).status_code == 404
 
 

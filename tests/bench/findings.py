@@ -14,7 +14,7 @@ from typing import Any
 from tests.bench.matching import province
 from tests.bench.row import Row, against, under
 
-_MANY = 1_000_000
+MANY = 1_000_000
 _CHUNK = 50_000
 _PAGES = 10
 _PAGE = 25
@@ -163,7 +163,7 @@ def _fill() -> None:
         cursor.execute("PRAGMA cache_size=-600000")
     chance = random.Random(1)
     with transaction.atomic():
-        for start in range(0, _MANY, _CHUNK):
+        for start in range(0, MANY, _CHUNK):
             findings._upsert(_row(number, chance) for number in range(start, start + _CHUNK))
     few = Finding.objects.filter(county=_COMMON).order_by("id").values("id")[:2_000]
     Finding.objects.filter(id__in=few).update(assigned_to="wang", due_on=_TODAY - timedelta(days=1))
@@ -180,7 +180,7 @@ def _row(number: int, chance: random.Random) -> tuple[object, ...]:
     if number % 10_000 == 0:
         county = _RARE
     place = f"{county}{chance.randrange(20) + 1:03}{chance.randrange(15) + 1:03}"
-    person = f"{chance.randrange(_MANY):018}" if number % 50 else "1" * 18
+    person = f"{chance.randrange(MANY):018}" if number % 50 else "1" * 18
     return (
         identity(rule, str(number)), rule, str(number), place, person if nth % 4 else "", 26_000,
         "2018-10-01", json.dumps({"name": "某某"}), base * 100 + 50, "2018-11-20", 1,

@@ -1,6 +1,7 @@
 """`scripts/matching`: measures, keeps what was measured, and writes docs/matching-figures.md.
 
-What is kept stands by part and by the number of payments; measuring again takes its place.
+What is kept stands by part and by the number of payments (of findings, for the pages); measuring
+again takes its place.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,8 @@ from tests.synthetic.score import scores
 def main(argv: Sequence[str]) -> int:
     """Measure what was asked for, then write the document from all that was measured so far."""
     parser = argparse.ArgumentParser(prog="scripts/matching", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=PARTS, metavar="|".join(PARTS))
+    known = (*PARTS, PAGES)
+    parser.add_argument("parts", nargs="*", default=known, metavar="|".join(known))
     parser.add_argument("--set", type=Path, action="append", default=[], help="a folder of sets")
     parser.add_argument("--most", type=float, metavar="S", help="seconds for Polars, and for Spark")
     parser.add_argument("--figures", type=Path, default=Path("docs/matching-figures.json"))
@@ -32,14 +35,20 @@ def main(argv: Sequence[str]) -> int:
     figures: dict[str, Any] = {}
     if options.figures.exists():
         figures = json.loads(options.figures.read_text())
+
+    def keep(part: str, size: int, measure: Callable[[], dict[str, Any]]) -> None:
+        print(f"{part}: {size:,}", file=sys.stderr)
+        before = os.getloadavg()[0]
+        figures.setdefault(part, {})[str(size)] = measure() | where() | {"load_before": before}
+        options.figures.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
+
     for part in options.parts:
-        for folder in options.set:
+        for folder in options.set if part in PARTS else ():
             payments = layout.read(folder).manifest.sets["payments"].rows
-            print(f"{part}: {payments:,} payments", file=sys.stderr)
-            before = os.getloadavg()[0]
-            found = PARTS[part](folder, options) | where() | {"load_before": before}
-            figures.setdefault(part, {})[str(payments)] = found
-            options.figures.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
+            keep(part, payments, partial(PARTS[part], folder, options))
+    if PAGES in options.parts:
+        with tempfile.TemporaryDirectory() as folder:
+            keep(PAGES, findings.MANY, partial(findings.pages, Path(folder)))
     options.document.write_text(matching_paper.document(figures), encoding="utf-8")
     return 0
 
@@ -74,6 +83,7 @@ def _score(folder: Path, _options: argparse.Namespace) -> dict[str, Any]:
         return {"rules": [asdict(one) for one in found]}
 
 
+PAGES = "pages"
 PARTS: dict[str, Callable[[Path, argparse.Namespace], dict[str, Any]]] = {
     "all": _all,
     "bare": _bare,

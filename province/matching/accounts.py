@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Final
 
-import duckdb
+from province.matching.duck import bounded
+from province.matching.layout import table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +46,11 @@ def keep(folder: Path, sets: Sets, parts: dict[int, Part]) -> None:
     if part is not None:
         shutil.copyfile(part.pairs, fresh)
     else:
-        files = ", ".join(f"'{file}'" for file in sets.files("payments", None))
-        with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "1400MB"}) as duck:
+        payments = table(sets.files("payments", None))
+        with bounded() as duck:
             duck.execute(
                 "COPY (SELECT DISTINCT account, person "  # noqa: S608 - our own paths
-                f"FROM read_parquet([{files}]) WHERE account <> '' AND person IS NOT NULL) "
+                f"FROM {payments} WHERE account <> '' AND person IS NOT NULL) "
                 f"TO '{fresh}' (FORMAT parquet)"
             )
     fresh.rename(folder / f"{batch}.parquet")

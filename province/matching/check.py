@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from province.matching.duck import bounded
+from province.matching.layout import table
 from province.matching.sets import BIGINT, BOOLEAN, DATE, INTEGER, SETS, VARCHAR
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def _of_file(file: Path, name: str) -> str:
 
 def _twice(sets: Sets) -> int:
     """Return how many persons stand in the register more than once."""
-    files = ", ".join(f"'{file}'" for file in sets.files("people", None))
-    with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "1400MB"}) as duck:
-        row = duck.execute(
-            f"SELECT count(person) - count(DISTINCT person) FROM read_parquet([{files}])"  # noqa: S608 - our own paths
-        ).fetchone()
-    return int(row[0]) if row else 0
+    people = table(sets.files("people", None))
+    with bounded() as duck:
+        ((count,),) = duck.execute(
+            f"SELECT count(person) - count(DISTINCT person) FROM {people}"  # noqa: S608 - our own paths
+        ).fetchall()
+    return int(count)

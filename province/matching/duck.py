@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
+from province.matching.layout import table
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
@@ -20,27 +22,26 @@ if TYPE_CHECKING:
 MEMORY: Final = "1400MB"  # what DuckDB may hold; the rest of 2 GB is ours and the libraries'
 
 
+def bounded(**settings: str | bool) -> duckdb.DuckDBPyConnection:
+    """Return a DuckDB of its own that keeps to two processors and to our memory."""
+    found = duckdb.connect(":memory:", config=dict(settings))
+    found.execute(f"SET threads = {min(2, os.cpu_count() or 1)}")
+    found.execute(f"SET memory_limit = '{MEMORY}'")
+    return found
+
+
 class Duck:
     """One DuckDB. Answers go to Parquet files, one a part.
 
     Args:
         spill: a folder for what does not fit into memory.
-        memory: DuckDB's own bound, such as `1400MB`.
     """
 
     name = "duckdb"
 
-    def __init__(self, spill: Path, memory: str = MEMORY) -> None:
+    def __init__(self, spill: Path) -> None:
         spill.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.connection = duckdb.connect(
-            ":memory:",
-            config={
-                "threads": min(2, os.cpu_count() or 1),
-                "memory_limit": memory,
-                "temp_directory": str(spill),
-                "preserve_insertion_order": False,
-            },
-        )
+        self.connection = bounded(temp_directory=str(spill), preserve_insertion_order=False)
 
     def close(self) -> None:
         """Let go of it."""
@@ -49,10 +50,8 @@ class Duck:
     def open(self, sets: Sets, names: Iterable[str], part: int | None) -> None:
         """Make the sets of one part (or of all) readable by their names."""
         for name in names:
-            files = ", ".join(f"'{file}'" for file in sets.files(name, part))
-            self.connection.execute(
-                f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM read_parquet([{files}])'  # noqa: S608
-            )
+            files = table(sets.files(name, part))
+            self.connection.execute(f'CREATE OR REPLACE TEMP VIEW "{name}" AS FROM {files}')
 
     def answer(self, rule: Rule, as_of: date, sets: Sets, part: int | None, into: Path) -> None:
         """Run a rule over one part, or over all, and write what it finds.
@@ -68,9 +67,8 @@ class Duck:
 @contextmanager
 def rows_of(files: Iterable[Path], where: str = "true") -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield a DuckDB whose pending result is the rows of answer files that meet a condition."""
-    listed = ", ".join(f"'{file}'" for file in files)
     with _reader().cursor() as connection:
-        connection.execute(f"SELECT * FROM read_parquet([{listed}]) WHERE {where}")  # noqa: S608
+        connection.execute(f"FROM {table(files)} WHERE {where}")
         yield connection
 
 

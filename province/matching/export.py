@@ -74,17 +74,9 @@ def _state(of: DataSet) -> SetState:
     """Ask a table how many rows it has, when they came, and how far they reach."""
     with connection.cursor() as cursor:
         newest = next((f"max({c.source})" for c in of.columns if c.name == of.newest), "''")
-        if of.table.startswith("("):
-            cursor.execute(f"SELECT count(*) FROM {of.table} t")  # noqa: S608
-            (rows,) = cursor.fetchone()
-            if not rows:
-                return SetState(0, "")
-            table = {"conditions": "funds_programme", "attachments": "ledger_attachment"}[of.name]
-            imported, withdrawn, last = _batches(table)
-            return SetState(rows, f"{rows} {imported} {withdrawn}", imported=last)
         cursor.execute(f"SELECT count(*), {newest} FROM {of.table} t WHERE {of.where}")  # noqa: S608
         rows, reaches = cursor.fetchone()
-    imported, withdrawn, last = _batches(of.table)
+    imported, withdrawn, last = _batches(of.told_by)
     content = f"{rows} {imported} {withdrawn}"
     return SetState(rows, content, str(reaches or ""), last, max(imported, withdrawn))
 

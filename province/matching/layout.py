@@ -13,6 +13,7 @@ import msgspec
 from province.matching.sets import SETS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -48,6 +49,12 @@ class Sets:
         if part is not None and SETS[name].of_persons:
             return [str(folder / f"{part}.parquet")]
         return sorted(str(path) for path in folder.glob("*.parquet"))
+
+
+def table(files: Iterable[Path | str]) -> str:
+    """Return files as DuckDB reads them: one table."""
+    listed = ", ".join(f"'{file}'" for file in files)
+    return f"read_parquet([{listed}])"
 
 
 def read(folder: Path) -> Sets:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from django.utils import timezone
 
-from province.matching import accounts, check, findings, touched
+from province.matching import accounts, changes, check, findings, touched
 from province.matching.answers import answers
 from province.matching.export import export
 from province.matching.grammar import uses_day
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from province.matching.answers import Engine
+    from province.matching.changes import Changes
     from province.matching.layout import Manifest, Sets
     from province.matching.rule import Rule
-    from province.matching.touched import Changes, Part
+    from province.matching.touched import Part
 
 _MOST_TOUCHED: Final = 200_000  # beyond, running as a whole is as quick
 
@@ -167,17 +168,17 @@ class _Runner:
         ):
             return None
         if last.batch not in self._changes:
-            self._changes[last.batch] = touched.since(last.batch)
-        changes = self._changes[last.batch]
-        if len(changes.persons) > _MOST_TOUCHED or not touched.enough(
-            rule, changes, accounts=last.batch in self._accounts
+            self._changes[last.batch] = changes.since(last.batch)
+        these = self._changes[last.batch]
+        if len(these.persons) > _MOST_TOUCHED or not changes.enough(
+            rule, these, accounts=last.batch in self._accounts
         ):
             return None
         if last.batch not in self._parts:
             names = {name for each in wanted.rules if "payments" in each.sets for name in each.sets}
             self._parts[last.batch] = touched.cut(
                 self._sets,
-                changes,
+                these,
                 self._accounts.values(),
                 names,
                 self._folder / "touched" / str(last.batch),

@@ -38,6 +38,12 @@ class DataSet:
     newest: str = ""
     where: str = "t.withdrawn_on IS NULL"
     changes: str = ""  # the exchange standard's file, where it has another name
+    behind: str = ""  # the table whose batches tell when rows changed, where it is no table itself
+
+    @property
+    def told_by(self) -> str:
+        """The table whose batches tell when rows changed."""
+        return self.behind or self.table
 
     @property
     def of_persons(self) -> bool:
@@ -186,6 +192,7 @@ _ALL: Final = (
         _text("programme", "kind", "value"),
         where="TRUE",
         changes="programmes",
+        behind="funds_programme",
     ),
     DataSet(
         "allotments",
@@ -264,6 +271,7 @@ _ALL: Final = (
         (*_text("sha256"), _code("voucher")),
         where="TRUE",
         changes="attachments",
+        behind="ledger_attachment",
     ),
     DataSet(
         "projects",

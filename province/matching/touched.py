@@ -17,34 +17,19 @@ from typing import TYPE_CHECKING, Any, Final
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-from django.db import connection
 
-from province import sql
-from province.matching.layout import Manifest, Sets
+from province.matching.duck import bounded
+from province.matching.layout import Manifest, Sets, table
 from province.matching.sets import SETS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
-    from province.matching.rule import Rule
+    from province.matching.changes import Changes
 
-_TABLES: Final = {"conditions": "funds_programme", "attachments": "ledger_attachment"}
 _ALWAYS: Final = ("people", "guardians", "relations", "payments", "allotments")
-_NUMBERS: Final = ("id_number", "guardian", "relative")
 _HIGHEST: Final = 10**17
-_NAMELESS: Final = frozenset({"receipts"})  # whose rows need not say whose they are
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What came, changed or went after a batch."""
-
-    persons: Collection[int]
-    households: Collection[str] = ()  # that somebody joined or left
-    accounts: Collection[str] = ()  # that somebody has or had
-    allotments: Collection[str] = ()  # numbers under which something was paid
-    others: frozenset[str] = frozenset()  # sets not of persons, of which any row changed
 
 
 @dataclass(frozen=True)
@@ -83,72 +68,6 @@ class Part:
             return [value for (value,) in rows.fetchall()]
 
 
-def enough(rule: Rule, changes: Changes, *, accounts: bool) -> bool:
-    """Return whether a rule may run for a part: the rest of what it finds cannot have changed.
-
-    Args:
-        rule: the rule.
-        changes: since it ran last.
-        accounts: whether it is known who was paid into which account then.
-    """
-    if "payments" not in rule.sets or (changes.others | _NAMELESS).intersection(rule.sets):
-        return False
-    if rule.whole and not rule.ties:
-        return False
-    return accounts or "accounts" not in rule.ties
-
-
-def since(batch: int) -> Changes:
-    """Return what came, changed or went after a batch."""
-    persons: set[int] = set()
-    for of in SETS.values():
-        if of.of_persons:
-            for name in _NUMBERS:
-                if any(f"t.{name}," in column.source for column in of.columns):
-                    texts = _values(of.table, of.changes or of.name, (name,), batch)
-                    persons |= {int(text[:17]) for text in texts}
-    return Changes(
-        persons,
-        _values("registry_person", "people", ("village_id", "household"), batch),
-        _values("registry_person", "people", ("bank_account",), batch),
-        _values("funds_payment", "payments", ("allotment_no",), batch),
-        frozenset(
-            of.name
-            for of in SETS.values()
-            if not of.of_persons and _any(_TABLES.get(of.name, of.table), batch)
-        ),
-    )
-
-
-def _values(table: str, name: str, fields: Sequence[str], batch: int) -> set[str]:
-    """Return what stood or stands in these fields of rows that changed, joined by a hyphen."""
-    now = " || '-' || ".join(f"t.{field}" for field in fields)
-    before = " || '-' || ".join(sql.field("old", field) for field in fields)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT DISTINCT {now} FROM {table} t "  # noqa: S608 - our own words
-            "WHERE t.imported_in_id > %s OR t.withdrawn_in_id > %s",
-            [batch, batch],
-        )
-        found = {value for (value,) in cursor.fetchall()}
-        cursor.execute(
-            f'SELECT DISTINCT {before} FROM batches_change WHERE batch_id > %s AND "table" = %s',  # noqa: S608
-            [batch, name],
-        )
-        found |= {value for (value,) in cursor.fetchall()}
-    return found - {None, ""}
-
-
-def _any(table: str, batch: int) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT EXISTS (SELECT 1 FROM {table} "  # noqa: S608
-            "WHERE imported_in_id > %s OR withdrawn_in_id > %s)",
-            [batch, batch],
-        )
-        return bool(cursor.fetchone()[0])
-
-
 def cut(
     sets: Sets, changes: Changes, pairs: Iterable[Path], names: Iterable[str], folder: Path
 ) -> Part:
@@ -164,7 +83,7 @@ def cut(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700, parents=True)
     needed = {*names, *_ALWAYS}.intersection(sets.manifest.sets)
-    with duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "1400MB"}) as duck:
+    with bounded() as duck:
         for name in _ALWAYS:
             _open(duck, name, [str(path) for path in sets.files(name, None)])
         _open(duck, "earlier", [str(path) for path in pairs], "account VARCHAR, person BIGINT")
@@ -226,8 +145,7 @@ def _open(
 ) -> None:
     """Make files readable as a view; none, as an empty table of a set's columns."""
     if files:
-        listed = ", ".join(f"'{file}'" for file in files)
-        duck.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")  # noqa: S608
+        duck.execute(f"CREATE VIEW {name} AS FROM {table(files)}")
         return
     columns = columns or ", ".join(f'"{c.name}" {c.type}' for c in SETS[name].columns)
     duck.execute(f"CREATE TABLE {name} ({columns})")

@@ -25,9 +25,7 @@ def ours(sets: Sets, _rules: Sequence[Rule], work: Path) -> Iterator[Ask]:
 
     def ask(rule: Rule) -> int:
         files = answers(duck, rule, sets, AS_OF, work / rule.id)
-        listed = ", ".join(f"'{file}'" for file in files)
-        row = duck.connection.execute(f"SELECT count(*) FROM read_parquet([{listed}])").fetchone()  # noqa: S608
-        return row[0] if row else 0
+        return len(duck.connection.read_parquet([str(file) for file in files]))
 
     yield ask
     duck.close()

@@ -9,11 +9,11 @@ import pytest
 
 from province.matching import accounts, touched
 from province.matching.answers import answers
+from province.matching.changes import Changes, enough
 from province.matching.duck import Duck, rows_of
 from province.matching.layout import Manifest, Sets, SetState
 from province.matching.rule import Rule, load_all
 from province.matching.sets import SETS
-from province.matching.touched import Changes
 from tests.synthetic.score import AS_OF
 
 RULES: Final = tuple(rule for rule in load_all() if "payments" in rule.sets)
@@ -88,7 +88,7 @@ def test_a_batch_reaches_along_every_tie(tmp_path: Path, tie: str) -> None:
     told, subjects = set(part.persons()), set(part.subjects())
     duck_ = Duck(tmp_path / "spill")
     for rule in RULES:
-        assert touched.enough(rule, changes, accounts=True)
+        assert enough(rule, changes, accounts=True)
 
         def found(sets: Sets, where: str = "true", rule: Rule = rule) -> dict[Any, Any]:
             files = answers(duck_, rule, sets, AS_OF, tmp_path / "answers")

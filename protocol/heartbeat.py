@@ -58,10 +58,11 @@ class Heartbeat(msgspec.Struct, frozen=True):
     boots: int = 0  # of the machine since the enrolment; 0 where that is not known
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """The province's answer: the nonce for the next beat."""
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The province's answer: the nonce for the next beat, and whether it wants the log."""
 
     nonce: str
+    log: bool = False  # protocol.log
 
 
 def write(value: Heartbeat | Answer) -> bytes:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 HEARTBEAT = "mingjing-heartbeat"
 ENROL = "mingjing-enrol"
 PUSH = "mingjing-push"
+LOG = "mingjing-log"
 _LABEL = "mingjing"
 KIND = "application/json"  # of what terminals sign
 _METHOD = "POST"

@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from kiosk import health, identity, protection, running, slot
 from kiosk.config import Home
+from kiosk.sync import log
 from kiosk.sync.errors import Offline, ServerRefused, disk_error
 from kiosk.sync.status import Status
 from kiosk.sync.transport import Transport
@@ -97,16 +98,19 @@ def beat(home: Home, province: str, transport: Transport, moment: Moment) -> Sta
             return "identity_copied"
         if code not in {_TAKEN, _STALE}:
             raise ServerRefused(code)
-        nonce = _nonce(answer)
+        told = _answer(answer)
+        nonce = told.nonce
         if code == _TAKEN:
             _keep(home, identity.taken(steps, nonce))
+            if told.log:
+                log.send(province, transport, us, nonce)
             return ""
     raise ServerRefused(_STALE)
 
 
-def _nonce(answer: bytes) -> str:
+def _answer(answer: bytes) -> heartbeat.Answer:
     try:
-        return heartbeat.read_answer(answer).nonce
+        return heartbeat.read_answer(answer)
     except heartbeat.HeartbeatBroken as error:
         raise Offline("another answer than a province's") from error
 

@@ -41,6 +41,11 @@ _SENTENCES: Final = {
 _OTHER: Final = mark("status", "同步出了问题，请告诉技术员。")
 
 
+def all_of_them() -> tuple[str, ...]:
+    """Return the sentences."""
+    return (*_SENTENCES.values(), _OTHER)
+
+
 def sentence(key: str) -> str:
     """Return the plain Chinese sentence of an error's key."""
     return _SENTENCES.get(key, _OTHER)

@@ -69,23 +69,34 @@ def take(claim: Claim, beat: Heartbeat, key: bytes, now: datetime) -> str:
     Raises:
         BeatRefused: its subclasses; nothing was kept, but a copy is remembered.
     """
-    known = Terminal.objects.filter(name=claim.key_id).first()
-    if known is None:
-        raise Unknown
+    of = known(claim.key_id)
     try:
-        check(claim, bytes(known.public), HEARTBEAT)
+        check(claim, bytes(of.public), HEARTBEAT)
     except NotSigned as error:
         raise Unknown from error
-    now_us = (now - _EPOCH) // _MICROSECOND
-    match _judged(known.name, beat, given_at(key, known.name, claim.nonce, now_us), now):
+    now_us = microseconds(now)
+    match _judged(of.name, beat, given_at(key, of.name, claim.nonce, now_us), now):
         case _Verdict.REVOKED:
             raise Revoked
         case _Verdict.COPIED:
             raise Copied
         case _Verdict.STALE:
-            raise Stale(nonce(key, known.name, now_us))
+            raise Stale(nonce(key, of.name, now_us))
         case _:
-            return nonce(key, known.name, now_us)
+            return nonce(key, of.name, now_us)
+
+
+def known(name: str) -> Terminal:
+    """Return the terminal of this name; raises Unknown."""
+    found = Terminal.objects.filter(name=name).first()
+    if found is None:
+        raise Unknown
+    return found
+
+
+def microseconds(now: datetime) -> int:
+    """Return a moment as nonces have it."""
+    return (now - _EPOCH) // _MICROSECOND
 
 
 @transaction.atomic

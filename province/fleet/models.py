@@ -1,4 +1,4 @@
-"""Terminals and their one-time codes. Written by `enrolment` and `heartbeats` alone.
+"""Terminals, their one-time codes and logs. Written by `enrolment`, `heartbeats` and `logs` alone.
 
 What a terminal tells of itself is kept as it was told last; there is no history of it, no
 address, and nothing that a visitor could have caused.
@@ -35,6 +35,18 @@ class Terminal(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TerminalLog(models.Model):
+    """A terminal's log that an operator asked for; it goes after a week (`logs`)."""
+
+    terminal = models.OneToOneField(Terminal, on_delete=models.CASCADE, primary_key=True)
+    asked_at = models.DateTimeField()
+    came_at = models.DateTimeField(null=True)
+    lines = models.JSONField(default=list, help_text="protocol.log, the oldest first")
+
+    def __str__(self) -> str:
+        return f"{self.terminal_id} {self.asked_at:%Y-%m-%d}"
 
 
 class EnrolmentCode(models.Model):

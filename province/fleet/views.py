@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from protocol import heartbeat as beats
+from protocol import log as protocol_log
 from protocol.enrolment import Request, terminal_name
 from protocol.signature import ENROL, NotSigned, check, claim
-from province.fleet import heartbeats
+from province.fleet import heartbeats, logs
 from province.fleet.enrolment import UsedCode, WrongCode, enrol
 from province.home import home
 from province.publish.address import chosen
@@ -66,7 +67,28 @@ def heartbeat(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=409)
     except heartbeats.BeatRefused:
         return HttpResponse(status=403)
-    return _json(200, beats.write(beats.Answer(fresh)))
+    wants = logs.wanted(said.key_id, timezone.now())
+    return _json(200, beats.write(beats.Answer(fresh, wants)))
+
+
+@require_POST
+def log(request: HttpRequest) -> HttpResponse:
+    """Take a log that was asked for: 200, 400 no log, 401 not fresh, 403 not known or not asked."""
+    body = request.body
+    if len(body) > protocol_log.MOST_BYTES:
+        return HttpResponse(status=400)
+    try:
+        found, said = protocol_log.read(body), claim(request.headers, body)
+    except (protocol_log.LogBroken, NotSigned):
+        return HttpResponse(status=400)
+    key = Keyring(home() / "keys").local("heartbeat nonces")
+    try:
+        logs.take(said, found, key, timezone.now())
+    except heartbeats.Stale as error:
+        return _json(401, beats.write(beats.Answer(error.nonce)))
+    except heartbeats.BeatRefused:
+        return HttpResponse(status=403)
+    return HttpResponse(status=200)
 
 
 def _json(status: int, body: bytes) -> HttpResponse:

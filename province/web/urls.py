@@ -5,7 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 
 from province.batches.pushing import push
-from province.fleet.views import enrolment, heartbeat
+from province.fleet.views import enrolment, heartbeat, log
 from province.phone.mine import mine
 from province.phone.shell import STATIC, asking, page, script, worker
 from province.phone.views import answers, courier, offices, record
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("push", push),
     path("enrol", csrf_exempt(enrolment)),
     path("heartbeat", csrf_exempt(heartbeat)),
+    path("log", csrf_exempt(log)),
     # A QR code in upper case makes the path upper case too; some scanners lower it.
     re_path(r"^[Cc]/(?P<envelope>[A-Za-z2-7]{1,2000})$", courier),
     path("office/", include("province.workbench.urls")),

@@ -6,14 +6,14 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Substr
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from protocol.carried import TECHNICIAN_FILE
 from protocol.division import LENGTHS
 from protocol.heartbeat import SEALED
-from province.fleet import roll
+from province.fleet import logs, roll
 from province.fleet.enrolment import EnrolmentError, make_code
 from province.fleet.models import EnrolmentCode
 from province.fleet.technicians import DAYS, make_pass
@@ -65,6 +65,36 @@ def technician(request: HttpRequest, visit: Visit) -> HttpResponse:
     chain.add(visit.today, "technician pass", visit.who, county)
     headers = {"Content-Disposition": f'attachment; filename="{TECHNICIAN_FILE}"'}
     return HttpResponse(made, content_type="application/json", headers=headers)
+
+
+@door(Role.OPERATOR)
+def log(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
+    """Show the log of a terminal of the operator's division, if it was asked for."""
+    _one_of_mine(visit, name)
+    shown = {
+        "visit": visit,
+        "here": "terminals",
+        "name": name,
+        "log": logs.shown(name, timezone.now()),
+        "days": logs.DAYS,
+    }
+    return render(request, "office/terminal-log.html", shown)
+
+
+@door(Role.OPERATOR, post=True)
+def ask_log(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
+    """Ask a terminal for its log; its next heartbeat is told."""
+    del request
+    _one_of_mine(visit, name)
+    logs.forget(timezone.now())
+    logs.ask(name, timezone.now())
+    chain.add(visit.today, "terminal log", visit.who, name)
+    return redirect("office:terminal-log", name)
+
+
+def _one_of_mine(visit: Visit, name: str) -> None:
+    if not _mine(visit).filter(name=name).exists():
+        raise Http404
 
 
 def _mine(visit: Visit) -> QuerySet[Any]:

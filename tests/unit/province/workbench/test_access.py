@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from province.fleet.models import Terminal
 from province.home import VARIABLE
 from province.matching.models import Finding
 from province.officers.roles import Role
@@ -65,6 +66,8 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "terminals": frozenset({OPERATOR}),
     "enrol-code": frozenset({OPERATOR}),
     "technician": frozenset({OPERATOR}),
+    "terminal-log": frozenset({OPERATOR}),
+    "terminal-log-ask": frozenset({OPERATOR}),
     "key": ALL,
     "ring": ALL,
     "key-new": ALL,
@@ -147,6 +150,7 @@ PLACES: Final[dict[str, dict[str, Any]]] = {
     **{key: {"village": "439900001001"} for key in ("book", "entry", "enter")},
     **{key: {"number": 1} for key in ("brought", "take", "rejected")},
     **{key: {"to": 1} for key in ("key-give", "key-withdraw")},
+    **{key: {"name": "AAAAAAAA"} for key in ("terminal-log", "terminal-log-ask")},
     "rule": {"rule": "D01"},
     "step": {"move": "answer"},
 }
@@ -190,6 +194,9 @@ def officers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Role, Offi
     Finding.objects.filter(pk="0" * 32).update(rule="B04", subject=subject)
     made.picture(PICTURE, "439900001001")
     made.picture(PICTURE_BESIDE, "439901001001")
+    Terminal.objects.create(
+        name="AAAAAAAA", public=bytes(32), villages=["439900001001"], enrolled_on=made.TODAY
+    )
     return found
 
 

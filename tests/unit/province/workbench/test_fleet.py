@@ -13,7 +13,7 @@ from kiosk.sync.root import signing_keys
 from protocol import signed, technician
 from protocol.carried import TECHNICIAN_FILE
 from province.fleet.enrolment import first_root
-from province.fleet.models import EnrolmentCode, Terminal
+from province.fleet.models import EnrolmentCode, Terminal, TerminalLog
 from province.officers.roles import Role
 from province.trace.models import Line
 from tests.simulators import offices as made
@@ -109,3 +109,33 @@ def test_an_office_is_told_which_terminals_have_fallen_silent(
     assert f"{TODAY} 起没有消息" in page
     Seat(client).sit(made.officer("she", Role.HANDLER))
     assert "没有消息" not in client.get("/office/reports/").content.decode()
+
+
+def test_an_operator_asks_for_a_log_of_their_own_terminal_and_it_is_in_the_trace(
+    client: Client, desk: Desk, settings: Any
+) -> None:
+    assert desk
+    settings.SECRET_KEY = "for tests alone"
+    client.defaults["HTTP_HOST"] = "127.0.0.1"
+    made.offices()
+    for name, village in (("AAAAAAAA", NEAR), ("BBBBBBBB", FAR)):
+        Terminal.objects.create(name=name, public=b"p" * 32, villages=[village], enrolled_on=TODAY)
+    Seat(client).sit(made.officer("he", Role.OPERATOR))
+    assert "/office/terminals/AAAAAAAA/log/" in client.get("/office/terminals/").content.decode()
+    page = "/office/terminals/AAAAAAAA/log/"
+    assert "要日志" in client.get(page).content.decode()
+    assert client.post(f"{page}ask/").headers["Location"] == page
+    assert "还没有来" in client.get(page).content.decode()
+    assert Line.objects.get(what="terminal log").about == "AAAAAAAA"
+    TerminalLog.objects.update(
+        came_at=timezone.now(),
+        lines=[{"at": "2026-11-28T09:58+00:00", "service": "kiosk-sync", "text": "poll: <b>"}],
+    )
+    shown = client.get(page).content.decode()
+    assert "poll: &lt;b&gt;" in shown
+    TerminalLog.objects.update(asked_at=timezone.now() - timedelta(days=8))
+    assert "poll:" not in client.get(page).content.decode()
+    elsewhere = "/office/terminals/BBBBBBBB/log/"
+    assert client.get(elsewhere).status_code == 404
+    assert client.post(f"{elsewhere}ask/").status_code == 404
+    assert Line.objects.filter(what="terminal log").count() == 1

@@ -106,30 +106,37 @@ counted.
 
 
 def _three(size: int, one: Figures) -> str:
-    ours, polars, spark = (one[name]["seconds"] for name in ("duckdb", "polars", "spark"))
+    ours, polars, spark = (one[name] for name in ("duckdb", "polars", "spark"))
     lines = [
-        f"| {rule} | {ours[rule]:.1f} s | {_cell(rule, polars)} | {_cell(rule, spark)} |"
-        for rule in ours
+        f"| {rule} | {_cell(rule, ours)} | {_cell(rule, polars)} | {_cell(rule, spark)} |"
+        f" {_cell(rule, ours, 'processor')} | {_cell(rule, polars, 'processor')} |"
+        for rule in ours["seconds"]
     ]
-    for words, theirs in (("Polars", polars), ("Spark", spark)):
-        mine = sum(ours[rule] for rule in theirs)
-        if theirs:
-            lines.append(
-                f"| ours over {words}, {len(theirs)} rules | {mine:.1f} s over"
-                f" {sum(theirs.values()):.1f} s | {mine / sum(theirs.values()):.2f} | |"
-            )
+    lines.append(
+        f"| **ours over theirs** | | {_ratio(ours, polars)} | {_ratio(ours, spark)} | |"
+        f" {_ratio(ours, polars, 'processor')} |"
+    )
     stopped = [name for name in ("polars", "spark") if not one[name]["ended"]]
     note = f"\nStopped before its end: {', '.join(stopped)}.\n" if stopped else ""
     return f"""{size:,} payments; load {_where(one)}:
 
-| rule | ours | Polars | Spark |
-| --- | --- | --- | --- |
+| rule | ours | Polars | Spark | ours, processor | Polars, processor |
+| --- | --- | --- | --- | --- | --- |
 {_joined(lines)}
 {note}"""
 
 
-def _cell(rule: str, seconds: dict[str, float]) -> str:
-    return f"{seconds[rule]:.1f} s" if rule in seconds else "not ended"
+def _cell(rule: str, of: Figures, what: str = "seconds") -> str:
+    return f"{of[what][rule]:.1f} s" if rule in of[what] else "not ended"
+
+
+def _ratio(ours: Figures, theirs: Figures, what: str = "seconds") -> str:
+    """Return ours over theirs, for the rules that theirs ended."""
+    rules = theirs[what]
+    if not rules:
+        return "-"
+    mine = sum(ours[what][rule] for rule in rules)
+    return f"{mine / sum(rules.values()):.2f} ({len(rules)} rules)"
 
 
 def _changed(by_size: dict[int, Figures]) -> str:

@@ -38,7 +38,7 @@ COMMANDS: Final = {
     "texts": "province.phone.texts:texts",
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
-    "outcome": "province.matching.commands:outcome",
+    "outcome": "province.matching.outcome_command:outcome",
     "chain": "province.funds.chain:chain",
     "match": "province.matching.match_command:match",
     "names": "province.matching.names_command:names",

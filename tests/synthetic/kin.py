@@ -26,7 +26,7 @@ def benefits(of: Lives, rng: Generator, book: Book, cadres: Array) -> None:
     known = [mates[rng.random(len(mates)) < _HOUSEHOLD_KNOWN],
              brothers[rng.random(len(brothers)) < _BROTHERS_KNOWN],
              _neighbours(of, rng, cadres[rng.random(len(cadres)) < _NAMESAKES])]  # fmt: skip
-    for kind, pairs in zip(("household", "sibling", "spouse"), known, strict=True):
+    for kind, pairs in zip(("child", "sibling", "spouse"), known, strict=True):
         book.add(
             "relations", person=of.person[pairs[:, 0]], relative=of.person[pairs[:, 1]],
             kind=text(kind, pairs),

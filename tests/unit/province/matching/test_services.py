@@ -6,7 +6,7 @@ import pytest
 
 from protocol.pack import TABLES
 from protocol.records import public_id
-from province.matching import commands
+from province.matching import outcome_command
 from province.matching.services import listed
 from province.publish.outcome_rows import outcomes
 from province.publish.village import VillageData
@@ -39,12 +39,12 @@ def registered(bring: Callable[..., object]) -> None:
 
 
 def add(division: str, no: str, *more: str) -> int:
-    return commands.outcome(["add", division, no, "--found-on", "2018-09-18", *more])
+    return outcome_command.outcome(["add", division, no, "--found-on", "2018-09-18", *more])
 
 
 def settle(division: str, no: str, *, result: str = "钱退回来了", on: str = "2018-10-26") -> int:
     words = ("--title", "去世的人还在领", "--result", result, "--recovered", "2340")
-    return commands.outcome(["settle", division, no, "--settled-on", on, *words])
+    return outcome_command.outcome(["settle", division, no, "--settled-on", on, *words])
 
 
 def rows() -> list[dict[str, object]]:
@@ -106,7 +106,7 @@ def test_they_are_listed_newest_first(capsys: pytest.CaptureFixture[str]) -> Non
     settle(COUNTY, "7")
     add(VILLAGE, "1")
     assert len(listed(VILLAGE)) == 1
-    assert commands.outcome(["list"]) == 0
+    assert outcome_command.outcome(["list"]) == 0
     assert "439900\t7\t2018-09-18\tsettled\t去世的人还在领\t追回 2,340.00 元" in (
         capsys.readouterr().out
     )

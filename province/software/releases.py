@@ -8,6 +8,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -84,13 +85,16 @@ def bring_in_system(
 
 def _pieces(part: Path, room: Path) -> Iterator[system.Piece]:
     """Pack a part piece by piece into the feed; the same bytes give the same pieces."""
-    packer = zstandard.ZstdCompressor(level=_LEVEL)
-    with part.open("rb") as file:
-        while piece := file.read(system.PIECE):
-            packed = packer.compress(piece)
-            name = Sha256(hashlib.sha256(packed).hexdigest())
-            write_once(room / name, packed, at_once=False)
-            yield system.Piece(name, len(packed))
+    with part.open("rb") as file, ThreadPoolExecutor(os.cpu_count()) as pool:
+
+        def packed(at: int) -> bytes:
+            piece = os.pread(file.fileno(), system.PIECE, at)
+            return zstandard.ZstdCompressor(level=_LEVEL).compress(piece)
+
+        for piece in pool.map(packed, range(0, part.stat().st_size, system.PIECE)):
+            name = Sha256(hashlib.sha256(piece).hexdigest())
+            write_once(room / name, piece, at_once=False)
+            yield system.Piece(name, len(piece))
 
 
 def _same_number(number: release.Number, bill: Path) -> None:

@@ -21,6 +21,7 @@ from tests.simulators.rows import block, voucher
 from tests.simulators.web import Site
 
 NAME = "sync.service"
+SCREEN = "ui.service"
 UNIT = """[Unit]
 DefaultDependencies=no
 [Service]
@@ -47,9 +48,20 @@ pytestmark = [
 def machine(home: Home, tmp_path: Path) -> Iterator[Machine]:
     home.settings.write_text('{"poll_s": 1}')
     unit = UNIT.format(home=home.root, root=ROOT, python=sys.executable)
-    own = {NAME: unit} | {f"{name}@.service": _stick(home, device) for name, device in STICKS}
+    own = {NAME: unit, SCREEN: _screen(home)}
+    own |= {f"{name}@.service": _stick(home, device) for name, device in STICKS}
     with booted(tmp_path / "machine", own) as made:
         yield made
+
+
+def _screen(home: Home) -> str:
+    """The screen's unit as shipped, but drawn without a panel, and watched more closely."""
+    return (
+        shipped(".kiosk-ui", home.root)
+        .replace("/usr/bin/cage -- ", "")
+        .replace("QT_QPA_PLATFORM=wayland", "QT_QPA_PLATFORM=offscreen")
+        .replace("WatchdogSec=20", "WatchdogSec=5")
+    )
 
 
 def _stick(home: Home, device: str) -> str:
@@ -139,3 +151,22 @@ def test_a_stick_is_read_by_a_unit_that_reaches_nothing_else(
         machine.systemctl("start", f"greedy@{plugged.name}.service")
     said = [str(line["MESSAGE"]) for line in machine.journal(f"greedy@{plugged.name}.service")]
     assert any("U 盘不能用" in line for line in said)
+
+
+def test_screen_and_sync_live_without_each_other_and_a_frozen_screen_comes_back(
+    machine: Machine,
+) -> None:
+    machine.systemctl("start", NAME, SCREEN)  # returns when both said READY=1
+    sync, screen = machine.main_pid(NAME), machine.main_pid(SCREEN)
+    machine.systemctl("kill", "--signal=STOP", SCREEN)  # all of it: nothing draws any more
+    until(lambda: machine.main_pid(SCREEN) not in {0, screen}, 60)
+    until(lambda: machine.show(SCREEN, "ActiveState") == "active", 60)
+    said = " ".join(str(line.get("MESSAGE")) for line in machine.journal(SCREEN))
+    assert "Watchdog timeout" in said
+    assert machine.main_pid(NAME) == sync  # which took no notice
+
+    machine.systemctl("stop", NAME)
+    assert machine.show(SCREEN, "ActiveState") == "active"
+    machine.systemctl("start", NAME)
+    machine.systemctl("stop", SCREEN)
+    assert machine.show(NAME, "ActiveState") == "active"

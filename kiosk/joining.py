@@ -21,7 +21,7 @@ SENTENCES: Final = {
     "bad_invitation": mark("joining", "这个开通文件不能用。请向县里要一个新的。"),
     "wrong_province": mark("joining", "答话的平台和开通文件对不上，没有开通。请告诉县里。"),
     "not_a_province": mark("joining", "这个地址上不是明镜平台。请核对地址。"),
-    "unreachable": mark("joining", "连不上平台。请检查网线和地址。"),
+    "unreachable": mark("joining", "连不上平台。请看网络通不通，再对一遍地址。"),
     "already_set_up": mark("joining", "这台机器已经开通过。"),
     "cannot_keep": mark("joining", "磁盘不让写，开通没有保存。"),
     "nothing_asked": mark("joining", "开通程序重新启动过，请再填一次。"),

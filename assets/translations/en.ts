@@ -2088,7 +2088,7 @@ to look it up</translation>
         <translation>There is no Mingjing platform at this address. Check the address.</translation>
     </message>
     <message>
-        <source>连不上平台。请检查网线和地址。</source>
+        <source>连不上平台。请看网络通不通，再对一遍地址。</source>
         <translation>The platform cannot be reached. Check the cable and the address.</translation>
     </message>
     <message>

@@ -16,6 +16,7 @@ from tests.robots.scene import Scene
 from tests.robots.setting_up import Technician, service
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
 from tests.simulators import fat_stick
+from tests.simulators import networks as air
 from tests.simulators.province import Province
 from tests.simulators.rows import block, facts, voucher
 from tests.simulators.web import Site, serving
@@ -85,13 +86,24 @@ def flaws(visitor: Visitor) -> list[str]:
     return [f"{flaw}: {each}" for flaw in FLAWS for each in getattr(scene, flaw)()]
 
 
+@pytest.mark.skipif(not air.possible(), reason="no double of NetworkManager is here")
 def test_typed_wrongly_first_then_rightly_compared_and_filled(
-    begin: Callable[..., Technician], home: Home, province: Province, tmp_path: Path
+    begin: Callable[..., Technician],
+    home: Home,
+    province: Province,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with service(home, tmp_path / "asked"):
+    monkeypatch.setenv(config.NETWORK_SOCKET, str(tmp_path / "joined"))
+    with (
+        air.world(tmp_path / "world", cable=True, radio=True) as bus,
+        air.service(tmp_path / "joined", bus),
+        service(home, tmp_path / "asked"),
+    ):
         technician = begin()
         visitor = technician.visitor
         visitor.expect("这台机器还没有开通", "没有看到名叫 KIOSK-SETUP 的 U 盘。")
+        visitor.expect("网线：接好了", "无线网：没有连", "手机网：没有上网卡")
         technician.shows("start")
         technician.joins("http://127.0.0.1:9/", CODE)
         assert technician.trouble() == joining.SENTENCES["unreachable"]

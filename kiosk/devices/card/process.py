@@ -1,8 +1,9 @@
 """The process that watches for cards until it has told one, and ends: what it read goes with it.
 
 Started by `card.keeper`, as `main.py card` or `python -m kiosk.devices.card.process`; its words are
-the serial ports, before them `--lying` where a card that was told still lies there. It tells
-frames: a letter, a length, bytes. To ASK it is answered by a byte. It ends with who started it.
+the serial ports. It stands by until it is told by a byte whether a card that was told still lies
+there. It tells frames: a letter, a length, bytes. To ASK it is answered by a byte. It ends with who
+started it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ ASK: Final = b"?"  # whether a visit waits for cards
 YES, NO = b"+", b"-"
 STATE: Final = b"S"  # of the reader
 CARD: Final = b"C"  # the line for the visit (kiosk.devices.wire): not for who passes it on
-LYING: Final = "--lying"
+ONE_LIES, NONE_LIES = b"1", b"0"  # go
 LIES: Final = 3  # exit status: the card that was told lies there still
 
 
@@ -38,14 +39,16 @@ def main(argv: Sequence[str]) -> int:
     """Watch; return the exit status."""
     leave_no_dump()
     end_with_parent()
-    ports = [word for word in argv if word != LYING]
+    go = os.read(sys.stdin.fileno(), 1)
+    if not go:
+        return 0  # nobody needs us
     end = _End()
 
     def placed(card: Card | None) -> None:
         _tell(CARD, wire.card(card))
         end.reached = True
 
-    loop = CardLoop(partial(search, ports), placed, _changed, _awaited, lying=LYING in argv)
+    loop = CardLoop(partial(search, argv), placed, _changed, _awaited, lying=go == ONE_LIES)
     try:
         loop.run(end)
     except BrokenPipeError:

@@ -160,21 +160,23 @@ def test_nothing_of_a_card_is_written_anywhere(tmp_path: Path) -> None:
 
 
 def watching(devices: Devices) -> list[int]:
-    """Return the processes that watch for cards: one, or none for a moment."""
+    """Return the processes for cards: the one that watches, and the one that stands by."""
     listed = Path(f"/proc/{devices.process.pid}/task").glob("*/children")
-    return [int(child) for each in listed for child in each.read_text().split()]
+    return sorted(int(child) for each in listed for child in each.read_text().split())
 
 
 def test_who_read_a_card_is_gone_and_another_watches(devices: Devices) -> None:
     devices.card_port.plug_in()
     watcher = Watcher(devices)
     watcher.until(reader="ready")
-    (reading,) = watching(devices)
+    until(lambda: len(watching(devices)) == 2)
+    first, second = watching(devices)
     devices.reader.place(resident(NUMBER, "张三"))
     assert watcher.card() == [NUMBER, "张三", "resident"]
-    until(lambda: not Path(f"/proc/{reading}").exists())
+    until(lambda: not Path(f"/proc/{first}").exists())
+    until(lambda: len(watching(devices)) == 2)
+    assert second in watching(devices)
     devices.reader.lift()
-    until(lambda: watching(devices))
     asked = len(devices.reader.asked)
     until(lambda: len(devices.reader.asked) > asked + 3)
     devices.reader.place(resident(NUMBER, "张三"))
@@ -182,18 +184,27 @@ def test_who_read_a_card_is_gone_and_another_watches(devices: Devices) -> None:
     watcher.close()
 
 
+def test_without_a_reader_one_process_is_enough(devices: Devices) -> None:
+    watcher = Watcher(devices)
+    assert watcher.next() == {"reader": "absent", "printer": "absent"}
+    until(lambda: len(watching(devices)) == 1)
+    watcher.close()
+
+
 def test_who_watches_for_cards_ends_with_the_devices_process_however_it_ends(
     tmp_path: Path,
 ) -> None:
     devices = Devices(tmp_path)
+    devices.card_port.plug_in()
     devices.__enter__()
     try:
-        until(lambda: watching(devices))
-        (reading,) = watching(devices)
+        until(lambda: len(watching(devices)) == 2)
+        cards = watching(devices)
     finally:
         devices.process.kill()
         devices.process.communicate()
-    until(lambda: not runs(reading))
+        devices.card_port.unplug()
+    until(lambda: not any(runs(each) for each in cards))
 
 
 def runs(pid: int) -> bool:

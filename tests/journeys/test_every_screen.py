@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from assets.demo import cases
+from kiosk.ui import idle
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.home import HomeScreen
@@ -35,6 +36,7 @@ FLAWS: Final = (
     "nameless",
     "unreached",
 )
+OTHERS: Final = ("chinese", "another", "patched", "unprinted", "hurried")
 # Qt's own word when the first keyboard of a run finds no dictionary.
 pytestmark = pytest.mark.qt_log_ignore("creating directory for user dictionary")
 
@@ -49,7 +51,7 @@ Found = dict[str, list[str]]
 @pytest.fixture(scope="module", params=LANGUAGES)
 def found(request: pytest.FixtureRequest, demo: Demo) -> Found:
     """Walk through every screen in one language; return what is wrong, by kind."""
-    wrong: Found = {flaw: [] for flaw in (*FLAWS, "chinese", "another", "patched", "unprinted")}
+    wrong: Found = {flaw: [] for flaw in (*FLAWS, *OTHERS)}
     data = Data(demo.stage.root / "batch")
     who = cases.OLD_WOMAN
     with golden.looked_at_eight_forty(demo.home):
@@ -90,6 +92,27 @@ def unprinted(visitor: Visitor, data: Data, language: str) -> list[str]:
     return wrong
 
 
+def hurried(visitor: Visitor) -> list[str]:
+    """Return what is wrong with the time there is here: it warns, and all of it can be had again.
+
+    Counted without waiting for it.
+    """
+    visit = visitor.terminal.visit
+    top = visit.top
+    assert top is not None
+    whole = idle.WRITING_S if top.writing else idle.READING_S
+    visit.touched()
+    for _ in range(2):
+        for _ in range(whole - 1):
+            visit._idle.second_passed()
+        if visit.ending or visit.secondsShown != 1:
+            return [f"{whole} s are not what there is"]
+        visit.touched()
+        if visit.secondsShown or visit._idle._left != whole:
+            return ["a tap does not give all of it again"]
+    return []
+
+
 def _look_round(visitor: Visitor, data: Data, wrong: Found, *, language: str) -> None:
     for screen, look in walk(visitor):
         scene = Scene(visitor)
@@ -99,6 +122,7 @@ def _look_round(visitor: Visitor, data: Data, wrong: Found, *, language: str) ->
         if look == next(iter(LOOKS)):
             kept = unprinted(visitor, data, language)
             wrong["unprinted"] += [f"{screen}: {each}" for each in kept]
+            wrong["hurried"] += [f"{screen}: {each}" for each in hurried(visitor)]
         if language == "zh":
             another = golden.differs(scene, f"{screen}-{look}")
             wrong["another"] += [f"{screen}, {look}: {another}"] if another else []
@@ -121,6 +145,10 @@ def test_in_english_only_data_are_chinese(found: Found) -> None:
 
 def test_every_page_can_be_printed(found: Found) -> None:
     assert not found["unprinted"]
+
+
+def test_the_time_can_be_had_again_on_every_screen(found: Found) -> None:
+    assert not found["hurried"]
 
 
 def test_no_object_of_a_screen_has_slots_that_its_class_has_not(found: Found) -> None:

@@ -31,7 +31,7 @@ PORTRAIT = (1080, 1920)
 # More where the machine is busy with other things for hours.
 PATIENCE_S = float(os.environ.get("MINGJING_PATIENCE", "20"))
 _LOOK_MS = 5
-_FRAME_S = 1.0  # a window that is on its way out draws no more
+_FRAME_S = 1.0
 OUT = Path(__file__).resolve().parents[1] / ".out"
 
 
@@ -168,11 +168,16 @@ class Visitor:
             frames.append(True)
 
         self.window.frameSwapped.connect(swapped)
-        end = time.monotonic() + _FRAME_S
-        while not frames and time.monotonic() < end:
+        began = time.monotonic()
+        while not frames and time.monotonic() < began + self._patience():
             self.window.update()  # requestUpdate() draws nothing where nothing changed
             QTest.qWait(_LOOK_MS)
         self.window.frameSwapped.disconnect(swapped)
+
+    def _patience(self) -> float:
+        """Return how long a frame may take; a window that is on its way out draws no more."""
+        gone = self.terminal.visit.ending or not self.window.isExposed()
+        return _FRAME_S if gone else PATIENCE_S
 
     def until(self, holds: Callable[[], bool], otherwise: str = "waited in vain") -> None:
         """Wait until something holds."""

@@ -19,7 +19,7 @@ from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.screens.projects import money, state
 from kiosk.ui.slip.slips import line, of_facts, of_rows, slip
-from kiosk.ui.telling import history
+from kiosk.ui.telling import history, works
 from kiosk.ui.telling.facts import Fact
 from kiosk.ui.telling.history import Change, Step
 from kiosk.ui.telling.step_names import step_name
@@ -27,9 +27,7 @@ from kiosk.ui.visit import About
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kiosk.model import BidRow, ChangeRow, EventRow, ProjectDetail, ProjectRow, VoucherRow
+    from kiosk.model import BidRow, ChangeRow, ProjectDetail, VoucherRow
     from kiosk.ui.desk import Desk
     from kiosk.ui.slip.slips import Slip
     from kiosk.ui.visit import Visit
@@ -163,17 +161,17 @@ class ProjectScreen(ScreenModel):
     @Property(str, notify=shown)
     def partsSummary(self) -> str:
         """The parts in one sum, and what the review cut from all of them; or empty."""
-        return parts_summary(self._page.parts) if self._page else ""
+        return works.parts_summary(self._page.parts) if self._page else ""
 
     @Property(str, notify=shown)
     def bidsSummary(self) -> str:
         """How many bid, and the most that was allowed; or empty."""
-        return bids_summary(self._page.detail.bids) if self._page else ""
+        return works.bids_summary(self._page.detail.bids) if self._page else ""
 
     @Property(str, notify=shown)
     def vouchersSummary(self) -> str:
         """How many vouchers, and what they come to each way; or empty."""
-        return vouchers_summary(self._page.detail.vouchers) if self._page else ""
+        return works.vouchers_summary(self._page.detail.vouchers) if self._page else ""
 
     @Property(QObject, notify=shown)
     def facts(self) -> QObject:
@@ -214,7 +212,7 @@ class ProjectScreen(ScreenModel):
         self._page = page
         detail = page.detail
         self.rename(detail.row.name)
-        self._facts.replace(facts(detail))
+        self._facts.replace(works.facts_of(detail))
         self._shown_pictures = shown_pictures(self._village, detail.pictures)
         self._pictures.replace([_picture(each) for each in self._shown_pictures])
         self._steps.replace(history.in_chapters(detail.events))
@@ -234,130 +232,12 @@ class ProjectScreen(ScreenModel):
         return ProjectPaper(
             record=part.row.id,
             heading=part.row.name.removeprefix(f"{whole}："),
-            line=taken or review(part.events) or part.row.place,
+            line=taken or works.review(part.events) or part.row.place,
             sum=money(part.row),
             badge=badge,
             badgeTone=tone,
             struck=bool(part.row.withdrawn_on),
         )
-
-
-def facts(detail: ProjectDetail) -> list[Fact]:
-    """Return what is known of a work, line by line; what nobody wrote down is left out."""
-    row = detail.row
-    amounts = [
-        (said, words.yuan(amount))
-        for said, amount in (
-            (translate("project", "估算"), row.estimate),
-            (translate("project", "预算"), row.budget),
-            (translate("project", "批了"), row.approved_budget),
-            (translate("project", "合同"), row.contract_amount),
-            (translate("project", "已付"), row.paid_amount),
-        )
-        if amount is not None
-    ]
-    lines = [
-        (translate("project", "在哪里"), row.place),
-        (translate("project", "谁的项目"), row.owner),
-        (translate("project", "谁来干"), row.contractor),
-        (translate("project", "怎么定的"), history.tender_name(row.tender_method)),
-        *amounts,
-        (translate("project", "评审"), review(detail.events)),
-        (translate("project", "超没超"), over(row)),
-        (translate("project", "开工"), words.day(row.starts_on, year=True)),
-        (translate("project", "计划完工"), words.day(row.ends_on, year=True)),
-        (translate("project", "验收"), words.day(row.accepted_on, year=True)),
-    ]
-    return [Fact(heading, text) for heading, text in lines if text]
-
-
-def review(events: Iterable[EventRow]) -> str:
-    """Return what was sent to review and what the review left of it, or nothing."""
-    sent, left = _reviewed(events)
-    return _cut(sent, left) if sent else ""
-
-
-def over(row: ProjectRow) -> str:
-    """Return by how much contract or payment are above what was approved, or nothing."""
-    allowed = row.approved_budget if row.approved_budget is not None else row.budget
-    spent = max(row.contract_amount or 0, row.paid_amount or 0)
-    if allowed is None or spent <= allowed:
-        return ""
-    return translate("project", "比批的多了 {sum}").format(sum=words.yuan(spent - allowed))
-
-
-def parts_summary(parts: Iterable[ProjectDetail]) -> str:
-    """Return the parts added up, which no paper on its own shows; or nothing without parts."""
-    standing = [part for part in parts if not part.row.withdrawn_on]
-    if not standing:
-        return ""
-    said = translate("project", "一共 {count} 块").format(count=len(standing))
-    both = [_reviewed(part.events) for part in standing]
-    sent, left = sum(one for one, _ in both), sum(two for _, two in both)
-    limit = sum(part.row.approved_budget or 0 for part in standing)
-    if sent:
-        said += translate("project", "，加起来{cut}").format(cut=_cut(sent, left))
-        if limit and sent > limit:
-            said += translate("project", "。批的一共 {sum}，送审的多出 {other}").format(
-                sum=words.yuan(limit), other=words.yuan(sent - limit)
-            )
-    else:
-        said += translate("project", "，加起来预算 {sum}").format(
-            sum=words.yuan(sum(part.row.budget or 0 for part in standing))
-        )
-    return said
-
-
-def bids_summary(bids: Iterable[BidRow]) -> str:
-    """Return how many bid and the most that a bid was allowed to be, or nothing without bids."""
-    every = tuple(bids)
-    limits = {bid.control_price for bid in every if bid.control_price is not None}
-    said = translate("project", "{count} 家投标").format(count=len(every)) if every else ""
-    return (
-        translate("project", "{said}，最高限价 {sum}").format(
-            said=said, sum=words.yuan(max(limits))
-        )
-        if limits
-        else said
-    )
-
-
-def vouchers_summary(vouchers: Iterable[VoucherRow]) -> str:
-    """Return the vouchers counted and added up each way, or nothing without any."""
-    standing = [each for each in vouchers if not each.withdrawn_on]
-    parts = []
-    for direction, said in (
-        ("income", translate("project", "收")),
-        ("expense", translate("project", "支")),
-    ):
-        some = [each.amount for each in standing if each.direction == direction]
-        if some:
-            parts.append(
-                translate("project", "{said} {count} 笔，共 {sum}").format(
-                    said=said, count=len(some), sum=words.yuan(sum(some))
-                )
-            )
-    return translate("project", "；").join(parts)
-
-
-def _reviewed(events: Iterable[EventRow]) -> tuple[int, int]:
-    """Return (sent to review, left by it) in fen; 0 and 0 unless both are known."""
-    amounts = {event.step: event.amount for event in events if event.amount is not None}
-    sent, left = amounts.get("budget_submitted"), amounts.get("budget_reviewed")
-    return (0, 0) if sent is None or left is None else (sent, left)
-
-
-def _cut(sent: int, left: int) -> str:
-    """Say what a review cut; the share is in hundredths of a percent, rounded to the nearest."""
-    said = translate("project", "送审 {sum}，评审后 {other}").format(
-        sum=words.yuan(sent), other=words.yuan(left)
-    )
-    if left >= sent:
-        return said
-    points = (10_000 * (sent - left) + sent // 2) // sent
-    return translate("project", "{said}，砍掉 {sum}（{share}%）").format(
-        said=said, sum=words.yuan(sent - left), share=f"{points // 100}.{points % 100:02d}"
-    )
 
 
 def _picture(picture: PictureShown) -> ProjectPicture:

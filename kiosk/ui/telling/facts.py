@@ -9,6 +9,7 @@ class Fact:
 
     heading: str
     text: str
+    part: float = 0.0  # of the largest sum beside it, where sums are compared
 
 
 def facts(*lines: tuple[str, str]) -> list[Fact]:

@@ -107,24 +107,12 @@ ScreenFrame {
                 Chart {
                     Layout.preferredWidth: 56 // twelve bars side by side
                     heading: page.screen.monthsHeading
+                    signs: true
 
                     MonthBars {
                         width: parent.width
                         bars: page.screen.months
                         onChosen: key => page.screen.openMonth(key)
-                    }
-                    Flow {
-                        width: parent.width
-                        spacing: Theme.gap
-
-                        Sign {
-                            text: qsTr("这一年")
-                            filled: true
-                        }
-                        Sign {
-                            text: qsTr("上一年")
-                            filled: false
-                        }
                     }
                 }
             }
@@ -134,16 +122,35 @@ ScreenFrame {
     component Chart: Column {
         id: chart
         required property string heading
+        property bool signs: false // says which bars are this year's: they are seen before the bars
 
         Layout.fillWidth: true
         Layout.alignment: Qt.AlignTop
         spacing: Theme.gap
 
-        Words {
+        Flow {
             width: parent.width
-            text: chart.heading
-            size: Theme.head
-            strong: true
+            spacing: Theme.gap
+
+            Words {
+                id: about
+                width: Math.min(implicitWidth, parent.width)
+                text: chart.heading
+                size: Theme.head
+                strong: true
+            }
+            Sign {
+                height: about.height
+                visible: chart.signs
+                text: qsTr("这一年")
+                filled: true
+            }
+            Sign {
+                height: about.height
+                visible: chart.signs
+                text: qsTr("上一年")
+                filled: false
+            }
         }
     }
     component Sign: Row {
@@ -163,6 +170,7 @@ ScreenFrame {
             border.color: Theme.tealSoft
         }
         Words {
+            anchors.verticalCenter: parent.verticalCenter
             text: sign.text
             size: Theme.small
         }

@@ -77,6 +77,7 @@ ScreenFrame {
                             id: fact
                             required property string heading
                             required property string text
+                            required property real part // of the largest sum: five sums are compared at a glance
                             Layout.fillWidth: true
                             spacing: Theme.gap
 
@@ -86,9 +87,29 @@ ScreenFrame {
                                 text: fact.heading
                                 color: Theme.grey
                             }
-                            Words {
+                            ColumnLayout {
                                 Layout.fillWidth: true
-                                text: fact.text
+                                spacing: 0
+
+                                Words {
+                                    Layout.fillWidth: true
+                                    text: fact.text
+                                    strong: fact.part > 0
+                                }
+                                Rectangle {
+                                    Layout.fillWidth: true
+                                    Layout.preferredHeight: Theme.mm(3)
+                                    visible: fact.part > 0
+                                    radius: Theme.mm(1)
+                                    color: Theme.tealLight
+
+                                    Rectangle {
+                                        width: parent.width * fact.part
+                                        height: parent.height
+                                        radius: parent.radius
+                                        color: Theme.teal
+                                    }
+                                }
                             }
                         }
                     }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -46,6 +48,7 @@ ScreenFrame {
 
             Way {
                 objectName: "way_here"
+                icon: "pen"
                 Layout.row: 0
                 Layout.column: Theme.portrait ? 0 : 1
                 heading: qsTr("在这里写")
@@ -64,6 +67,8 @@ ScreenFrame {
             }
             Way {
                 objectName: "way_phone"
+                icon: "phone"
+                acts: page.screen.link !== ""
                 Layout.row: Theme.portrait ? 1 : 0
                 Layout.column: 0
                 heading: qsTr("用手机写")
@@ -79,15 +84,18 @@ ScreenFrame {
             }
             Way {
                 objectName: "way_telephone"
+                icon: "telephone"
                 Layout.row: Theme.portrait ? 2 : 0
                 Layout.column: Theme.portrait ? 0 : 2
                 heading: qsTr("打电话")
                 text: page.screen.telephone ? "" : qsTr("这台机器上还没有电话号码。")
 
-                Column {
+                GridLayout {
                     Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    spacing: Theme.pad
+                    columns: Theme.portrait && !Theme.large ? 3 : 1
+                    columnSpacing: Theme.gap
+                    rowSpacing: Theme.pad
+                    uniformCellWidths: true
 
                     Repeater {
                         model: page.screen.telephones
@@ -97,7 +105,8 @@ ScreenFrame {
                             required property string name
                             required property string number
                             required property string hours
-                            width: parent.width
+                            Layout.fillWidth: true
+                            Layout.alignment: Qt.AlignTop
 
                             Words {
                                 width: parent.width
@@ -124,8 +133,10 @@ ScreenFrame {
 
     component Way: Card {
         id: way
+        required property string icon
         required property string heading
-        property string text: ""
+        property string text: "" // what is good to know, an empty line between two things
+        property bool acts: true // there is something to tap, to scan or to dial
         default property alias content: below.data
 
         Layout.fillWidth: true
@@ -141,24 +152,58 @@ ScreenFrame {
             }
             spacing: Theme.gap
 
-            Words {
-                Layout.fillWidth: true
-                text: way.heading
-                size: Theme.head
-                strong: true
+            RowLayout {
+                spacing: Theme.gap
+
+                Rectangle {
+                    Layout.preferredWidth: Theme.mm(16)
+                    Layout.preferredHeight: Theme.mm(16)
+                    radius: width / 2
+                    color: Theme.tealLight
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: way.icon
+                        size: Theme.mm(10)
+                    }
+                }
+                Words {
+                    Layout.fillWidth: true
+                    text: way.heading
+                    size: Theme.head
+                    strong: true
+                }
             }
             // What is tapped or scanned before the words: in large type these may be long.
             ColumnLayout {
                 id: below
                 Layout.fillWidth: true
                 Layout.fillHeight: false
-                visible: children.length > 0
+                visible: way.acts
             }
-            Words {
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: way.text
-                color: Theme.grey
+            Repeater {
+                model: way.text === "" ? [] : way.text.split("\n\n")
+
+                delegate: RowLayout {
+                    id: good
+                    required property string modelData
+                    Layout.fillWidth: true
+                    spacing: Theme.mm(3)
+
+                    Rectangle {
+                        Layout.alignment: Qt.AlignTop
+                        Layout.topMargin: Theme.lead * 0.6
+                        Layout.preferredWidth: Theme.mm(2)
+                        Layout.preferredHeight: Theme.mm(2)
+                        radius: width / 2
+                        color: Theme.teal
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        text: good.modelData
+                        size: Theme.lead
+                    }
+                }
             }
             Item {
                 Layout.fillHeight: true

@@ -2089,7 +2089,7 @@ to look it up</translation>
     </message>
     <message>
         <source>连不上平台。请看网络通不通，再对一遍地址。</source>
-        <translation>The platform cannot be reached. Check the cable and the address.</translation>
+        <translation>The platform cannot be reached. See whether the network is up, and check the address.</translation>
     </message>
     <message>
         <source>这台机器已经开通过。</source>

@@ -175,10 +175,14 @@ def test_a_file_that_another_key_signed_or_that_is_cut_is_no_way_in(
         assert visitor.all("type_code")  # a way on
 
 
-def test_without_the_service_it_says_whom_to_call(begin: Callable[..., Technician]) -> None:
+def test_without_the_service_it_says_whom_to_call_until_it_is_there(
+    begin: Callable[..., Technician], home: Home, tmp_path: Path
+) -> None:
     technician = begin()
     technician.visitor.until(lambda: bool(technician.visitor.all("set_up_trouble")))
     assert technician.trouble() == joining.SENTENCES["no_service"]
+    with service(home, tmp_path / "asked"):
+        technician.visitor.until(lambda: not technician.visitor.all("set_up_trouble"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -57,7 +57,7 @@ class NetworkScreen(ScreenModel):
         self.rename(translate("network", "网络"), "")
         self._step = "list"
         self._told = Told()
-        self._trouble = self._done = ""
+        self._trouble = self._done = self._blind = ""
         self._chosen: Network | None = None
         self._nets: ListModel[NetLine] = ListModel(NetLine, self)
         self._wifis: ListModel[WifiLine] = ListModel(WifiLine, self)
@@ -159,7 +159,7 @@ class NetworkScreen(ScreenModel):
     @Property(str, notify=shown)
     def trouble(self) -> str:
         """What went wrong and what to do, or empty."""
-        return self._trouble
+        return self._trouble or self._blind
 
     @Property(str, notify=shown)
     def done(self) -> str:
@@ -194,9 +194,8 @@ class NetworkScreen(ScreenModel):
     def _seen(self, told: Told) -> None:
         self._looking = None
         self.visit.touched()
-        if told.trouble:
-            self._trouble = sentence(told.trouble)
-        else:
+        self._blind = sentence(told.trouble) if told.trouble else ""
+        if not told.trouble:
             self._told = told
             self._nets.renew(lines(told))
             self._wifis.renew([_line(each) for each in told.networks])
@@ -204,7 +203,8 @@ class NetworkScreen(ScreenModel):
 
     def _unseen(self, error: KnownError) -> None:
         self._looking = None
-        self._failed(error)
+        self._blind = sentence(error.key)
+        self.shown.emit()
 
     def _go(self, step: str) -> None:
         self._step, self._trouble, self._done = step, "", ""

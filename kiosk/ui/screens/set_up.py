@@ -56,7 +56,7 @@ class SetUpScreen(ScreenModel):
         self._told = joining.Told()
         self._networks: Networks | None = None
         self._joined = joining.Told()
-        self._trouble = ""
+        self._trouble = self._blind = ""  # of what was asked for, and of looking about
         self._progress = Progress(0, 0, "")
         self._nets: ListModel[NetLine] = ListModel(NetLine, self)
         self._looking: int | None = None  # the question on its way
@@ -80,7 +80,7 @@ class SetUpScreen(ScreenModel):
         if self._step == "syncing":
             self._looking = bridge.ask(_progress, self._came, self._looked)
         elif self._step == "start":
-            self._looking = bridge.ask(_look, self._seen, self._failed)
+            self._looking = bridge.ask(_look, self._seen, self._unseen)
 
     def close(self) -> None:
         """The visit is over."""
@@ -178,7 +178,7 @@ class SetUpScreen(ScreenModel):
     @Property(str, notify=shown)
     def trouble(self) -> str:
         """What went wrong and what to do, or empty."""
-        return self._trouble
+        return self._trouble or self._blind
 
     @Property(str, notify=shown)
     def villages(self) -> str:
@@ -241,8 +241,14 @@ class SetUpScreen(ScreenModel):
     def _looked(self, _: KnownError) -> None:
         self._looking = None
 
+    def _unseen(self, error: KnownError) -> None:
+        self._looking = None
+        self._blind = self._sentence_of(error.key)
+        self.shown.emit()
+
     def _seen(self, found: tuple[joining.Told, Networks | None]) -> None:
         self._looking = None
+        self._blind = ""
         self._told, self._networks = found
         self._say_networks()
 
@@ -256,7 +262,6 @@ class SetUpScreen(ScreenModel):
         self.shown.emit()
 
     def _failed(self, error: KnownError) -> None:
-        self._looking = None
         self._trouble = self._sentence_of(error.key)
         self.shown.emit()
 

@@ -46,11 +46,16 @@ def seal_photo(jpeg: bytes, parcel: Parcel, public: bytes, intake_public: bytes)
     """
     if len(jpeg) > _ROOM - _LENGTH:
         raise TooLong("the photo is too large")
-    plain = (len(jpeg).to_bytes(_LENGTH, "big") + jpeg).ljust(_ROOM, b"\0")
-    inner = _seal(plain, public, f"photo {parcel.office}")
+    inner = seal_inner(jpeg, parcel.office, public)
     code = parcel.office.encode().ljust(CODE_BYTES, b"\0")
     outer = bytes((parcel.number,)) + parcel.tag + code + inner
     return _CLEAR + _seal(outer, intake_public, "photo outer ")
+
+
+def seal_inner(jpeg: bytes, office: str, public: bytes) -> bytes:
+    """Seal a JPEG that fits a parcel to an office's key alone: what the office keeps."""
+    plain = (len(jpeg).to_bytes(_LENGTH, "big") + jpeg).ljust(_ROOM, b"\0")
+    return _seal(plain, public, f"photo {office}")
 
 
 def open_parcel(data: bytes, intake_private: Iterable[bytes]) -> Parcel:

@@ -55,7 +55,10 @@ OFFICERS: Final = (
         "--custodian", "second",
     ),
     ("xu", "--name", "许审计", "--office", "4399-jw", "--role", "auditor"),
-    ("su", "--name", "苏会计", "--division", "439900001", "--role", "accountant"),
+    (
+        "su", "--name", "苏会计", "--division", "439900001", "--role", "accountant",
+        "--department", "439900DL",
+    ),
     ("he", "--name", "何运维", "--division", COUNTY, "--role", "operator", "--role", "clerk"),
 )  # fmt: skip
 """Arguments of `python -m province officer create`, one account each."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from django.db.models.functions import Length
 
-from protocol.division import LENGTHS
 from province.officers.roles import Role
 from province.registry.models import Department, Division
 
@@ -26,9 +25,8 @@ def villages(officer: Officer) -> QuerySet[Division]:
     return below.annotate(digits=Length("code")).filter(digits=_VILLAGE)
 
 
-def departments(officer: Officer) -> QuerySet[Department]:
-    """Return the departments for which an accountant may keep books: of their place and above."""
-    if Role.ACCOUNTANT not in officer.roles:
-        return Department.objects.none()
-    places = [officer.division[:length] for length in LENGTHS if length <= len(officer.division)]
-    return Department.objects.filter(division__code__in=places, withdrawn_on=None)
+def department(officer: Officer) -> Department | None:
+    """Return the department for which an accountant keeps books: the account names it."""
+    if Role.ACCOUNTANT not in officer.roles or not officer.department:
+        return None
+    return Department.objects.filter(code=officer.department, withdrawn_on=None).first()

@@ -20,6 +20,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from protocol import division as divisions
 from province.officers.models import Grant, Officer
 from province.officers.roles import AT_AN_OFFICE, Role
+from province.registry.models import Department
 from province.reports import offices
 from province.reports.errors import OfficeExists, SettingWrong
 from province.reports.locking import lock
@@ -45,6 +46,7 @@ class Draft:
         office: its code, or empty for a data clerk, an operator, an auditor without one.
         division: what they answer for; empty: the office's.
         custodian: whose share of the office's custody key they hold, or empty.
+        department: code of the one for which an accountant keeps books, and for no other.
     """
 
     account: str
@@ -53,6 +55,7 @@ class Draft:
     office: str = ""
     division: str = ""
     custodian: str = ""
+    department: str = ""
 
 
 @transaction.atomic
@@ -70,6 +73,10 @@ def create(draft: Draft, password: str, today: date) -> Officer:
         divisions.parse(division)
     except divisions.DivisionError:
         raise SettingWrong("区划代码应是 2、4、6、9 或 12 位数字") from None
+    if (Role.ACCOUNTANT in draft.roles) != bool(draft.department):
+        raise SettingWrong("村账的岗位要说明给哪个部门记账（--department），别的岗位不要")
+    if draft.department and not _keeps_books(draft.department, division):
+        raise SettingWrong("这个部门不在本级或上级")
     user = User(username=draft.account)
     try:
         validate_password(password, user)
@@ -84,6 +91,7 @@ def create(draft: Draft, password: str, today: date) -> Officer:
         division=division,
         office=office,
         custodian=_custodian(office, draft.custodian),
+        department=draft.department,
     )
     roles = "、".join(sorted(role.value for role in draft.roles))
     chain.add(today, "officer made", "command", draft.account, f"{division} {roles}")
@@ -145,6 +153,14 @@ def find(account: str) -> Officer:
     if found is None:
         raise NoSuchOfficer(f"没有账号 {account}")
     return found
+
+
+def _keeps_books(code: str, division: str) -> bool:
+    """Tell whether a department is one of a division or of what lies above it."""
+    found = (
+        Department.objects.filter(code=code, withdrawn_on=None).select_related("division").first()
+    )
+    return found is not None and division.startswith(found.division.code)
 
 
 def _custodian(office: Office | None, name: str) -> Custodian | None:

@@ -29,6 +29,7 @@ def officer(argv: Sequence[str]) -> int:
     create.add_argument("--office", default="", help="its code")
     create.add_argument("--division", default="", help="what they answer for; else the office's")
     create.add_argument("--custodian", default="", help="whose share of the custody key they hold")
+    create.add_argument("--department", default="", help="for which an accountant keeps books")
     create.add_argument(
         "--with-key",
         action="store_true",
@@ -70,6 +71,7 @@ def _create(options: argparse.Namespace, asked: Passphrases) -> None:
         office=options.office,
         division=options.division,
         custodian=options.custodian,
+        department=options.department,
     )
     made = accounts.create(draft, asked.ask_new("登录密码 "), today)
     if options.with_key:

@@ -23,6 +23,12 @@ class Officer(models.Model):
     custodian = models.OneToOneField(
         "reports.Custodian", on_delete=models.PROTECT, null=True, related_name="officer"
     )
+    department = models.CharField(
+        max_length=64,
+        blank=True,
+        db_default="",
+        help_text="code of the one for which an accountant keeps books",
+    )
     public = models.BinaryField(default=b"", help_text="X25519; empty until they made one")
     locked_private = models.BinaryField(default=b"")
 

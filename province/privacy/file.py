@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from province.privacy.lines import packed
 from province.privacy.paper import UnreadablePicture, upright
@@ -13,13 +13,23 @@ if TYPE_CHECKING:
 _PDF = b"%PDF-"
 
 
-def read(path: Path) -> bytes | None:
-    """Return a picture's packed lines; None for a document, or for what cannot be read."""
+class Read(NamedTuple):
+    """A picture's packed lines, and whether more may stand there."""
+
+    lines: bytes
+    unclear: bool
+
+
+def read(path: Path) -> Read | None:
+    """Read a picture; None for a document, or for what cannot be opened."""
     try:
         data = path.read_bytes()
-        return None if data.startswith(_PDF) else packed(_reader().read(upright(data)))
+        if data.startswith(_PDF):
+            return None
+        found = _reader().read(upright(data))
     except (OSError, UnreadablePicture):
         return None
+    return Read(packed(found.lines), found.unclear)
 
 
 @cache

@@ -39,7 +39,7 @@ def judge(look: Look, beside: Beside, ruling: Ruling | None) -> Judged:
         why = "文件要人看过"
     else:
         found = mark(unpacked(bytes(look.lines)), beside)
-        why = _why(found)
+        why = _why(found, unclear=look.unclear)
     if ruling is not None:
         cleared = set(ruling.cleared)
         kept = [quad for one in found.marks if mark_id(one) not in cleared for quad in one.quads]
@@ -58,8 +58,10 @@ def mark_id(one: Mark) -> str:
     return hashlib.sha256(f"{one.kind} {one.quads}".encode()).hexdigest()[:16]
 
 
-def _why(found: Marked) -> str:
+def _why(found: Marked, *, unclear: bool) -> str:
     kinds = list(dict.fromkeys(WORDS[one.kind] for one in found.numbers))
+    if unclear:
+        kinds.append("看不清，认不全")
     if found.missing:
         kinds.append(f"有 {found.missing} 个名字没有认出来")
     return "、".join(kinds)

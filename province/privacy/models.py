@@ -1,6 +1,7 @@
 """What was read from each picture, and what a clerk decided about it.
 
-`Look` is written by the job (`publish.looking`) and by deciding, `Ruling` by deciding alone.
+`Look` is written by the job (`publish.looking`) and by deciding, `Ruling` by deciding alone,
+`BlackText` by publishing.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from province.privacy.sight import LookQuerySet
+from province.privacy.sight import ByVillage
 
 
 class Look(models.Model):
@@ -28,11 +29,14 @@ class Look(models.Model):
     village = models.CharField(max_length=12)
     engine = models.CharField(max_length=32)
     readable = models.BooleanField(help_text="a picture; documents have to be looked at by people")
+    unclear = models.BooleanField(
+        db_default=False, help_text="out of focus, or writing that could not be read: people look"
+    )
     lines = models.BinaryField(help_text="zstd of MessagePack; may hold numbers of people")
     state = models.CharField(max_length=8, choices=State)
     why = models.CharField(max_length=100, blank=True, help_text="what a person has to look at")
 
-    objects = LookQuerySet.as_manager()
+    objects = ByVillage.as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "village"], name="look_state")]
@@ -54,3 +58,19 @@ class Ruling(models.Model):
 
     def __str__(self) -> str:
         return f"ruling {self.pk}"
+
+
+class BlackText(models.Model):
+    """Words as everybody reads them, in which a number of somebody was blacked out."""
+
+    village = models.CharField(max_length=12, db_index=True)
+    table = models.CharField(max_length=20)
+    record = models.CharField(
+        max_length=100, help_text="the record's number, as its village has it"
+    )
+    text = models.TextField()
+
+    objects = ByVillage.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.table} of {self.village}"

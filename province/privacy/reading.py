@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
@@ -34,11 +34,27 @@ _NARROWEST, _WIDEST = 320, 3200
 _BATCH: Final = 6
 _UNSURE: Final = 0.3  # a character below this is not believed
 _TURNED: Final = 0.9
+_UNREAD: Final = 1 / 4  # of the lines that were found: more, and the picture is unclear
+_EDGES_AT: Final = 1400  # pixels of the longer side, at which edges are looked at
+_SHARPEST: Final = 99.5  # percent: edges are few on paper
+_EDGE: Final = 7  # of 255; sheets blurred so far that lines are lost have 6 and less, others 9
 _FATAL: Final = 4
 
 
 class ReadingGone(RuntimeError):
     """The models are not there or cannot be loaded."""
+
+
+class Reading(NamedTuple):
+    """What a picture says.
+
+    Attributes:
+        lines: from the top.
+        unclear: out of focus, or writing is there that could not be read: more may stand there.
+    """
+
+    lines: list[Line]
+    unclear: bool
 
 
 @dataclass(frozen=True)
@@ -65,11 +81,15 @@ class Reader:
         # The first class is "nothing new here", the last a space.
         self._characters = ("", *listed.splitlines(), "")
 
-    def read(self, picture: Image.Image) -> list[Line]:
-        """Return the lines of an upright RGB picture, from the top."""
+    def read(self, picture: Image.Image) -> Reading:
+        """Read an upright RGB picture."""
         parts = [_Part(quad, _cut(picture, quad)) for quad in self._boxes(picture)]
-        if not parts:
-            return []
+        lines = self._lines(parts) if parts else []
+        dim = len(parts) - len(lines) > _UNREAD * len(parts)
+        return Reading(lines, unclear=dim or not sharp(picture))
+
+    def _lines(self, parts: list[_Part]) -> list[Line]:
+        """Return what the parts say, from the top; nothing for one that cannot be read."""
         if self._upside_down(parts):
             parts = [
                 _Part((*part.quad[2:], *part.quad[:2]), part.line.rotate(180)) for part in parts
@@ -119,6 +139,16 @@ class Reader:
                 text += character
                 places += [round(min(1.0, (first + strip) / 2 / strips), 4)] * len(character)
         return text, tuple(places)
+
+
+def sharp(picture: Image.Image) -> bool:
+    """Tell whether anything in a picture has edges: out of focus, or of one colour, nothing has."""
+    scale = _EDGES_AT / max(picture.size)
+    size = (max(3, round(picture.width * scale)), max(3, round(picture.height * scale)))
+    grey = np.asarray(picture.convert("L").resize(size), dtype=np.float32)
+    middle = 4 * grey[1:-1, 1:-1]
+    around = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:]
+    return bool(np.percentile(np.abs(middle - around), _SHARPEST) >= _EDGE)
 
 
 def looked_at(size: tuple[int, int]) -> tuple[int, int]:

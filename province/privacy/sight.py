@@ -1,8 +1,8 @@
-"""Which pictures an officer may decide on: the one place that says so."""
+"""Which villages' pictures and texts a clerk looks at: the one place that says so."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 
@@ -10,11 +10,12 @@ from province.officers.roles import Role
 
 if TYPE_CHECKING:
     from province.officers.models import Officer
-    from province.privacy.models import Look  # noqa: F401 - named in the class below
+
+_Model = TypeVar("_Model", bound=models.Model)
 
 
-class LookQuerySet(models.QuerySet["Look"]):
-    """Pictures that were read; pages begin with `seen_by`."""
+class ByVillage(models.QuerySet[_Model]):
+    """What lies in villages; pages begin with `seen_by`."""
 
     def seen_by(self, officer: Officer) -> Self:
         """Leave those of a clerk's own division."""

@@ -27,8 +27,8 @@ from province.privacy.models import Look
 from province.publish.papers import Papers, unread
 from province.publish.village import VillageData
 
-Read = Callable[[Iterable[Path]], Iterable[bytes | None]]
-"""Files to the packed lines of each; None for what is no picture."""
+Reads = Callable[[Iterable[Path]], Iterable[file.Read | None]]
+"""Files to what each says; None for what is no picture."""
 
 _SAY_S = 2.0
 _AT_ONCE = 32  # pictures kept together; what was read is not lost but for so many
@@ -54,7 +54,7 @@ def look(argv: Sequence[str]) -> int:
     return 0
 
 
-def look_at_all(read: Read, known: Mapping[str, bytes]) -> dict[str, int]:
+def look_at_all(read: Reads, known: Mapping[str, file.Read]) -> dict[str, int]:
     """Read all public pictures without a look; return how many came to which state.
 
     Args:
@@ -78,30 +78,32 @@ def look_at_all(read: Read, known: Mapping[str, bytes]) -> dict[str, int]:
 
 @transaction.atomic
 def _note(
-    some: Sequence[Attachment], lines: Mapping[str, bytes | None], counts: Counter[str]
+    some: Sequence[Attachment], said: Mapping[str, file.Read | None], counts: Counter[str]
 ) -> None:
     villages: dict[str, list[Attachment]] = defaultdict(list)
     for one in some:
         villages[str(one.village_id)].append(one)
     Look.objects.filter(source__in=[one.sha256 for one in some]).delete()  # another engine's
-    Look.objects.bulk_create(
-        Look(
-            source=one.sha256,
-            village=one.village_id,
-            engine=ENGINE,
-            readable=lines[one.sha256] is not None,
-            lines=lines[one.sha256] or packed(()),
-            state=Look.State.WAITING,
-        )
-        for one in some
-    )
+    Look.objects.bulk_create(_look(one, said[one.sha256]) for one in some)
     for code, attachments in villages.items():
         papers = Papers(VillageData(code, "", b""))
         counts.update(str(papers.judged(one).state) for one in attachments)
 
 
+def _look(one: Attachment, said: file.Read | None) -> Look:
+    return Look(
+        source=one.sha256,
+        village=one.village_id,
+        engine=ENGINE,
+        readable=said is not None,
+        unclear=said is not None and said.unclear,
+        lines=packed(()) if said is None else said.lines,
+        state=Look.State.WAITING,
+    )
+
+
 @contextmanager
-def reading(workers: int) -> Iterator[Read]:
+def reading(workers: int) -> Iterator[Reads]:
     """Hold processes that read; they start with the first picture."""
     # Anew, not forked: a fork would hold the database's connection.
     pool = ProcessPoolExecutor(workers, get_context("spawn"))
@@ -113,13 +115,14 @@ def reading(workers: int) -> Iterator[Read]:
 
 def keep(path: Path) -> None:
     """Write down what was read of all pictures."""
-    looks = Look.objects.filter(readable=True).order_by("source")
+    looks = Look.objects.filter(readable=True, unclear=False).order_by("source")
     found = {one.source: unpacked(bytes(one.lines)) for one in looks}
     path.write_bytes(zstandard.compress(msgspec.msgpack.encode((ENGINE, found)), 19))
 
 
-def read_before(path: Path) -> dict[str, bytes]:
+def read_before(path: Path) -> dict[str, file.Read]:
     """Return what was written down; nothing of another engine."""
     data = zstandard.decompress(path.read_bytes())
     engine, found = msgspec.msgpack.decode(data, type=tuple[str, dict[str, list[Line]]])
-    return {source: packed(lines) for source, lines in found.items() if engine == ENGINE}
+    known = found if engine == ENGINE else {}
+    return {source: file.Read(packed(lines), unclear=False) for source, lines in known.items()}

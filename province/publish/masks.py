@@ -20,7 +20,7 @@ _UNIT = re.compile(
     "超市|商行|农|户|等|批发|加油|电力|供电|电信|移动|联通|书|室|人员|代表|群众|干部|党员|自筹"
 )
 _LONGEST = 4
-_BLACK = "█"
+BLACK = "█"  # a sign of a number that was there
 
 
 class Masks:
@@ -65,7 +65,7 @@ class Masks:
         """Black out numbers of people and accounts in free words, and mask private names."""
         hidden = list(text)
         for number in in_text(text):
-            hidden[number.start : number.end] = _BLACK * (number.end - number.start)
+            hidden[number.start : number.end] = BLACK * (number.end - number.start)
         for start, end in self.names("".join(hidden)):
             hidden[start:end] = mask_name(text[start:end])
         return "".join(hidden)

@@ -30,7 +30,7 @@ from province.carrier.received import received
 from province.funds.models import Payment
 from province.ledger.models import Voucher
 from province.public import keeping, outcomes, sums
-from province.publish import collect, differences, touched
+from province.publish import collect, differences, texts, touched
 from province.publish.address import address
 from province.publish.catalogue import catalogue
 from province.publish.changes import ChangeLog
@@ -160,6 +160,7 @@ class Publication:
             of = VillageData(code, name, self._keyring.village(code))
             rows = collect.rows(of, sources, roots[county])
             self._step(of, rows, issued)
+            texts.note(code, rows)
         sums.add_up_villages()
         outcomes.count_findings(self._keyring)
         self.summary.looked_at = len(villages)

@@ -5,6 +5,7 @@ Holds no key and sees no word: what is for the reporter or for another office co
 Called by the workbench (sealed in the officer's browser) and by `services` (sealed by the command).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +19,7 @@ from province.reports import history, terms
 from province.reports.errors import NoSuchOffice, NoSuchReport, NotNow, SettingWrong
 from province.reports.intake import next_number
 from province.reports.life import LABELS, MOVES, NOT_ACCEPTED_BECAUSE, Move, State
-from province.reports.models import Note, Office, Part, Reply, Report
+from province.reports.models import Note, Office, Part, Photo, Reply, Report
 
 BODY_BYTES = 780
 _NOTE_MOST = 16 * 1024
@@ -46,6 +47,7 @@ class Step:
     reply: bytes = field(default=b"", repr=False)  # to the reporter
     copy: bytes = field(default=b"", repr=False)  # the office's own
     body: bytes = field(default=b"", repr=False)  # to the target office, all parts joined
+    photos: Sequence[bytes] = field(default=(), repr=False)  # to the target office, in order
     status: str = ""
     place: str = ""
     matter: str = ""
@@ -133,6 +135,10 @@ def _transfer(report: Report, made: Move, by: By, today: date, step: Step) -> st
         raise NoSuchOffice("不能转给这个机关")
     if len(step.body) != report.parts * BODY_BYTES:
         raise SettingWrong("转交的内容不完整，请再试一次")
+    photos = list(report.photos.order_by("number"))
+    # Each is of one length, whatever it shows.
+    if [len(one) for one in step.photos] != [len(one.sealed) for one in photos]:
+        raise SettingWrong("照片没有转好，请先点“打开来看”，再转")
     there = Report.objects.create(
         tag=report.tag,
         office=step.target.code,
@@ -143,6 +149,10 @@ def _transfer(report: Report, made: Move, by: By, today: date, step: Step) -> st
     Part.objects.bulk_create(
         Part(report=there, part=part, body=step.body[part * BODY_BYTES : (part + 1) * BODY_BYTES])
         for part in range(report.parts)
+    )
+    Photo.objects.bulk_create(
+        Photo(report=there, number=photo.number, sealed=sealed)
+        for photo, sealed in zip(photos, step.photos, strict=True)
     )
     history.add(there, "came", by.who, today, by.office.code)
     # Whatever goes up is about those who would else decide here.

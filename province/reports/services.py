@@ -16,6 +16,7 @@ from django.db.models import Count
 
 from protocol import envelope, receipt
 from protocol.envelope import Content, Identity
+from protocol.photo import open_photo, seal_inner
 from province.officers.roles import Role
 from province.publish.keyring import Keyring
 from province.reports import custody, handling, history, offices
@@ -87,7 +88,7 @@ class Desk:
 
     @transaction.atomic
     def transfer(self, number: int, way: str, to: str, keyring: Keyring) -> None:
-        """Hand a report to a lower office or up, sealed to it; the identity stays here.
+        """Hand a report to a lower office or up, photos too, sealed to it; the identity stays here.
 
         Args:
             number: the report's.
@@ -102,6 +103,7 @@ class Desk:
         report = find(self.office, number)
         content = self._content(report)
         target = offices.find(to)
+        public = bytes(target.public)
         sealed = envelope.seal_report(
             content,
             Identity(),
@@ -111,7 +113,11 @@ class Desk:
         )
         opened = [envelope.open_outer(one, keyring.intake_private()) for one in sealed]
         body = b"".join(outer.body for outer in opened if outer is not None)
-        self._move(report, way, MOVES[way].says, target=target, body=body)
+        photos = [
+            seal_inner(open_photo(bytes(one.sealed), self.office.code, self.private), to, public)
+            for one in report.photos.order_by("number")
+        ]
+        self._move(report, way, MOVES[way].says, target=target, body=body, photos=photos)
 
     @transaction.atomic
     def answer(self, number: int, text: str, status: Status) -> None:

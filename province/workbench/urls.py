@@ -19,6 +19,7 @@ from province.workbench.views import (
     money,
     offline,
     pictures,
+    texts,
 )
 
 app_name = "office"
@@ -65,6 +66,7 @@ urlpatterns = [
     path(f"{_REPORT}/correction/", corrections.ask, name="correction-ask"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/<int:number>/", corrections.correction, name="correction"),
+    path("texts/", texts.texts, name="texts"),
     path("pictures/", pictures.pictures, name="pictures"),
     path("pictures/<slug:source>/", pictures.picture, name="picture"),
     path("pictures/<slug:source>/file/", pictures.picture_file, name="picture-file"),

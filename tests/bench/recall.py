@@ -85,7 +85,7 @@ def _one(reader: Reader, seed: int, look: Look, tallies: dict[str, Tally]) -> fl
     drawn = sheet(seed, look)
     names = frozenset(name for name, _ in drawn.names)
     start = time.perf_counter()
-    lines = reader.read(drawn.image)
+    lines = reader.read(drawn.image).lines
     took = time.perf_counter() - start
     beside = Beside(names, frozenset(), lambda _: (), lambda _: False)
     black = _mask(drawn.image.size, (q for m in mark(lines, beside).marks for q in m.quads))

@@ -107,9 +107,11 @@ WORKBENCH: Final[dict[str, dict[str, Address]]] = {
         "bringing": "/office/departments/bring/",
         "brought": brought,
         "corrections": "/office/corrections/",
+        "texts": "/office/texts/",
         "pictures": "/office/pictures/",
         "picture": led_to("/office/pictures/?state=masked", "main a[href*='/pictures/']"),
         "terminals": "/office/terminals/",
+        "terminal-log": led_to("/office/terminals/", "main a[href$='/log/']"),
     },
 }
 """Pages by who is welcome there."""

@@ -19,6 +19,8 @@ from PIL import Image
 
 from assets.demo import cases
 from assets.demo.stage import CUSTODIANS, PASSPHRASE
+from protocol.photo import open_photo
+from province.reports.locking import unlock
 from tests.robots.ledger import open_voucher
 from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
 from tests.robots.phone import Phone
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 SAID: Final = "这笔钱我没收到。"
 ANSWER: Final = "工钱已追回，请到镇财政所领取。"
+CITY: Final = cases.OFFICES[1][0]
 NOTE: Final = "先去信用社查流水。"
 NAME: Final = "程雁书"
 BY_PHONE: Final = "水塘是我们自己凑钱修的，账上又记了五万元。"
@@ -208,10 +211,12 @@ def test_from_the_terminals_code_by_telephone_to_the_office_and_back(
         assert not opened.getexif()
         assert max(opened.getpixel((600, 800))) > 200  # type: ignore[arg-type,type-var]
     li.step("登记", "已登记", matter="村级账目")
+    li.send_on("报上级", "示例市纪委监委")
+    assert kept_by(demo, CITY) == data  # sealed anew in the browser, by nobody else to be opened
 
     demo.stage.province("publish", "--replies")
     phone.ask(code)
-    phone.page.get_by_text("示例县纪委监委").wait_for()
+    phone.page.locator("#answers strong", has_text="已转").wait_for()
     assert serious(phone.page) == []
     assert phone.faults == []
     everything = [b"".join(phone.sent), *plain(demo)]
@@ -262,6 +267,21 @@ def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
     card.get_by_text("已冲销重记").wait_for()
     chen.open_report(number)
     chen.page.get_by_text("已冲销重记").wait_for()
+
+
+def kept_by(demo: Demo, office: str) -> bytes:
+    """Return the photo that an office has of its newest report, opened with the office's key."""
+    with closing(sqlite3.connect(demo.stage.root / "province/db/province.sqlite3")) as there:
+        (locked,) = there.execute(
+            "SELECT locked_private FROM reports_office WHERE code = ?", [office]
+        ).fetchone()
+        (sealed,) = there.execute(
+            "SELECT p.sealed FROM reports_photo AS p JOIN reports_report AS r ON r.id = p.report_id"
+            " WHERE r.office = ? ORDER BY r.number DESC",
+            [office],
+        ).fetchone()
+    private = unlock(locked, PASSPHRASE, f"mingjing office {office}")
+    return open_photo(sealed, office, private)
 
 
 def silence(demo: Demo) -> None:

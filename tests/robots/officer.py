@@ -111,6 +111,12 @@ class Officer:
             form.locator("textarea").fill(text)
         self._send(form, label, state)
 
+    def send_on(self, label: str, target: str) -> None:
+        """Hand a report to another office, after which it is not here any more."""
+        form = self._form(label, {"target": target})
+        form.get_by_role("button", name=label).click()
+        self.page.locator(".tabs [aria-current]").wait_for()
+
     def _download(self, what: Locator, to: Path) -> None:
         with self.page.expect_download() as coming:
             what.click()

@@ -56,7 +56,9 @@ def offices() -> dict[str, Office]:
     return made
 
 
-def officer(account: str, *roles: Role, office: str = HERE, custodian: str = "") -> Officer:
+def officer(
+    account: str, *roles: Role, office: str = HERE, custodian: str = "", department: str = ""
+) -> Officer:
     """Make an officer who has a key of their own."""
     user = User.objects.create(username=account)
     user.groups.set(Group.objects.filter(name__in=[role.value for role in roles]))
@@ -65,6 +67,7 @@ def officer(account: str, *roles: Role, office: str = HERE, custodian: str = "")
     return Officer.objects.create(
         user=user, name=account, division=DIVISIONS[office][0], public=b"o" * 32,
         office_id=office if AT_AN_OFFICE.intersection(roles) else None, custodian=held,
+        department=department,
     )  # fmt: skip
 
 

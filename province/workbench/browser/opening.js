@@ -8,12 +8,18 @@ import { isOpen, opened } from "./ring.js";
 import { tell } from "./words.js";
 
 const reports = new Map();
+const photos = new Map(); // of each report, still sealed, by number
 
 export const shareInfo = (about) => utf8(`mingjing share ${about}`);
 
 export const openedReport = (name) => reports.get(name);
 
-export const forget = () => reports.clear();
+export const openedPhotos = (name) => photos.get(name) ?? [];
+
+export const forget = () => {
+  reports.clear();
+  photos.clear();
+};
 
 const keysOf = (ring, office) => {
   const found = ring.offices[office];
@@ -41,8 +47,11 @@ const openers = {
     show(place, { text: await report.openNote(fromBase64(body), office, keysOf(ring, office)) });
   },
   async photo(place, ring) {
-    const { office, body } = place.dataset;
-    const jpeg = await report.openPhoto(fromBase64(body), office, keysOf(ring, office));
+    const { office, name, number } = place.dataset;
+    const sealed = fromBase64(place.dataset.body);
+    const jpeg = await report.openPhoto(sealed, office, keysOf(ring, office));
+    if (!photos.has(name)) photos.set(name, []);
+    photos.get(name)[number] = sealed; // they go along where the report goes
     place.querySelector("[data-picture]").src = `data:image/jpeg;base64,${toBase64(jpeg)}`;
     show(place, {});
   },

@@ -49,6 +49,12 @@ export async function reseal(plain, target) {
   return join(await hpke.seal(plain, target.public, info("content", target.code)), identity);
 }
 
+// A photo for another office.
+export async function resealPhoto(sealed, office, keys, target) {
+  const plain = await openWith(keys, sealed, info("photo", office));
+  return hpke.seal(plain, target.public, info("photo", target.code));
+}
+
 // An answer to the reporter: always 700 bytes.
 export async function sealReply(reply, replyKey) {
   const { status, text, on, office } = reply;

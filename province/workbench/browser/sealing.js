@@ -5,7 +5,7 @@ import * as hpke from "./hpke.js";
 import { grantInfo } from "./keyring.js";
 import { SHORTEST, lock, unlock } from "./locking.js";
 import { fromBase64, toBase64 } from "./octets.js";
-import { openedReport, shareInfo } from "./opening.js";
+import { openedPhotos, openedReport, shareInfo } from "./opening.js";
 import * as report from "./report.js";
 import { opened } from "./ring.js";
 import { tell } from "./words.js";
@@ -62,6 +62,10 @@ const sealers = {
         custody: fromBase64(target.dataset.custody),
       };
       put(form, "body", await report.reseal(found.plain, to));
+      const { code, keys } = officeOf(ring, form);
+      const photos = [];
+      for (const sealed of openedPhotos(form.dataset.name)) photos.push(toBase64(await report.resealPhoto(sealed, code, keys, to)));
+      form.elements.photos.value = photos.join(" ");
     }
   },
   async note(form) {

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from protocol.money import Fen, format_yuan
-from province.batches.models import Upload
 from province.ledger import booking, sight
 from province.ledger.models import Account, Attachment, Voucher
 from province.officers.roles import Role
@@ -112,9 +111,10 @@ def enter(request: HttpRequest, visit: Visit, village: str) -> HttpResponse:
     posted = request.POST
     if "more" in posted:
         return _form(request, visit, of, posted, more=_LINES)
-    department = sight.departments(visit.officer).filter(code=posted.get("department", "")).first()
+    department = sight.department(visit.officer)
     if department is None:
-        return _form(request, visit, of, posted, [booking.Refused("", "请选记账的部门")])
+        nowhere = booking.Refused("", "您的账号没有记账的部门，请找运维人员")
+        return _form(request, visit, of, posted, [nowhere])
     fields = {name: posted.get(name, "") for name in booking.FIELDS}
     entered = booking.Entry(
         fields=fields | {"village": village},
@@ -189,8 +189,6 @@ def _form(  # noqa: PLR0913 - who, where, what was typed and what is wrong
     # Every line that there is: one that is not on the form would be withdrawn by it.
     wanted = max(_LINES, len(lines) + (more if len(lines) < _MOST_LINES else 0))
     lines += [("", "", "")] * (wanted - len(lines))
-    departments = sight.departments(visit.officer).order_by("name")
-    last = Upload.objects.filter(brought_by=visit.who).order_by("-pk").first()
     accounts = Account.objects.filter(withdrawn_on=None).order_by("code")
     shown: dict[str, Any] = {
         "visit": visit,
@@ -203,8 +201,7 @@ def _form(  # noqa: PLR0913 - who, where, what was typed and what is wrong
             f"{LABELS[one.column]}：{one.reason}" if one.column in LABELS else one.reason
             for one in refused or ()
         ],
-        "departments": departments,
-        "department": typed.get("department", last.department if last else ""),
+        "department": sight.department(visit.officer),
         "expenses": accounts.filter(direction="expense"),
         "incomes": accounts.filter(direction="income"),
         "signers": [(name, words, typed.get(name, "")) for name, words in _SIGNERS.items()],

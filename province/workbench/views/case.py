@@ -165,6 +165,7 @@ def _given(request: HttpRequest) -> handling.Step:
         reply=_bytes(request, "reply"),
         copy=_bytes(request, "copy"),
         body=_bytes(request, "body"),
+        photos=[_octets(one) for one in posted.get("photos", "").split()],
         status=posted.get("status", ""),
         place=posted.get("place", "").strip(),
         matter=posted.get("matter", ""),
@@ -176,7 +177,11 @@ def _given(request: HttpRequest) -> handling.Step:
 
 
 def _bytes(request: HttpRequest, name: str) -> bytes:
+    return _octets(request.POST.get(name, ""))
+
+
+def _octets(text: str) -> bytes:
     try:
-        return base64.b64decode(request.POST.get(name, ""), validate=True)
+        return base64.b64decode(text, validate=True)
     except binascii.Error:
         raise SettingWrong("内容没有封好，请再试一次") from None

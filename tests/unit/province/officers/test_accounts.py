@@ -43,6 +43,9 @@ def cheap(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         (Draft("li", "李", [Role.INTAKE], office=HERE), "short"),
         (Draft("li", "李", [Role.INTAKE], office=HERE), "password123"),
         (Draft("li", "李", [Role.CUSTODIAN], office=HERE, custodian="ninth"), PASSWORD),
+        (Draft("li", "李", [Role.ACCOUNTANT], division="439900001"), PASSWORD),
+        (Draft("li", "李", [Role.ACCOUNTANT], division="439900001", department="no"), PASSWORD),
+        (Draft("li", "李", [Role.CLERK], division="439900", department="D1"), PASSWORD),
     ],
 )
 def test_an_account_that_cannot_be_is_refused_and_leaves_nothing(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from PIL import Image
 
 from province.privacy.marking import Marked, mark
 from province.privacy.marks import SIGNATURE, WORDS, Beside
-from province.privacy.reading import Reader, looked_at
+from province.privacy.reading import Reader, looked_at, sharp
 from tests.simulators.labour import Drawn, Look, sheet
 
 PEOPLE = ("赵小满", "钱有福", "吴大田", "孙树根")
@@ -22,7 +23,7 @@ def reader() -> Reader:
 
 def marked(drawn: Drawn, *names: str) -> Marked:
     beside = Beside(frozenset(names), OFFICIALS, lambda _: [], lambda _: False)
-    return mark(reader().read(drawn.image), beside)
+    return mark(reader().read(drawn.image).lines, beside)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,16 @@ def test_a_strip_of_a_few_pixels_does_not_fill_the_memory() -> None:
     assert looked_at((1000, 350)) == (2112, 736)
     assert looked_at((1, 1)) == (736, 736)
     assert looked_at((2000, 1)) == (6016, 32)
+
+
+def test_what_is_out_of_focus_is_unclear_and_what_can_be_read_is_not() -> None:
+    assert not sharp(sheet(3, Look(blur=5)).image)
+    assert not sharp(Image.new("RGB", (900, 600), "white"))
+    for look in (Look(), Look(blur=3), Look(blur=2, noise=0.1)):
+        assert sharp(sheet(3, look).image), look
+    # Grain has edges: there the writing tells, which is found and cannot be read.
+    assert reader().read(sheet(3, Look(blur=5, noise=0.1)).image).unclear
+    assert not reader().read(sheet(3).image).unclear
 
 
 def test_whoever_is_not_found_is_missing() -> None:

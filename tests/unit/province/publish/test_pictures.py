@@ -56,7 +56,7 @@ def png(drawn: Drawn) -> bytes:
     return out.getvalue()
 
 
-def read(paths: Iterable[Path]) -> list[bytes | None]:
+def read(paths: Iterable[Path]) -> list[file.Read | None]:
     """Read in this process: the models are loaded once for all tests."""
     return [file.read(path) for path in paths]
 
@@ -161,6 +161,13 @@ def test_a_plain_photo_of_another_voucher_is_clear_and_read_once(desk: Desk) -> 
     assert look_at_all(read, {}) == {"clear": 1}
     assert look_at_all(read, {}) == {}
     assert original_path(source).exists()
+
+
+def test_what_is_out_of_focus_waits_for_somebody_to_look(desk: Desk) -> None:
+    bring(desk, "现场", png(sheet(3, Photographed(blur=6))))
+    assert look_at_all(read, {}) == {"waiting": 1}
+    assert "看不清" in Look.objects.get().why
+    assert published(desk)[0]["kind"] == "waiting"
 
 
 def test_a_decision_about_marks_that_are_not_there_is_none(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from province.reports import handling, history, terms
 from province.reports.errors import NoSuchOffice, NoSuchReport, NotNow, SettingWrong
 from province.reports.handling import By, Step
 from province.reports.life import State
-from province.reports.models import Office, Part, Reply, Report, Term
+from province.reports.models import Office, Part, Photo, Reply, Report, Term
 from tests.simulators import offices as made
 from tests.simulators.offices import HERE, REPLY, TODAY, VILLAGE
 
@@ -109,6 +110,19 @@ def test_a_forwarded_report_begins_anew_below_and_is_told_of() -> None:
     assert bytes(Part.objects.get(report=below).body) == b"n" * made.BODY
     assert not report.hidden
     assert [entry.what for entry in below.history.all()] == ["came"]
+
+
+@pytest.mark.usefixtures("office")
+def test_photos_go_with_a_report_sealed_anew_all_or_none() -> None:
+    report = made.report(1, State.REGISTERED)
+    for number in (0, 1):
+        Photo.objects.create(report=report, number=number, sealed=b"p" * 100)
+    for wrong in ([], [b"n" * 100], [b"n" * 100, b"n" * 99]):
+        with pytest.raises(SettingWrong):
+            do(report, "forward", Role.INTAKE, step=replace(sent(TOWN), photos=wrong))
+    do(report, "forward", Role.INTAKE, step=replace(sent(TOWN), photos=[b"m" * 100, b"n" * 100]))
+    there = Photo.objects.filter(report__office=TOWN).order_by("number")
+    assert [(one.number, bytes(one.sealed)) for one in there] == [(0, b"m" * 100), (1, b"n" * 100)]
 
 
 @pytest.mark.usefixtures("office")

@@ -13,6 +13,7 @@ from province.fleet.models import Terminal
 from province.home import VARIABLE
 from province.matching.models import Finding
 from province.officers.roles import Role
+from province.privacy.models import BlackText
 from province.reports.life import MOVES, State
 from province.reports.models import Correction, IdentityRequest, Report
 from province.workbench.urls import urlpatterns
@@ -58,6 +59,7 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "enter": frozenset({ACCOUNTANT}),
     "corrections": frozenset({CLERK}),
     "correction": frozenset({CLERK}),
+    "texts": frozenset({CLERK}),
     "pictures": frozenset({CLERK}),
     "picture": frozenset({CLERK}),
     "picture-file": frozenset({CLERK}),
@@ -359,6 +361,19 @@ def test_a_clerk_decides_on_pictures_of_their_own_villages_alone(
     shown = client.get("/office/pictures/").content.decode()
     assert PICTURE in shown
     assert PICTURE_BESIDE not in shown
+
+
+def test_a_clerk_reads_of_black_texts_of_their_own_villages_alone(
+    client: Client, officers: dict[Role, Officer]
+) -> None:
+    for village in ("439900001001", "439901001001"):
+        BlackText.objects.create(
+            village=village, table="vouchers", record=f"of {village}", text="打 ███████████"
+        )
+    Desk(client).sit(officers[CLERK])
+    shown = client.get("/office/texts/").content.decode()
+    assert "of 439900001001" in shown
+    assert "of 439901001001" not in shown
 
 
 def test_nobody_comes_in_by_the_password_alone(

@@ -11,6 +11,7 @@ from PIL import Image
 
 from province.batches.models import Change, Upload
 from province.ledger.models import Attachment, Receipt, Voucher
+from province.officers.models import Officer
 from province.officers.roles import Role
 from province.trace.models import Line
 from tests.simulators import offices as made
@@ -39,7 +40,7 @@ def book(client: Client, desk: Desk, settings: Any) -> Client:
     settings.SECRET_KEY = "for tests alone"
     client.defaults["HTTP_HOST"] = "127.0.0.1"
     made.offices()
-    Seat(client).sit(made.officer("su", Role.ACCOUNTANT))
+    Seat(client).sit(made.officer("su", Role.ACCOUNTANT, department="D1"))
     return client
 
 
@@ -102,7 +103,6 @@ def test_a_long_sheet_is_shown_whole_or_it_would_be_withdrawn(book: Client) -> N
         ({"amount": "一百"}, "金额"),
         ({"date": "昨天"}, "日期"),
         ({"account": "nothing"}, "科目"),
-        ({"department": "nothing"}, "请选记账的部门"),
         ({"voucher_no": " "}, "凭证号"),
         ({"voucher_no": "v1"}, "已经有了"),
         ({"signer_id": [NEIGHBOUR[:-1] + "9", "", ""]}, "身份证号"),
@@ -121,6 +121,20 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(
     assert (Voucher.objects.count(), Receipt.objects.count()) == (vouchers, receipts)
     assert not Upload.objects.exists()
     assert not Line.objects.filter(what="voucher entered").exists()
+
+
+def test_an_account_keeps_the_books_of_its_own_department_and_of_no_other(
+    book: Client, desk: Desk
+) -> None:
+    desk.brings(departments="code,name,division\nD1,民政局,439900\nD2,农经站,439900")
+    assert book.post(f"{PLACE}enter/", TYPED | {"department": "D2"}).status_code == 302
+    assert Voucher.objects.get(key=KEY).brought_by == "D1"
+    for department in ("", "D3"):
+        Officer.objects.update(department=department)
+        answer = book.post(f"{PLACE}enter/", TYPED | {"voucher_no": "记-0009"})
+        assert answer.status_code == 422
+        assert "没有记账的部门" in answer.content.decode()
+    assert not Voucher.objects.filter(voucher_no="记-0009").exists()
 
 
 def test_more_lines_and_other_villages(book: Client, client: Client) -> None:

@@ -116,6 +116,7 @@ def set_up(life: Life) -> None:
     life.hall.province("address", INSIDE)
     life.on.plug_stick(sticks["machine"])
     asked = life.out / "asked"
+    asked.unlink(missing_ok=True)
     joined = life.out / "joined"
     os.environ |= {config.SETUP_SOCKET: str(asked), config.NETWORK_SOCKET: str(joined)}
     with (
@@ -268,6 +269,9 @@ def networks(path: Path) -> Iterator[None]:
     path.unlink(missing_ok=True)
     process = multiprocessing.get_context("spawn").Process(target=_cable, args=(path,), daemon=True)
     process.start()
+    while not path.exists():
+        shown(process.is_alive(), "nobody tells the twin of networks")
+        time.sleep(0.05)
     try:
         yield
     finally:

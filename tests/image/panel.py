@@ -37,7 +37,8 @@ class Panel:
         """Take a picture by the monitor."""
         image = QImage(str(self.machine.picture("now"))).convertToFormat(QImage.Format.Format_RGB32)
         rows = np.frombuffer(image.constBits(), np.uint8)
-        return rows.reshape(HEIGHT, image.bytesPerLine() // 4, 4)[:, :WIDTH, :3]
+        # A copy: the image's memory goes with the image.
+        return rows.reshape(HEIGHT, image.bytesPerLine() // 4, 4)[:, :WIDTH, :3].copy()
 
     def check(self) -> None:
         """Fail if the machine is off."""

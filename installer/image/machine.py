@@ -125,9 +125,9 @@ class Machine:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def pull_cable(self) -> None:
-        """Pull the network's cable."""
-        self.ask("set_link", name="cable", up=False)
+    def link(self, part: str, *, up: bool) -> None:
+        """Plug in or pull a cable: the machine's own ("cable"), or that of all beyond ("net")."""
+        self.ask("set_link", name=part, up=up)
 
     def plug_panel(self) -> None:
         """Plug in a touch panel, by USB."""

@@ -90,6 +90,8 @@ def _hear(line: socket.socket, said: dict[int, bool]) -> str:
     except TimeoutError:
         return ""
     kind = struct.unpack("!H", frame[12:14])[0]
+    if frame[6:12] != _THEIRS:
+        return "other"
     if kind == _ARP and frame[28:32] == _THEM and frame[38:42] == _US:
         if frame[20:22] == b"\x00\x01":
             line.send(arp(2, frame[6:12], frame[6:12]))

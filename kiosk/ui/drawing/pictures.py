@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from kiosk.ui.drawing.shells import emptying
+from kiosk.ui.drawing.shells import let_go
 
 if TYPE_CHECKING:
     from kiosk.ui.desk import Desk
@@ -48,14 +48,14 @@ class Invoice(QQuickPaintedItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
-        self._shown = [QImage()]
-        self.destroyed.connect(emptying(self._shown))
+        self._image = QImage()
+        let_go(self)
 
     def _get(self) -> Any:
-        return self._shown[0]
+        return self._image
 
     def _set(self, image: Any) -> None:
-        self._shown[0] = image if isinstance(image, QImage) else QImage()
+        self._image = image if isinstance(image, QImage) else QImage()
         self.imageChanged.emit()
         self.update()
 
@@ -63,7 +63,7 @@ class Invoice(QQuickPaintedItem):
 
     def paint(self, painter: QPainter) -> None:
         """Draw it: Qt's question."""
-        (image,) = self._shown
+        image = self._image
         if image.isNull():
             return
         part = min(self.width() / image.width(), self.height() / image.height())

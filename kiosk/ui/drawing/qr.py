@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from kiosk.ui.drawing.shells import emptying
+from kiosk.ui.drawing.shells import let_go
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,15 +28,16 @@ class QrMatrix(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self.setAntialiasing(False)
-        self._shown: list[tuple[str, _Matrix]] = [("", ())]
-        self.destroyed.connect(emptying(self._shown))
+        self._text = ""
+        self._matrix: _Matrix = ()
+        let_go(self)
 
     def _get_text(self) -> str:
-        return self._shown[0][0]
+        return self._text
 
     def _set_text(self, text: str) -> None:
-        if text != self._get_text():
-            self._shown[0] = text, matrix(text) if text else ()
+        if text != self._text:
+            self._text, self._matrix = text, matrix(text) if text else ()
             self.textChanged.emit()
             self.update()
 
@@ -45,13 +46,12 @@ class QrMatrix(QQuickPaintedItem):
     @Property(int, notify=textChanged)
     def modules(self) -> int:
         """Modules a side with the quiet zone; 0 while there is nothing to draw."""
-        ((_, shown),) = self._shown
-        return len(shown) + 2 * _QUIET if shown else 0
+        return len(self._matrix) + 2 * _QUIET if self._matrix else 0
 
     def paint(self, painter: QPainter) -> None:
         """Draw it: Qt's question."""
         painter.fillRect(self.boundingRect(), QColor("white"))
-        ((_, shown),) = self._shown
+        shown = self._matrix
         if not shown:
             return
         side = int(min(self.width(), self.height()))

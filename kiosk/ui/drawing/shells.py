@@ -1,20 +1,17 @@
-"""What an item that QML made holds is let go with it. Used by the items that are drawn in Python.
+"""What an object that QML made holds is let go with it.
 
-Of each of them PySide 6.11 keeps a shell for ever; a picture or a code in it would stay, too.
+Of each of them PySide 6.11 keeps a shell for ever, with all that it held: a picture, a code, what
+was written, and every signal of its class, which are most of it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from PySide6.QtCore import QObject
 
 
-def emptying(held: list[Any]) -> Callable[[], None]:
-    """Return what to connect to `destroyed`: not a method of what is gone."""
+def let_go(made: QObject) -> None:
+    """Empty an object's shell when it is destroyed; called at the end of its __init__."""
+    held = vars(made)
 
-    def let_go() -> None:
+    def empty() -> None:  # no method of what is gone
         held.clear()
 
-    return let_go
+    made.destroyed.connect(empty)

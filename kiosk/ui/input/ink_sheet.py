@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
+from kiosk.ui.drawing.shells import let_go
+
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -29,6 +31,7 @@ class InkSheet(QQuickPaintedItem):
         self._pen = 6.0
         self._color = QColor(Qt.GlobalColor.black)
         self._points = 0
+        let_go(self)
 
     def _get_pen(self) -> float:
         return self._pen

@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.devices.handwriting import Guess, HandwritingGone, HandwritingReader, Strokes
 from kiosk.devices.handwriting.reader import ReaderProcess
+from kiosk.ui.drawing.shells import let_go
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.sentences import sentence
 
@@ -73,6 +74,7 @@ class Pen(QObject):
         self._trouble = ""
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(_closing(self._reader, self._worker))
+        let_go(self)
         self._ask((), 1.0)
 
     @Slot(list, float)

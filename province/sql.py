@@ -5,9 +5,9 @@ Used where SQL is written by hand, for bulk work; everything else goes through t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from province.dsn import on_postgresql
 
@@ -97,6 +97,9 @@ def check_at_once() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
+TURN: Final = "SELECT pg_advisory_xact_lock(hashtext(%s))"
+
+
 def turn(of: str) -> None:
     """Wait until nobody else counts on what `of` names; the turn ends with the transaction.
 
@@ -104,4 +107,28 @@ def turn(of: str) -> None:
     """
     if on_postgresql():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [of])
+            cursor.execute(TURN, [of])
+
+
+def at_once(statements: Sequence[tuple[str, Sequence[object]]], turn_of: str = "") -> None:
+    """Run statements in one transaction of their own, all or none of them.
+
+    PostgreSQL gets them in one message: a thread that has to wait for the interpreter after each
+    answer would keep all who wait for the turn waiting.
+
+    Args:
+        statements: SQL and its parameters; what they answer is not looked at.
+        turn_of: what they count on, as `turn` names it.
+    """
+    if on_postgresql() and turn_of:
+        statements = [(TURN, [turn_of]), *statements]
+    if on_postgresql() and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "; ".join(text for text, _ in statements),
+                [value for _, values in statements for value in values],
+            )
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        for text, values in statements:
+            cursor.execute(text, values)

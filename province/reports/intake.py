@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from protocol.envelope import NotOurs, Outer, cut, open_outer
@@ -22,10 +22,13 @@ from province.reports.models import Photo, Report
 from province.reports.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
 _LANES: Final = 16
+_ROUND: Final = """
+    INSERT INTO reports_round (day, lane, cells) VALUES (%s, %s, %s)
+    ON CONFLICT (day, lane) DO UPDATE SET cells = reports_round.cells + %s"""
 # Two statements for a whole batch: through the ORM it cost several times the processor. What came
 # is numbered on from its office's last, each report once, those that are here already left out.
 _NEW_REPORTS: Final = """
@@ -100,45 +103,39 @@ def _take(envelopes: Sequence[bytes], intake_private: Sequence[bytes], today: da
 
 
 def _commit(arrivals: Sequence[_Arrival]) -> None:
-    with transaction.atomic():
-        _count(Counter(each.day for each in arrivals))
-        real = [(outer, each.day) for each in arrivals for outer in each.real]
-        if real:
-            _keep(real)
+    real = [(outer, each.day) for each in arrivals for outer in each.real]
+    statements = [*_count(Counter(each.day for each in arrivals)), *_keep(real)]
+    # The same report may come by two roads at once.
+    sql.at_once(statements, "reports" if real else "")
 
 
 _together: Final = Together(_commit)
 
 
-def _count(cells: Counter[date]) -> None:
+def _count(cells: Counter[date]) -> Iterator[tuple[str, list[object]]]:
     """Count cells in. Each process has a lane: on one row for all they would queue for its lock."""
     lane = os.getpid() % _LANES
-    with connection.cursor() as cursor:
-        for day, many in sorted(cells.items()):
-            cursor.execute(
-                "INSERT INTO reports_round (day, lane, cells) VALUES (%s, %s, %s) "
-                "ON CONFLICT (day, lane) DO UPDATE SET cells = reports_round.cells + %s",
-                [day, lane, many, many],
-            )
+    for day, many in sorted(cells.items()):
+        yield _ROUND, [day, lane, many, many]
 
 
-def _keep(real: Sequence[tuple[Outer, date]]) -> None:
+def _keep(real: Sequence[tuple[Outer, date]]) -> Iterator[tuple[str, list[object]]]:
     """Store parts; the same part again changes nothing, one that contradicts others is dropped."""
-    sql.turn("reports")  # the same report may come by two roads at once
-    reports = [
+    if not real:
+        return
+    reports: list[object] = [
         value
         for nth, (outer, day) in enumerate(real)
         for value in (nth, outer.tag, outer.office, outer.parts, day)
     ]
-    parts = [
+    parts: list[object] = [
         value
         for outer, _ in real
         for value in (outer.tag, outer.office, outer.parts, outer.part, outer.body)
     ]
     rows = ", ".join([_FIVE] * len(real))
-    with connection.cursor() as cursor:
-        cursor.execute(_NEW_REPORTS.format(rows=rows), [*reports, State.RECEIVED.value])
-        cursor.execute(_NEW_PARTS.format(rows=rows), parts)
+    yield _NEW_REPORTS.format(rows=rows), [*reports, State.RECEIVED.value]
+    yield _NEW_PARTS.format(rows=rows), parts
 
 
 def next_number(office: str) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from django.db.models import DateField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import DateField, Q, Value, Window
+from django.db.models.functions import Coalesce, Concat, RowNumber
 
+from province.dsn import on_postgresql
 from province.matching.models import Finding
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ LATE: Final = "late"
 FREE: Final = "free"
 ASIDE: Final = "aside"
 DECIDED: Final = "decided"
+_LOOK: Final = 100  # findings, of which some lead their case
 _COUNTY: Final = 6  # digits of its code
 
 
@@ -130,7 +132,12 @@ def indexed(asked: Asked, today: date) -> Q:
 
 
 def _as_it_is(found: FindingQuerySet, column: str, value: str) -> FindingQuerySet:
-    """Ask for a value as an expression: SQLite then keeps to an index in the list's order."""
+    """Ask for a value as an expression: SQLite then keeps to an index in the list's order.
+
+    PostgreSQL knows how many rows have a value, and of an expression's it would know nothing.
+    """
+    if on_postgresql():
+        return found.filter(**{column: value})
     return found.alias(**{f"the_{column}": Concat(column, Value(""))}).filter(
         **{f"the_{column}": value}
     )
@@ -157,14 +164,26 @@ def cases(
         size: how many cases.
         first: what `indexed` returned.
     """
-    same = found.filter(about=OuterRef("about")).order_by("severity", "id")
-    leads = _after(found.filter(id=Subquery(same.values("id")[:1])), after)
-    if first:
-        leads = leads.filter(first)
-    return [
-        Case(tuple(found.filter(about=lead.about).order_by("severity", "id")[:PAGE]))
-        for lead in leads[:size]
-    ]
+    made: list[Case] = []
+    ordered = found.filter(first) if first else found
+    while len(made) < size:
+        some = list(_after(ordered, after)[:_LOOK])
+        theirs = _together(found, {one.about for one in some})
+        made += [Case(theirs[one.about]) for one in some if theirs[one.about][0].id == one.id]
+        if len(some) < _LOOK:
+            break
+        after = Place.of(some[-1])
+    return made[:size]
+
+
+def _together(found: FindingQuerySet, about: set[str]) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings of each of these, the most urgent first."""
+    nth = Window(RowNumber(), partition_by="about", order_by=["severity", "id"])
+    few = found.filter(about__in=about).alias(nth=nth).filter(nth__lte=PAGE)
+    theirs: dict[str, tuple[Finding, ...]] = {}
+    for one in few.order_by("about", "severity", "id"):
+        theirs[one.about] = (*theirs.get(one.about, ()), one)
+    return theirs
 
 
 def of_case(seen: FindingQuerySet, about: str, most: int = PAGE) -> list[Finding]:

@@ -31,7 +31,9 @@ def _list(name: str, *first: str) -> models.Index:
 
 def _late(name: str, *first: str) -> models.Index:
     few = Q(gone_on=None, due_on__isnull=False)
-    return models.Index(fields=[*first, "state", "due_on"], condition=few, name=f"finding_{name}")
+    return models.Index(
+        fields=[*first, "state", "severity", "id", "due_on"], condition=few, name=f"finding_{name}"
+    )
 
 
 class Outcome(models.Model):
@@ -148,9 +150,18 @@ class Finding(models.Model):
                 name="finding_rule",
             ),
             _list("county_rule", "county", "rule"),
-            _late("due"),
-            _late("due_city", "city"),
-            _late("due_county", "county"),
+            _late("late"),
+            _late("late_city", "city"),
+            _late("late_county", "county"),
+            models.Index(
+                fields=["quiet_until", "id"],
+                condition=Q(gone_on=None, quiet_until__isnull=False),
+                name="finding_aside",
+            ),
+            # What the scorecards count, with nothing beside it.
+            models.Index(
+                fields=["county", "rule", "state", "decision", "gone_on"], name="finding_count"
+            ),
             models.Index(fields=["rule", "run"], name="finding_run"),
         ]
 

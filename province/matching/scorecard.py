@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
 from province.matching.models import Decision, Finding
 from province.matching.sight import place
@@ -51,40 +51,48 @@ def interval(real: int, decided: int) -> tuple[float, float]:
     return max(0.0, (middle - spread) / below), min(1.0, (middle + spread) / below)
 
 
-def cards(division: str = "") -> tuple[Card, ...]:
-    """Return a card for every rule that found anything below a division, the surest first."""
+def cards(division: str = "", rule: str = "") -> tuple[Card, ...]:
+    """Return a card for every rule that found anything below a division, the surest first.
+
+    Args:
+        division: code; its own and all below.
+        rule: this one alone, or all.
+    """
     here = Finding.objects.below(division).order_by()
-    waiting = dict(
-        here.filter(gone_on=None, state=Finding.State.OPEN)
-        .values_list("rule")
-        .annotate(many=Count("pk"))
-    )
+    decisions = Decision.objects.filter(place(division, "finding__"))
+    if rule:
+        here, decisions = here.filter(rule=rule), decisions.filter(finding__rule=rule)
+    waiting: Counter[str] = Counter()
     decided: Counter[str] = Counter()
     real: Counter[str] = Counter()
-    rows = here.filter(state=Finding.State.DECIDED).values_list("rule", "decision")
-    for rule, decision, many in rows.annotate(many=Count("pk")):
+    stands = ExpressionWrapper(Q(gone_on=None), BooleanField())
+    groups = here.annotate(stands=stands).values_list("rule", "state", "decision", "stands")
+    for of, state, decision, still, many in groups.annotate(many=Count("*")):
+        if state == Finding.State.OPEN:
+            waiting[of] += many if still else 0
+            continue
         # Known already says nothing about the rule: it was right, but of no use.
-        decided[rule] += many if decision != Finding.Decision.KNOWN else 0
-        real[rule] += many if decision == Finding.Decision.REAL else 0
+        decided[of] += many if decision != Finding.Decision.KNOWN else 0
+        real[of] += many if decision == Finding.Decision.REAL else 0
     recovered: Counter[str] = Counter()
     minutes: dict[str, list[int]] = defaultdict(list)
     # A later decision corrects an earlier one.
     later = Decision.objects.filter(finding=OuterRef("finding"), pk__gt=OuterRef("pk"))
-    last = Decision.objects.filter(place(division, "finding__"), ~Exists(later))
+    last = decisions.filter(~Exists(later))
     told = last.exclude(recovered_fen=None, minutes=None)
-    for rule, fen, spent in told.values_list("finding__rule", "recovered_fen", "minutes"):
-        recovered[rule] += fen or 0
+    for of, fen, spent in told.values_list("finding__rule", "recovered_fen", "minutes"):
+        recovered[of] += fen or 0
         if spent is not None:
-            minutes[rule].append(spent)
+            minutes[of].append(spent)
     return tuple(
         sorted(
             (
                 Card(
-                    rule, waiting.get(rule, 0), decided[rule], real[rule],
-                    *interval(real[rule], decided[rule]), recovered[rule],
-                    statistics.median(minutes[rule]) if minutes[rule] else None,
+                    of, waiting[of], decided[of], real[of],
+                    *interval(real[of], decided[of]), recovered[of],
+                    statistics.median(minutes[of]) if minutes[of] else None,
                 )
-                for rule in {*waiting, *decided}
+                for of in {*(+waiting), *decided}
             ),
             key=lambda card: (-card.low, card.rule),
         )

@@ -26,6 +26,7 @@ SEES: Final = (Role.INTAKE, Role.HANDLER, Role.HEAD, Role.AUDITOR)
 """Roles for whom there are findings at all."""
 _ALL_OF_THEM: Final = frozenset({Role.INTAKE, Role.HEAD, Role.AUDITOR})
 _COLUMNS: Final = {4: "city", 6: "county", 9: "township"}
+_COUNTY: Final = 6
 _VILLAGE: Final = 12
 _PERSON: Final = 17  # digits by which rules know a person
 _NAMES_OFFICIALS: Final = ("B04", "P02")  # their subjects name an official after the payee
@@ -106,7 +107,11 @@ def place(division: str, of: str = "") -> Q:
         return Q(**{f"{of}township": division[:_TOWNSHIP], f"{of}division": division})
     if column := _COLUMNS.get(len(division)):
         return Q(**{f"{of}{column}": division})
-    return Q(**{f"{of}division__startswith": division}) if division else Q()
+    if not division:
+        return Q()
+    # By bounds, for an index serves them: codes are digits, and ':' comes after '9'.
+    column = "county" if len(division) < _COUNTY else "division"
+    return Q(**{f"{of}{column}__gte": division, f"{of}{column}__lt": f"{division}:"})
 
 
 def decides(officer: Officer, finding: Finding) -> bool:

@@ -143,6 +143,11 @@ class Report(models.Model):
             ),
             models.Index(fields=["handler", "due_on"], name="report_handler"),
             models.Index(
+                fields=["office", "number"],
+                name="report_escalated",
+                condition=models.Q(escalated=True, hidden=False),
+            ),
+            models.Index(
                 fields=["calendar_ends"],
                 name="report_no_calendar",
                 condition=models.Q(calendar_ends__isnull=False),

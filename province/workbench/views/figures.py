@@ -65,9 +65,9 @@ def _groups(seen: ReportQuerySet, visit: Visit) -> list[tuple[str, str, str, int
     key = f"figures-{visit.officer.pk}-{visit.today}"
     kept: list[tuple[str, str, str, int, int]] | None = cache.get(key)
     if kept is None:
-        late = Count("pk", filter=Q(due_on__lt=visit.today))
+        late = Count("due_on", filter=Q(due_on__lt=visit.today))
         groups = seen.order_by().values_list("office", "state", "matter")
-        kept = list(groups.annotate(count=Count("pk"), late=late))
+        kept = list(groups.annotate(count=Count("*"), late=late))
         if sum(group[3] for group in kept) >= _MANY:
             cache.set(key, kept, _KEPT_S)
     return kept

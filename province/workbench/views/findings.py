@@ -20,7 +20,7 @@ from province.registry import divisions
 from province.workbench.doors import Visit, door
 
 PAGE: Final = 25
-MOST: Final = 5000
+MOST: Final = 1000
 TABS: Final = (
     (listing.WAITING, "待看的"),
     (listing.FREE, "没交办的"),
@@ -57,7 +57,7 @@ def findings(request: HttpRequest, visit: Visit) -> HttpResponse:
         "next": str(Place.of(cases[PAGE - 1].lead)) if len(cases) > PAGE else "",
         "again": query(request.GET, "after"),
         "again_elsewhere": query(request.GET, "after", "which"),
-        "count": seen.order_by()[:MOST].count(),
+        "count": seen.filter(first).order_by()[:MOST].count(),
         "most": MOST,
         "tabs": TABS,
         "decisions": DECISIONS,

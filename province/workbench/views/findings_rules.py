@@ -10,7 +10,7 @@ from province.matching import scorecard
 from province.matching.match_command import local_settings
 from province.matching.models import RuleRun
 from province.matching.pages import SEVERITY
-from province.matching.rule import load_all
+from province.matching.rule import FOLDER, load
 from province.matching.scorecard import Card
 from province.matching.sight import SEES
 from province.matching.titles import rules as by_id
@@ -43,9 +43,9 @@ def rule(request: HttpRequest, visit: Visit, rule: str) -> HttpResponse:
     """Show a rule as it runs here, and its record."""
     if rule not in titles():
         raise Http404
-    here = {one.id: one for one in load_all(local=local_settings(home()))}
-    cards = (card for card in scorecard.cards(visit.officer.division) if card.rule == rule)
-    of = here.get(rule)
+    cards = scorecard.cards(visit.officer.division, rule)
+    # A project's point and a village's power have no file of their own.
+    of = load(FOLDER / f"{rule}.sql", local_settings(home())) if rule in by_id() else None
     shown: dict[str, Any] = {
         "visit": visit,
         "here": "rules",
@@ -53,7 +53,7 @@ def rule(request: HttpRequest, visit: Visit, rule: str) -> HttpResponse:
         "title": titles()[rule],
         "rule": of,
         "severity": SEVERITY[of.severity] if of else "",
-        "card": next(cards, Card(rule, *_NOTHING)),
+        "card": next(iter(cards), Card(rule, *_NOTHING)),
         "run": RuleRun.objects.filter(rule=rule, division="").first(),
         "limits": _limits(rule, visit.officer.division),
     }

@@ -14,7 +14,7 @@ from django.db.migrations.operations.fields import FieldOperation
 from django.db.migrations.operations.models import IndexOperation, ModelOperation
 from django.db.models.fields import NOT_PROVIDED
 
-from province.quiet_index import AddIndexQuietly
+from province.quiet_index import AddIndexQuietly, RemoveIndexQuietly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,10 +62,10 @@ def _of(operation: Operation) -> str:
 
 def _fault(operation: Operation, state: ProjectState, app: str) -> str:
     match operation:
-        case AddIndexQuietly() | migrations.AlterModelOptions() | migrations.AlterModelManagers():
+        case AddIndexQuietly() | RemoveIndexQuietly() | migrations.AlterModelOptions():
             return ""
         case migrations.AddIndex() | migrations.RemoveIndex():
-            return "locks the table; AddIndexQuietly does not"
+            return "locks the table; its quiet kind does not"
         case migrations.AddField(field=field):
             return _added(field)
         case migrations.AlterField(field=field):

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import zstandard
 
+from province.privacy.lines import ENGINE
+
 if TYPE_CHECKING:
     from tests.simulators.postgres import Cluster
 
@@ -67,7 +69,7 @@ def _steps(size: Size) -> list[tuple[str, str]]:
         ("allotments", _ALLOTMENTS),
         ("vouchers", _VOUCHERS),
         ("pictures", _without_indexes("ledger_attachment", _PICTURES)),
-        ("looks", _without_indexes("privacy_look", _LOOKS)),
+        ("looks", _without_indexes("privacy_look", _LOOKS.format(engine=ENGINE))),
         ("reports", _REPORTS.format(reports=size.reports)),
         ("payments", _without_indexes("funds_payment", _PAYMENTS.format(payments=size.payments))),
         ("sums", _SUMS),
@@ -148,7 +150,7 @@ _REPORTS: Final = """
         current_date - (n % 900)::int, county || lpad((n % 16 + 1)::text, 3, '0')
             || lpad((n % 15 + 1)::text, 3, '0'),
         (array['subsidy', 'ledger', 'project', 'conduct', 'other'])[n % 5 + 1],
-        CASE WHEN n % 12 = 0 THEN current_date + (n % 40)::int - 8 END, n % 600 = 0, n % 500 = 0
+        CASE WHEN n % 12 = 0 THEN current_date + (n % 40)::int - 8 END, n % 601 = 0, n % 500 = 0
     FROM (
         SELECT n, county, CASE WHEN n % 100 < 3 THEN '43' WHEN n % 100 < 15 THEN left(county, 4)
             ELSE county END AS office
@@ -232,7 +234,7 @@ _PICTURES: Final = f"""
 
 _LOOKS: Final = """
     INSERT INTO privacy_look (source, village, engine, readable, lines, state, why)
-    SELECT sha256, village_id, 'one', TRUE, '\\x00',
+    SELECT sha256, village_id, '{engine}', TRUE, '\\x00',
         CASE WHEN id % 100 = 0 THEN 'waiting' WHEN id % 3 = 0 THEN 'masked' ELSE 'clear' END, ''
     FROM ledger_attachment;"""
 

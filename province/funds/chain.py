@@ -1,18 +1,19 @@
 """Where a programme's money is: allotted, passed on below, paid, on its way, come back, or lying.
 
-Payments are summed by the allotment that they name once a night (`python -m province chain`); the
-rest is worked out from the few allotments when a page asks. Called by the pages and the command.
+Put together once a night, allotment by allotment (`python -m province chain`). Called by the pages
+and the command.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
 from protocol.money import format_yuan
@@ -22,23 +23,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from django.db.models import QuerySet
+
 _BATCH: Final = 1000
 
 
 def chain(argv: Sequence[str]) -> int:
-    """Sum the payments by allotment anew; return the exit status."""
+    """Put together anew what became of each allotment; return the exit status."""
     if argv:
         sys.stderr.write("usage: python -m province chain\n")
         return 64
-    sys.stdout.write(f"{add_up()} 笔拨款的发放算好了\n")
+    sys.stdout.write(f"{add_up()} 笔拨款的去向算好了\n")
     return 0
 
 
 @transaction.atomic
 def add_up() -> int:
-    """Put new sums in the place of the old; return how many allotments payments name."""
+    """Put new figures in the place of the old; return how many allotments there are."""
     today = timezone.localdate()
-    sums: dict[str, Flow] = {}
+    columns = ("key", "programme__code", "to_division__code", "allotted_on", "amount_fen")
+    standing = Allotment.objects.filter(withdrawn_on=None)
+    flows = {
+        key: Flow(
+            allotment=key, programme=programme, place=place, allotted_on=day, amount_fen=fen,
+            passed_fen=0, counted_on=today,
+        )
+        for key, programme, place, day, fen in standing.order_by("allotted_on", "key").values_list(
+            *columns
+        )
+    }  # fmt: skip
     groups = (
         Payment.objects.filter(withdrawn_on=None)
         .exclude(allotment_no="")
@@ -47,110 +60,71 @@ def add_up() -> int:
         .annotate(Sum("amount_fen"), Count("pk"), Max("paid_on"))
     )
     for department, number, status, fen, times, last in groups.iterator():
-        key = f"{department}|{number}"
-        flow = sums.setdefault(key, Flow(allotment=key, counted_on=today))
-        setattr(flow, f"{status}_fen", fen)
-        flow.times += times
-        flow.last_on = max(filter(None, (flow.last_on, last)))
+        # A payment of an allotment that nobody knows is a finding, and no part of the chain.
+        if flow := flows.get(f"{department}|{number}"):
+            setattr(flow, f"{status}_fen", fen)
+            flow.times += times
+            flow.last_on = max(filter(None, (flow.last_on, last)))
+    _pass_on(flows.values())
     Flow.objects.all().delete()
-    Flow.objects.bulk_create(sums.values(), batch_size=_BATCH)
-    return len(sums)
+    Flow.objects.bulk_create(flows.values(), batch_size=_BATCH)
+    return len(flows)
 
 
-@dataclass
-class Link:
-    """One allotment and what became of its money.
-
-    Attributes:
-        allotment: as it was handed in.
-        passed_fen: sent on to lower places, the oldest allotment's first.
-        paid_fen: arrived at people.
-        pending_fen: on its way to them.
-        returned_fen: come back from the bank.
-        last_on: when something was last paid of it.
-    """
-
-    allotment: Allotment
-    passed_fen: int = 0
-    paid_fen: int = 0
-    pending_fen: int = 0
-    returned_fen: int = 0
-    last_on: date | None = None
-
-    @property
-    def left_fen(self) -> int:
-        """What lies there still: neither sent on nor paid; what came back counts as lying."""
-        spent = self.passed_fen + self.paid_fen + self.pending_fen
-        return max(0, int(self.allotment.amount_fen) - spent)
-
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing at all was done with it."""
-        return not (self.passed_fen or self.paid_fen or self.pending_fen or self.returned_fen)
+def _pass_on(flows: Iterable[Flow]) -> None:
+    """Take what a place sent on from what it had received, the oldest first; the rest lies."""
+    sent: dict[tuple[str, str], int] = defaultdict(int)
+    onward = Allotment.objects.filter(withdrawn_on=None).order_by()
+    for place, programme, fen in onward.values_list(
+        "from_division__code", "programme__code"
+    ).annotate(Sum("amount_fen")):
+        sent[place, programme] = fen
+    for flow in flows:
+        at = (flow.place, flow.programme)
+        left = max(0, flow.amount_fen - flow.paid_fen - flow.pending_fen)
+        flow.passed_fen = min(sent[at], left)
+        flow.left_fen = left - flow.passed_fen
+        sent[at] -= flow.passed_fen
 
 
-@dataclass
-class Programme:
-    """A programme's chain in a place."""
-
-    code: str
-    links: list[Link] = field(default_factory=list)
-
-    def total(self, name: str) -> int:
-        """Return the sum of one of the links' columns, fen."""
-        return sum(getattr(link, name) for link in self.links)
-
-    @property
-    def allotted_fen(self) -> int:
-        """What was allotted."""
-        return sum(int(link.allotment.amount_fen) for link in self.links)
-
-
-def links(division: str, programme: str = "") -> list[Link]:
-    """Return the allotments to a division and to what lies in it, with what became of each.
+def flows(division: str, programme: str = "", year: int | None = None) -> QuerySet[Flow]:
+    """Return what became of the allotments to a division and to what lies in it, to be added up.
 
     Args:
         division: code; its own and all below.
         programme: code, or all.
+        year: in which they were allotted, or any.
     """
-    found = Allotment.objects.filter(
-        to_division__code__startswith=division, withdrawn_on=None
-    ).select_related("to_division", "from_division", "programme", "department")
+    # By bounds, for an index serves them: codes are digits, and ':' comes after '9'.
+    found = Flow.objects.filter(place__gte=division, place__lt=f"{division}:")
     if programme:
-        found = found.filter(programme__code=programme)
-    made = [Link(one) for one in found.order_by("allotted_on", "key")]
-    keys = [link.allotment.key for link in made]
-    flows: dict[str, Flow] = {}
-    for start in range(0, len(keys), _BATCH):
-        some = Flow.objects.filter(allotment__in=keys[start : start + _BATCH])
-        flows |= {flow.allotment: flow for flow in some}
-    for link in made:
-        flow = flows.get(link.allotment.key)
-        if flow is not None:
-            link.paid_fen, link.pending_fen = flow.paid_fen, flow.pending_fen
-            link.returned_fen, link.last_on = flow.returned_fen, flow.last_on
-    _pass_on(made)
-    return made
+        found = found.filter(programme=programme)
+    return found if year is None else found.filter(allotted_on__year=year)
 
 
-def by_programme(found: Iterable[Link]) -> list[Programme]:
-    """Return the chains by programme, the one with the most lying still first."""
-    chains: dict[str, Programme] = {}
-    for link in found:
-        code = str(link.allotment.programme_id)
-        chains.setdefault(code, Programme(code)).links.append(link)
-    return sorted(chains.values(), key=lambda one: (-one.total("left_fen"), one.code))
-
-
-def stuck(found: Iterable[Link], today: date, days: int) -> list[Link]:
+def stuck(found: QuerySet[Flow], today: date, days: int) -> QuerySet[Flow]:
     """Return where money has lain for at least so many days, or came back, the most first."""
-    lying = [
-        link
-        for link in found
-        if (link.left_fen or link.returned_fen)
-        and (today - link.allotment.allotted_on).days >= days
-    ]
-    return sorted(lying, key=lambda link: (-link.left_fen, link.allotment.key))
+    lying = Q(left_fen__gt=0) | Q(returned_fen__gt=0)
+    since = today - timedelta(days=days)
+    return found.filter(lying, allotted_on__lte=since).order_by("-left_fen", "allotment")
+
+
+@dataclass(frozen=True)
+class Link:
+    """An allotment as it was handed in, and what became of it."""
+
+    allotment: Allotment
+    flow: Flow
+
+
+def links(found: Iterable[Flow]) -> list[Link]:
+    """Return these with what was handed in; one that was withdrawn meanwhile is left out."""
+    some = list(found)
+    standing = Allotment.objects.filter(withdrawn_on=None).select_related(
+        "to_division", "from_division", "programme"
+    )
+    known = {one.key: one for one in standing.filter(key__in=[flow.allotment for flow in some])}
+    return [Link(known[flow.allotment], flow) for flow in some if flow.allotment in known]
 
 
 def allotted(division: str, programme: str) -> dict[int, int]:
@@ -166,45 +140,25 @@ def allotted(division: str, programme: str) -> dict[int, int]:
 
 def untouched(division: str, programme: str, today: date, days: int) -> list[tuple[Link, int]]:
     """Return allotments of which nothing was done, with the days since: they tell of nobody."""
-    if not Flow.objects.exists():
-        return []
-    return [
-        (link, (today - link.allotment.allotted_on).days)
-        for link in stuck(links(division, programme), today, days)
-        if link.untouched
-    ]
+    lying = stuck(flows(division, programme), today, days).filter(
+        passed_fen=0, paid_fen=0, pending_fen=0, returned_fen=0
+    )
+    return [(link, (today - link.allotment.allotted_on).days) for link in links(lying)]
 
 
 def why(link: Link, today: date) -> str:
     """Return in plain words where an allotment's money is stuck."""
     days = (today - link.allotment.allotted_on).days
     place = link.allotment.to_division.name
-    if link.untouched:
+    flow = link.flow
+    if flow.untouched:
         return f"拨到{place} {days} 天了，没有发，也没有往下拨"
     said = []
-    if link.returned_fen and link.left_fen:
-        said.append(f"银行退回来 {format_yuan(link.returned_fen)} 元，没有再发")
-    rest = link.left_fen - link.returned_fen
+    if flow.returned_fen and flow.left_fen:
+        said.append(f"银行退回来 {format_yuan(flow.returned_fen)} 元，没有再发")
+    rest = flow.left_fen - flow.returned_fen
     if rest > 0:
         said.append(f"{place}还剩 {format_yuan(rest)} 元没有发")
-    if link.pending_fen:
-        said.append(f"{format_yuan(link.pending_fen)} 元在路上")
+    if flow.pending_fen:
+        said.append(f"{format_yuan(flow.pending_fen)} 元在路上")
     return "；".join(said) or "退回来的已经再发了"
-
-
-def _pass_on(made: Sequence[Link]) -> None:
-    """Take what a place sent on from what it had received, the oldest first."""
-    sent: dict[tuple[str, str], int] = defaultdict(int)
-    codes = {str(link.allotment.to_division_id) for link in made}
-    onward = (
-        Allotment.objects.filter(from_division__code__in=codes, withdrawn_on=None)
-        .order_by()
-        .values_list("from_division__code", "programme__code")
-        .annotate(Sum("amount_fen"))
-    )
-    for place, programme, fen in onward:
-        sent[place, programme] = fen
-    for link in made:
-        at = (str(link.allotment.to_division_id), str(link.allotment.programme_id))
-        link.passed_fen = min(sent[at], link.left_fen)
-        sent[at] -= link.passed_fen

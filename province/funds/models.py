@@ -69,18 +69,38 @@ class Allotment(BroughtRow):
 
 
 class Flow(models.Model):
-    """What was paid of an allotment, summed once a night by `chain`; losing it costs a night."""
+    """What became of an allotment, put together once a night by `chain`; losing it costs a night.
+
+    What the allotment says stands here again, so that a province's tens of thousands are added up
+    and put in order while a page waits.
+    """
 
     allotment = models.CharField(max_length=400, primary_key=True, help_text="key of Allotment")
+    programme = models.CharField(max_length=fields.CODE_LENGTH, db_default="")
+    place = models.CharField(max_length=12, db_default="", help_text="to whom it went")
+    allotted_on = fields.day()
+    amount_fen = models.BigIntegerField(db_default=0)
     times = models.IntegerField(default=0)
-    paid_fen = models.BigIntegerField(default=0)
-    pending_fen = models.BigIntegerField(default=0)
-    returned_fen = models.BigIntegerField(default=0)
+    passed_fen = models.BigIntegerField(db_default=0, help_text="sent on, oldest allotment first")
+    paid_fen = models.BigIntegerField(default=0, help_text="arrived at people")
+    pending_fen = models.BigIntegerField(default=0, help_text="on its way to them")
+    returned_fen = models.BigIntegerField(default=0, help_text="come back from the bank")
+    left_fen = models.BigIntegerField(
+        db_default=0, help_text="neither sent on nor paid; what came back counts as lying"
+    )
     last_on = fields.day()
     counted_on = models.DateField()
 
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["place", "programme"], name="flow_place")]
+
     def __str__(self) -> str:
         return self.allotment
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing at all was done with it."""
+        return not (self.passed_fen or self.paid_fen or self.pending_fen or self.returned_fen)
 
 
 class Payment(BroughtRow):

@@ -200,11 +200,15 @@ _ALLOTMENTS: Final = f"""
         FROM generate_series(1, 40) p, generate_series(0, 11) q,
             (SELECT code FROM registry_division WHERE length(code) = 6) c
     ) a;
-    INSERT INTO funds_flow (allotment, times, paid_fen, pending_fen, returned_fen, last_on,
-        counted_on)
-    SELECT key, 800, amount_fen - CASE WHEN id % 20 = 0 THEN 700000 ELSE 0 END, 0,
-        CASE WHEN id % 50 = 0 THEN 300000 ELSE 0 END, allotted_on + 40, current_date
-    FROM funds_allotment WHERE id % 30 > 0;"""  # noqa: S608 - our own words
+    INSERT INTO funds_flow (allotment, programme, place, allotted_on, amount_fen, times, paid_fen,
+        pending_fen, returned_fen, left_fen, last_on, counted_on)
+    SELECT key, programme_id, to_division_id, allotted_on, amount_fen, 800, amount_fen - lies, 0,
+        CASE WHEN id % 50 = 0 THEN 300000 ELSE 0 END, lies, allotted_on + 40, current_date
+    FROM (
+        SELECT *, CASE WHEN id % 20 = 0 THEN 700000 WHEN id % 30 = 1 THEN amount_fen ELSE 0 END
+            AS lies
+        FROM funds_allotment
+    ) a;"""  # noqa: S608 - our own words
 
 # Of one city: nobody keeps the books of more.
 _VOUCHERS: Final = f"""

@@ -2,17 +2,17 @@
 
 from typing import Any, Final
 
-from django.db.models import Max
+from django.db.models import Max, Min, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from province.funds import chain
-from province.funds.models import Flow
+from province.funds.models import Flow, Programme
 from province.officers.roles import Role
 from province.workbench.doors import Visit, door
 
 _COLUMNS: Final = {
-    "allotted_fen": "拨下来", "passed_fen": "往下拨", "paid_fen": "到账", "pending_fen": "在路上",
+    "amount_fen": "拨下来", "passed_fen": "往下拨", "paid_fen": "到账", "pending_fen": "在路上",
     "returned_fen": "退回", "left_fen": "没有发",
 }  # fmt: skip
 _DAYS: Final = 30
@@ -23,13 +23,18 @@ _FIRST: Final = 10  # the rest is behind a word: the table stands below
 @door(Role.INTAKE, Role.HANDLER, Role.HEAD, Role.AUDITOR, Role.CLERK)
 def money(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the money of the officer's division by programme, and what has lain for a month."""
-    found = chain.links(visit.officer.division)
-    years = sorted({link.allotment.allotted_on.year for link in found}, reverse=True)
+    found = chain.flows(visit.officer.division)
+    ends = found.aggregate(first=Min("allotted_on"), last=Max("allotted_on"))
+    first, last = ends["first"], ends["last"]
+    years = range(last.year, first.year - 1, -1) if first and last else range(0)
     asked = request.GET.get("year", "")
     year = next((one for one in years if str(one) == asked), None)
-    chosen = [link for link in found if year in {None, link.allotment.allotted_on.year}]
+    chosen = chain.flows(visit.officer.division, year=year)
     lying = chain.stuck(chosen, visit.today, _DAYS)
-    stuck = [(link, chain.why(link, visit.today)) for link in lying[:_MOST]]
+    stuck = [(link, chain.why(link, visit.today)) for link in chain.links(lying[:_MOST])]
+    sums = chosen.order_by().values("programme").annotate(**{of: Sum(of) for of in _COLUMNS})
+    rows = sorted(sums, key=lambda row: (-row["left_fen"], row["programme"]))
+    names = dict(Programme.objects.values_list("code", "name"))
     shown: dict[str, Any] = {
         "visit": visit,
         "here": "money",
@@ -39,17 +44,14 @@ def money(request: HttpRequest, visit: Visit) -> HttpResponse:
         "columns": _COLUMNS.values(),
         "rows": [
             {
-                "name": one.links[0].allotment.programme.name,
-                "sums": [
-                    (words, one.allotted_fen if name == "allotted_fen" else one.total(name))
-                    for name, words in _COLUMNS.items()
-                ],
+                "name": names.get(row["programme"], row["programme"]),
+                "sums": [(words, row[of]) for of, words in _COLUMNS.items()],
             }
-            for one in chain.by_programme(chosen)
+            for row in rows
         ],
         "stuck": stuck[:_FIRST],
         "more_stuck": stuck[_FIRST:],
-        "lying": len(lying),
+        "lying": lying.count(),
         "most": _MOST,
         "days": _DAYS,
     }

@@ -110,7 +110,7 @@ def turn(of: str) -> None:
             cursor.execute(TURN, [of])
 
 
-def at_once(statements: Sequence[tuple[str, Sequence[object]]], turn_of: str = "") -> None:
+def at_once(statements: Sequence[tuple[str, Sequence[Any]]], turn_of: str = "") -> None:
     """Run statements in one transaction of their own, all or none of them.
 
     PostgreSQL gets them in one message: a thread that has to wait for the interpreter after each

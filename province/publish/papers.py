@@ -6,7 +6,7 @@ Called by `pictures`, by the job that reads them and by the clerk's page.
 import hashlib
 from collections import defaultdict
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from province.ledger.models import Attachment, Receipt, Voucher
 from province.privacy.judging import Judged, judge
@@ -20,13 +20,13 @@ UNREAD = "unread"
 
 def unread(division: str = "") -> QuerySet[Attachment]:
     """Return the public pictures and documents of a division that nobody has looked at."""
-    looked = Look.objects.filter(engine=ENGINE).values("source")
+    looked = Look.objects.filter(engine=ENGINE, source=OuterRef("sha256"))
     public = Attachment.objects.filter(
         visibility=Attachment.Visibility.PUBLIC,
         withdrawn_on=None,
         village__code__startswith=division,
     )
-    return public.exclude(sha256__in=looked)
+    return public.filter(~Exists(looked))
 
 
 class Papers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.db.models import Max
@@ -112,23 +112,23 @@ def _commit(arrivals: Sequence[_Arrival]) -> None:
 _together: Final = Together(_commit)
 
 
-def _count(cells: Counter[date]) -> Iterator[tuple[str, list[object]]]:
+def _count(cells: Counter[date]) -> Iterator[tuple[str, list[Any]]]:
     """Count cells in. Each process has a lane: on one row for all they would queue for its lock."""
     lane = os.getpid() % _LANES
     for day, many in sorted(cells.items()):
         yield _ROUND, [day, lane, many, many]
 
 
-def _keep(real: Sequence[tuple[Outer, date]]) -> Iterator[tuple[str, list[object]]]:
+def _keep(real: Sequence[tuple[Outer, date]]) -> Iterator[tuple[str, list[Any]]]:
     """Store parts; the same part again changes nothing, one that contradicts others is dropped."""
     if not real:
         return
-    reports: list[object] = [
+    reports: list[Any] = [
         value
         for nth, (outer, day) in enumerate(real)
         for value in (nth, outer.tag, outer.office, outer.parts, day)
     ]
-    parts: list[object] = [
+    parts: list[Any] = [
         value
         for outer, _ in real
         for value in (outer.tag, outer.office, outer.parts, outer.part, outer.body)

@@ -28,15 +28,15 @@ def waiting(folder: Path) -> Row:
 
 
 def memory(folder: Path) -> Row:
-    """Memory of the process that holds the printer and of the one that watches for cards.
+    """Memory of the three processes: for the printer, for the card, and the one that stands by.
 
-    Proportional: what both have of Python's own program counts once.
+    Proportional: what they share of Python's own program counts once.
     """
 
     def held(devices: Devices) -> float:
         return sum(_kilobytes(process) for process in _processes(devices)) / 1024
 
-    return under("devices_memory", _with_devices(folder, held), "MB", 30)
+    return under("devices_memory", _with_devices(folder, held), "MB", 40)
 
 
 def noticed(folder: Path) -> Row:
@@ -56,7 +56,7 @@ def noticed(folder: Path) -> Row:
         watcher.close()
         return max(took) * 1000
 
-    return under("card_noticed", _with_devices(folder, longest), "ms", 1000)
+    return under("card_noticed", _with_devices(folder, longest), "ms", 500)
 
 
 def _with_devices(folder: Path, measure: Callable[[Devices], float]) -> float:

@@ -163,8 +163,9 @@ def cut_off(life: Life) -> None:
     for part, number in cuts:
         if part is SYNC:
             life.publish()
-        else:
-            next_system(life)
+        elif not next_system(life):
+            life.say("no system is left to come")
+            continue
         comes_back(life)
         life.hears(part[0])
         done = life.on.said().count(part[1])
@@ -187,24 +188,26 @@ def comes_back(life: Life) -> None:
     life.hears(SYNC[0])  # it would not begin without an enrolment
 
 
-def next_system(life: Life) -> None:
-    """Have the province offer a system that the machine does not run, if none is on its way."""
+def next_system(life: Life) -> bool:
+    """Have the province offer a system that the machine does not run; False: there is none left."""
     roots = [(system / "root-hash").read_text().strip() for system in life.systems]
     if life.root in roots:
         life.systems = life.systems[roots.index(life.root) + 1 :]
+    if not life.systems:
+        return False
     number = life.systems[0].name.removeprefix("system-")
     if number not in life.hall.province("software", "list"):
         offer(life.hall, number, life.systems[0])
         life.say(f"{number} is offered")
+    return True
 
 
 def update(life: Life) -> None:
     """A whole system comes, is written, is started at the next boot, and kept."""
-    next_system(life)
+    shown(next_system(life), "no system is left to come")
     system = life.systems[0]
     number = system.name.removeprefix("system-")
-    if f"新系统 {number} 写好了" not in life.on.said():
-        life.hears(f"新系统 {number} 写好了")
+    life.hears(f"新系统 {number} 写好了")
     life.say(f"{number} was fetched and written to the other slot")
     life.say(f"plug pulled: {life.pull()}")
     life.starts()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 VARIABLE: Final = "MINGJING_PROVINCE_HOME"
-_ROOMS: Final = ("db", "feed", "media", "keys", "match")
+_ROOMS: Final = ("db", "feed", "media", "keys", "match", "pushed")
 
 
 def location() -> Path:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -113,10 +114,10 @@ _PAGES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-# Pages that show nothing of which there is much: entering, files, one picture, one upload.
+# Pages that show nothing of which there is much: entering, files, one picture, upload or log.
 _ELSEWHERE: Final = frozenset(
     {"static", "login", "second", "second-new", "logout", "front", "ring", "rejected", "brought",
-     "picture", "picture-file", "paper"}
+     "picture", "picture-file", "paper", "terminal-log"}
 )  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def _measure(size: fill.Size, kept: Path | None = None) -> Iterator[Page]:
 def _filled(size: fill.Size, kept: Path | None) -> Iterator[None]:
     """Hold a filled database; one that is kept is filled the first time alone."""
     with postgres.cluster(kept) as cluster, tempfile.TemporaryDirectory() as home:
-        fresh = not cluster.sql("SELECT FROM pg_database WHERE datname = 'office'")
+        fresh = not cluster.sql("SELECT datname FROM pg_database WHERE datname = 'office'")
         if fresh:
             cluster.make("office")
         os.environ[postgres.VARIABLE] = cluster.address("office")
@@ -236,14 +237,26 @@ def _times(ask: Callable[[], object]) -> tuple[float, float, float]:
 
 
 def _backend() -> float:
-    """Return the processor time of our line's server process so far, in seconds."""
+    """Return the processor time of PostgreSQL so far, in seconds: our line's process and helpers'.
+
+    Helpers that read a table beside it end with the query, and their time is then the parent's.
+    """
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         (pid,) = cursor.fetchone()
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    ours, parent = _times_of(pid), _times_of(int(_stat(pid)[1]))
+    return (sum(ours[:2]) + sum(parent[2:])) / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def _times_of(pid: int) -> list[int]:
+    """Return a process's own two times and its ended children's two, in ticks."""
+    return [int(field) for field in _stat(pid)[11:15]]
 
 
 def _own_page(large: set[str]) -> Page:
@@ -333,6 +346,16 @@ def _once(names: list[str], name: str) -> None:
         names.append(name)
 
 
+def _machine() -> str:
+    cpu = re.search(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text())
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    version = subprocess.run(["psql", "--version"], capture_output=True, text=True, check=True)
+    return (
+        f"{os.cpu_count()} cores of {cpu[1] if cpu else 'an unknown processor'}, {memory:.0f} GB, "
+        f"{version.stdout.strip().removeprefix('psql ')}"
+    )
+
+
 def main() -> None:
     """Measure, and print JSON; write the document where it is asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.office_pages")
@@ -346,7 +369,7 @@ def main() -> None:
     found = list(_measure(size, options.cluster))
     sys.stdout.write(json.dumps([vars(page) for page in found], indent=1, ensure_ascii=False))
     if options.write:
-        told = document(found, size, (load, os.getloadavg()[0]))
+        told = document(found, size, (load, os.getloadavg()[0]), _machine())
         options.write.write_text(told, encoding="utf-8")
 
 

@@ -15,7 +15,9 @@ def test_the_folder_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv(VARIABLE, str(tmp_path / "deep" / "home"))
     root = home()
     assert root == location() == tmp_path / "deep" / "home"
-    assert {room.name for room in root.iterdir()} == {"db", "feed", "media", "keys", "match"}
+    assert {room.name for room in root.iterdir()} == {
+        "db", "feed", "media", "keys", "match", "pushed",
+    }  # fmt: skip
     assert all(folder.stat().st_mode & 0o777 == 0o700 for folder in (root, *root.iterdir()))
 
 

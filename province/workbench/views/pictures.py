@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django.core.cache import cache
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -28,6 +27,7 @@ from province.publish import papers, ruling
 from province.registry import divisions
 from province.trace import chain
 from province.workbench.doors import Visit, door
+from province.workbench.views.inbox import Pages
 
 _PAGE: Final = 30
 _WIDE: Final = 900  # pixels of the picture on the page: what is tapped is counted in these
@@ -36,7 +36,7 @@ _QUALITY: Final = 85
 _LONG: Final = 6  # digits of a place in a picture
 _STATES: Final = {state.value: state.label for state in Look.State}
 _CORNERS: Final = 2
-_COUNTY: Final = 6  # digits of its code
+_MANY: Final = 100_000  # pictures: to count so many takes longer than a page should
 _KEPT_S: Final = 300
 _SIDES: Final = 4
 
@@ -48,9 +48,9 @@ def pictures(request: HttpRequest, visit: Visit) -> HttpResponse:
     if state not in _STATES:
         raise Http404
     seen = Look.objects.seen_by(visit.officer)
-    counts = dict(seen.order_by().values_list("state").annotate(Count("pk")))
+    counts, unread = _counts(visit)
     looks = seen.filter(state=state).order_by("village", "pk")
-    page = Paginator(looks, _PAGE).get_page(request.GET.get("page", "1"))
+    page = Pages(looks, _PAGE).get_page(request.GET.get("page", "1"))
     there = list(page.object_list)
     villages = {one.village for one in there}
     names = divisions.in_full(villages)
@@ -64,7 +64,7 @@ def pictures(request: HttpRequest, visit: Visit) -> HttpResponse:
         "here": "data",
         "state": state,
         "states": [(name, words, counts.get(name, 0)) for name, words in _STATES.items()],
-        "unread": _unread(visit.officer.division),
+        "unread": unread,
         "page": page,
         "rows": [
             {
@@ -139,13 +139,16 @@ def picture_rule(request: HttpRequest, visit: Visit, source: str) -> HttpRespons
     return redirect("office:picture", after.source) if after else redirect("office:pictures")
 
 
-def _unread(division: str) -> int:
-    """Count what nobody has looked at; of very many, every five minutes."""
-    key = f"unread-{division}"
-    kept: int | None = cache.get(key)
+def _counts(visit: Visit) -> tuple[dict[str, int], int]:
+    """Count by state, and what nobody has looked at; of very many, every five minutes."""
+    division = visit.officer.division
+    key = f"pictures-{division}"
+    kept: tuple[dict[str, int], int] | None = cache.get(key)
     if kept is None:
-        kept = papers.unread(division).count()
-        if len(division) < _COUNTY:
+        seen = Look.objects.seen_by(visit.officer).order_by()
+        states = dict(seen.values_list("state").annotate(many=Count("*")))
+        kept = states, papers.unread(division).count()
+        if sum(states.values()) >= _MANY:
             cache.set(key, kept, _KEPT_S)
     return kept
 

@@ -63,8 +63,9 @@ class Officer:
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
         """Open the key in the dialog that asks for it."""
-        self.page.get_by_label("钥匙口令").fill(passphrase)
-        self.page.get_by_role("button", name="打开", exact=True).click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_label("钥匙口令").fill(passphrase)
+        dialog.get_by_role("button", name="打开", exact=True).click()
         self.page.get_by_role("button", name="钥匙已打开").wait_for()
 
     def open_report(self, number: int) -> None:
@@ -84,6 +85,38 @@ class Officer:
             self.unlock()
         self.page.locator("#words [data-opens=report][data-state=open]").wait_for()
         return self.page.locator("#words [data-show=words]").inner_text()
+
+    def make_key(self, passphrase: str = PASSPHRASE) -> str:
+        """Make a key of one's own; return its number, which two people compare."""
+        self.page.goto("/office/key/")
+        self.page.get_by_label("钥匙口令（不要").fill(passphrase)
+        self.page.get_by_label("再输一次").fill(passphrase)
+        self.page.get_by_role("button", name="做好并存下").click()
+        return self.page.locator("p .digits").inner_text()
+
+    def take_offices_key(self, passphrase: str = PASSPHRASE) -> None:
+        """As the head: take the office's key with the passphrase that it was locked with."""
+        self.page.goto("/office/key/")
+        card = self.page.locator(".card", has_text="取本机关的钥匙")
+        card.get_by_label("机关的口令").fill(passphrase)
+        card.get_by_role("button", name="取到我名下").click()
+        self.page.get_by_text("可以打开本机关的反映件").wait_for()
+
+    def hand_key_to(self, name: str, digits: str) -> None:
+        """Hand the office's key to a colleague whose number is as they say it is."""
+        self.page.goto("/office/key/")
+        line = self.page.locator("li", has_text=name)
+        line.get_by_text(digits).wait_for()
+        line.get_by_role("button", name="核对过号，交给他").click()
+        self.unlock()
+        line.get_by_text("已交").wait_for()
+
+    def find_opened(self, words: str) -> list[str]:
+        """In the inbox: look for words in what was opened; return which reports have them."""
+        self.page.get_by_role("link", name="反映件").click()
+        self.page.locator("summary", has_text="找一件").click()
+        self.page.get_by_label("在打开过的件里找字").fill(words)
+        return self.page.locator("[data-found] a").all_inner_texts()
 
     def take_key_file(self, key: Path, page: Path) -> str:
         """Take the key file and the page that opens reports; return what is said of them."""

@@ -36,11 +36,11 @@ def said(demo: Demo, visit: Callable[..., Visitor], words: str, name: str = "") 
     return code
 
 
-def written(demo: Demo, words: str, name: str = "") -> int:
+def written(demo: Demo, words: str, name: str = "", to: str = OFFICE) -> int:
     """Deliver a report as a telephone does, sealed here; return its number at the office."""
     feed = demo.stage.root / "province" / "keys" / "signed" / index.OFFICES
     listed = offices.read(feed.read_bytes())
-    office = next(one for one in listed.offices if one.code == OFFICE)
+    office = next(one for one in listed.offices if one.code == to)
     content = envelope.Content(
         reply_key=receipt.keys(receipt.new()).public(),
         village=cases.VILLAGE, about="", kind="report", words=words,
@@ -50,10 +50,10 @@ def written(demo: Demo, words: str, name: str = "") -> int:
     for one in envelope.seal_report(content, identity, tag, office, intake):
         door = f"{demo.address}C/{envelope.to_qr(one)}"
         assert requests.get(door, timeout=60).status_code == 200
-    return newest(demo)
+    return newest(demo, to)
 
 
-def newest(demo: Demo) -> int:
-    """Return the number of the office's newest report."""
-    lines = demo.stage.province("office", "list", "--as", OFFICE).splitlines()
+def newest(demo: Demo, office: str = OFFICE) -> int:
+    """Return the number of an office's newest report."""
+    lines = demo.stage.province("office", "list", "--as", office).splitlines()
     return max(int(line.split("\t")[0]) for line in lines)

@@ -1,5 +1,6 @@
 // The one script of the workbench's pages beside htmx: the officer's key, opening, sealing, deciding by keyboard.
 import { cover, openBelow } from "./opening.js";
+import { startFinding } from "./finding.js";
 import { startKeys } from "./keys.js";
 import { startRing } from "./ring.js";
 import { startSealing } from "./sealing.js";
@@ -11,6 +12,7 @@ startRing(async () => {
 });
 startSealing();
 startKeys();
+startFinding();
 document.addEventListener("ring-closed", cover);
 document.addEventListener("ring-opened", () => openBelow(document.body));
 document.addEventListener("htmx:load", (event) => openBelow(event.detail.elt));

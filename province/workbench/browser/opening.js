@@ -14,6 +14,8 @@ export const shareInfo = (about) => utf8(`mingjing share ${about}`);
 
 export const openedReport = (name) => reports.get(name);
 
+export const openedReports = () => [...reports];
+
 export const openedPhotos = (name) => photos.get(name) ?? [];
 
 export const forget = () => {

@@ -86,6 +86,7 @@ _PAGES: Final[dict[str, tuple[str, ...]]] = {
         "/office/pictures/",
         "/office/pictures/?state=clear&page=500",
         "/office/corrections/",
+        "/office/texts/",
     ),
     "accountant": (
         "/office/books/",

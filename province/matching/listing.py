@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from django.db.models import DateField, Q, Value, Window
-from django.db.models.functions import Coalesce, Concat, RowNumber
+from django.db.models import DateField, Q, Value
+from django.db.models.functions import Coalesce, Concat
 
 from province.dsn import on_postgresql
 from province.matching.models import Finding
@@ -166,24 +166,21 @@ def cases(
     """
     made: list[Case] = []
     ordered = found.filter(first) if first else found
+    known: set[str] = set()
     while len(made) < size:
         some = list(_after(ordered, after)[:_LOOK])
-        theirs = _together(found, {one.about for one in some})
-        made += [Case(theirs[one.about]) for one in some if theirs[one.about][0].id == one.id]
+        for one in some:
+            if one.about in known or len(made) == size:
+                continue
+            known.add(one.about)
+            # One by one and no more than a page of each: somebody may have ten thousand.
+            theirs = tuple(found.filter(about=one.about).order_by("severity", "id")[:PAGE])
+            if theirs[0].id == one.id:
+                made.append(Case(theirs))
         if len(some) < _LOOK:
             break
         after = Place.of(some[-1])
-    return made[:size]
-
-
-def _together(found: FindingQuerySet, about: set[str]) -> dict[str, tuple[Finding, ...]]:
-    """Return the findings of each of these, the most urgent first."""
-    nth = Window(RowNumber(), partition_by="about", order_by=["severity", "id"])
-    few = found.filter(about__in=about).alias(nth=nth).filter(nth__lte=PAGE)
-    theirs: dict[str, tuple[Finding, ...]] = {}
-    for one in few.order_by("about", "severity", "id"):
-        theirs[one.about] = (*theirs.get(one.about, ()), one)
-    return theirs
+    return made
 
 
 def of_case(seen: FindingQuerySet, about: str, most: int = PAGE) -> list[Finding]:

@@ -49,15 +49,15 @@ class Row(NamedTuple):
 
     name: str
     looks: int
-    first: float
-    last: float
+    quarters: list[float]  # the median of each
     most: float
-    slope: float  # MB an hour
+    slope: float  # MB an hour, of all
+    later: float  # of the second half
 
     @property
     def grows(self) -> bool:
-        """Whether it is more than noise and first use."""
-        return self.slope > GROWTH_MB_AN_HOUR
+        """Whether it goes on growing: what fills once, however late, is no growth."""
+        return self.later > GROWTH_MB_AN_HOUR
 
 
 def read(file: Path) -> list[Sample]:
@@ -71,22 +71,30 @@ def rows(samples: Sequence[Sample]) -> list[Row]:
     warm = WARM_S if samples and samples[-1].at > 3 * WARM_S else 0.0
     for of, name in _NAMES.items():
         these = [each for each in samples if each.of == of and each.at >= warm]
-        if len(these) < 4:
+        if len(these) < 8:
             continue
-        quarter = max(1, len(these) // 4)
+        count = len(these)
         found.append(
             Row(
                 name,
-                len(these),
-                statistics.median(each.resident for each in these[:quarter]),
-                statistics.median(each.resident for each in these[-quarter:]),
+                count,
+                [
+                    statistics.median(
+                        each.resident for each in these[count * i // 4 : count * (i + 1) // 4]
+                    )
+                    for i in range(4)
+                ],
                 max(each.most for each in these),
-                statistics.linear_regression(
-                    [each.at / 3600 for each in these], [each.resident for each in these]
-                ).slope,
+                _slope(these),
+                _slope(these[count // 2 :]),
             )
         )
     return found
+
+
+def _slope(samples: Sequence[Sample]) -> float:
+    hours = [each.at / 3600 for each in samples]
+    return statistics.linear_regression(hours, [each.resident for each in samples]).slope
 
 
 def table(samples: Sequence[Sample]) -> str:
@@ -95,12 +103,12 @@ def table(samples: Sequence[Sample]) -> str:
     lines = [
         f"{minutes:.0f} minutes, {sum(each.of == 'visit' for each in samples)} visits",
         "",
-        "| process | looks | first quarter MB | last quarter MB | peak MB | slope MB/h |",
+        "| process | looks | MB in each quarter | peak MB | MB/h | in the second half |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     lines += [
-        f"| {row.name} | {row.looks} | {row.first:.1f} | {row.last:.1f} | {row.most:.1f}"
-        f" | {row.slope:+.2f} |"
+        f"| {row.name} | {row.looks} | {' · '.join(f'{each:.1f}' for each in row.quarters)}"
+        f" | {row.most:.1f} | {row.slope:+.2f} | {row.later:+.2f} |"
         for row in rows(samples)
     ]
     return "\n".join(lines) + "\n"
@@ -109,8 +117,8 @@ def table(samples: Sequence[Sample]) -> str:
 def soaked(samples: Sequence[Sample]) -> str:
     """Return the soak's part of the page."""
     return f"""Resident memory; medians; the first {WARM_S / 60:.0f} minutes are left out of a run \
-that is longer than three times that. A slope over {GROWTH_MB_AN_HOUR:g} MB an hour counts as \
-growth.
+that is longer than three times that. Over {GROWTH_MB_AN_HOUR:g} MB an hour in the second half \
+counts as growth: what fills once does not go on.
 
 {table(samples)}"""
 

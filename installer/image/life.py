@@ -127,6 +127,7 @@ def set_up(life: Life) -> None:
         life.twin(ADDRESS_DIFFERS) as twin,
     ):
         twin.expect("U 盘上有开通文件")
+        twin.compare()
         life.keep("set-up-stick")
         twin.tap("join_by_stick")
         life.keep("set-up-fingerprint")

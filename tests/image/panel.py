@@ -22,7 +22,7 @@ class Panel:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self._at = (0, 0)
+        self._nudged = False
 
     def touch(self, *words: str) -> None:
         """Do by the virtual tablet what xdotool's words say."""
@@ -34,7 +34,13 @@ class Panel:
                 self.machine.press(down="down" in word)
 
     def pixels(self) -> npt.NDArray[np.uint8]:
-        """Take a picture by the monitor."""
+        """Take a picture by the monitor; the finger moves first, in a corner.
+
+        Without it what changed by itself is not drawn here until the next touch: the compositor
+        sends the program no frames meanwhile. Why, and whether a real panel's does, nobody knows.
+        """
+        self._nudged = not self._nudged
+        self.machine.point(1.0, 0.99 if self._nudged else 1.0)
         image = QImage(str(self.machine.picture("now"))).convertToFormat(QImage.Format.Format_RGB32)
         rows = np.frombuffer(image.constBits(), np.uint8)
         # A copy: the image's memory goes with the image.

@@ -118,7 +118,12 @@ class Life:
 
     @contextlib.contextmanager
     def twin(self, same: float = SAME) -> Iterator[Twin]:
-        """Have the twin show what the machine shows, and do what is done to it."""
+        """Have the twin show what the machine shows, and do what is done to it.
+
+        A machine that nobody touched for a while shows what it is for: a touch beside everything
+        brings its page.
+        """
+        self.on.tap(0.01, 0.5)
         with pytest.MonkeyPatch.context() as patch:
             twin = Twin(Panel(self.on), self.home, patch, same)
             try:

@@ -7,6 +7,7 @@ as the screen can still read the old one, the new one grows beside it (cache.bes
 """
 
 import hashlib
+import os
 import sqlite3
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -257,7 +258,8 @@ def _open(path: Path) -> sqlite3.Connection:
             mirror.execute("COMMIT")
         for side in beside.SIDES:
             there = path.with_name(path.name + side)
-            if there.exists():
+            # The screen made it where the screen came first, with the rights of the file itself.
+            if there.exists() and there.stat().st_uid == os.geteuid():
                 there.chmod(_FILE_MODE)
     except BaseException:
         mirror.close()

@@ -341,6 +341,51 @@ def test_somebody_elses_process_reads(
     assert done.stdout == "1\n"
 
 
+_SCREEN_THEN_SYNC = """
+import os, signal, sys
+from pathlib import Path
+from kiosk.cache.reader import Reader
+from kiosk.cache.writer import Writer
+from kiosk.config import Home
+home = Home(Path(sys.argv[1]))
+def become(user):
+    os.setgroups([]); os.setgid(4242); os.setuid(user)
+here, there = os.pipe()
+screen = os.fork()
+if screen == 0:
+    become(4343)
+    reader = Reader(home)
+    reader.villages()
+    os.write(there, b"!")
+    signal.pause()
+os.read(here, 1)
+assert home.mirror.with_name("mirror.db-shm").stat().st_uid == 4343
+if os.fork() == 0:
+    become(4444)
+    Writer(home).close()
+    os._exit(0)
+status = os.wait()[1]
+os.kill(screen, signal.SIGKILL)
+sys.exit(status)
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_sync_writes_where_the_screen_came_first(
+    tmp_path: Path, filled: Writer, home: Home
+) -> None:
+    filled.close()
+    ours = [folder for folder in tmp_path.parents if folder.stat().st_mode & 0o777 == 0o700]
+    for folder in (tmp_path, *ours, home.root):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    for path in (home.mirror.parent, *home.mirror.parent.iterdir()):
+        shutil.chown(path, 4444, 4242)
+    home.mirror.parent.chmod(0o2770)
+    command = [sys.executable, "-c", _SCREEN_THEN_SYNC, home.root]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_copied_mirror_with_a_wal_that_nobody_can_fold_in(
     filled: Writer, home: Home, tmp_path: Path
 ) -> None:

@@ -89,7 +89,7 @@ def test_a_telephone_keeps_the_pages_and_nothing_that_was_read_or_written(phone:
 
     page.context.set_offline(True)
     for address, heading in (
-        ("/phone", "明镜"),
+        ("/phone", "想办什么"),
         ("/answers", "查回复"),
         (f"/say#{VOUCHER}", "说一说"),
     ):

@@ -5,7 +5,7 @@ Read from what sync, the devices and the clock left behind; nothing of a person 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Final, Literal
 
 from kiosk import clock, health, protection, slot, status
@@ -13,13 +13,13 @@ from kiosk.config import Home
 from kiosk.version import VERSION
 from kiosk.village import VillageRow
 from kiosk.wording import mark
+from protocol.zone import CHINA
 
 Translate = Callable[[str, str], str]  # context and text; returns what is shown
 About = Literal[
     "village", "network", "pictures", "disk", "problem", "clock", "device", "seal", "version"
 ]
 Mark = Literal["well", "absent", "unknown", "wrong"]
-_CHINA: Final = timezone(timedelta(hours=8))
 _LOW_MB: Final = 500
 _STATES: Final = {
     "ok": mark("condition", "好的"),
@@ -178,7 +178,7 @@ def _village(village: VillageRow, translate: Translate) -> Said:
 
 
 def _minute(moment: datetime) -> str:
-    return moment.astimezone(_CHINA).strftime("%Y-%m-%d %H:%M")
+    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
 
 
 def _moment(text: str) -> str:

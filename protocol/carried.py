@@ -7,15 +7,14 @@ alike, so the list tells nothing of reports.
 """
 
 import hashlib
-from datetime import date
 
 import msgspec
 
 VERSION = 1
 FEED_FOLDER = ("mingjing", "feed")
 INVITATION_FILE = "mingjing-setup.json"  # on a stick for set-up (protocol.enrolment)
-TECHNICIAN_FILE = "mingjing-technician.json"  # on a technician's (protocol.technician)
-CARRIER_FILE = "mingjing-carrier.json"  # on a stick that the province wrote: `Carrier`
+TECHNICIAN_FILE = "mingjing-technician.json"  # on a technician's (protocol.passes)
+CARRIER_FILE = "mingjing-carrier.json"  # on any that the province wrote (likewise)
 CELLS_FOLDER = ("mingjing", "cells")
 SUFFIX = ".cells"
 CELLS = 64  # in one file
@@ -24,7 +23,7 @@ STEP = 4096  # digests and noise together are a multiple of it
 
 
 class CarriedBroken(ValueError):
-    """Not a list of digests, or a carrier's file, that this program can use."""
+    """Not a list of digests that this program can use."""
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -33,29 +32,6 @@ class Received(msgspec.Struct, frozen=True):
     v: int
     county: str
     digests: bytes
-
-
-class Carrier(msgspec.Struct, frozen=True):
-    """Signed by the province (protocol.signed): it wrote this stick. Of others nothing is taken."""
-
-    v: int
-    last_day: date  # in China, included
-
-
-def write_carrier(of: Carrier) -> bytes:
-    """Encode it."""
-    return msgspec.json.encode(of)
-
-
-def read_carrier(data: bytes) -> Carrier:
-    """Decode and check it; raises CarriedBroken."""
-    try:
-        found = msgspec.json.decode(data, type=Carrier)
-    except msgspec.MsgspecError as error:
-        raise CarriedBroken("not a carrier's file") from error
-    if found.v != VERSION:
-        raise CarriedBroken("another version than this program's")
-    return found
 
 
 def received_path(county: str) -> str:

@@ -13,9 +13,11 @@ first given, and lists of areas leave out most people born before 1976.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from operator import mul
 from typing import Final, NewType
+
+from protocol.zone import CHINA
 
 IdNumber = NewType("IdNumber", str)
 """18 characters, checked: 17 digits and `0`-`9` or `X`."""
@@ -25,7 +27,6 @@ _ZEROS: Final = ord("0") * sum(_WEIGHTS)  # what seventeen characters weigh as b
 _CHECKS: Final = "10X98765432"
 _FULL_LENGTH: Final = 18
 _OLD_LENGTH: Final = 15
-_CHINA: Final = timezone(timedelta(hours=8))
 # Full-width forms come from Chinese input methods, spaces from people copying in groups.
 _FOLD: Final = (
     {0xFF10 + n: str(n) for n in range(10)}
@@ -89,7 +90,7 @@ def parse(text: str, *, today: date | None = None) -> IdNumber:
     except ValueError:
         # Not chained: the message of the cause could grow to hold digits of the number.
         raise ImpossibleDate("its date of birth does not exist") from None
-    if birthday > (today or datetime.now(_CHINA).date()):
+    if birthday > (today or datetime.now(CHINA).date()):
         raise FutureDate("its date of birth has not come yet")
     if number[17] != check_character(number[:17]):
         raise WrongCheckCharacter("its last character does not agree with the others")

@@ -1,8 +1,8 @@
 """Small files that the province hands to a technician, signed by the key of its feed's timestamp.
 
-Enrolment and invitation (protocol.enrolment), a technician's pass (protocol.technician) and a
-carrier's (protocol.carried). Each kind is signed for its own purpose: none can stand in another's
-place, nor in that of metadata.
+Enrolment and invitation (protocol.enrolment), a technician's pass and a carrier's
+(protocol.passes). Each kind is signed for its own purpose: none can stand in another's place, nor
+in that of metadata.
 """
 
 from typing import Final, Literal

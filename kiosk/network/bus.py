@@ -1,4 +1,4 @@
-"""The system bus, as far as NetworkManager is asked over it. Called by network.manager.
+"""The system bus, as far as NetworkManager is asked over it. Called by network.network_manager.
 
 Texts of errors stay here: one could hold what was asked with.
 """

@@ -6,7 +6,7 @@ passwords.
 
 from kiosk.network.bus import Bus
 from kiosk.network.errors import NetworkError
-from kiosk.network.manager import Manager
+from kiosk.network.network_manager import NetworkManager
 from kiosk.networks import Told, Wish
 
 
@@ -14,7 +14,7 @@ def do(wish: Wish) -> Told:
     """Do what the screen wants; an error is told by its key."""
     try:
         with Bus() as bus:
-            manager = Manager(bus)
+            manager = NetworkManager(bus)
             match wish.do:
                 case "look":
                     air = manager.air()

@@ -1,4 +1,4 @@
-"""Joins one network and keeps it. Called by network.manager.
+"""Joins one network and keeps it. Called by network.network_manager.
 
 It is kept only once it was joined: a wrong password leaves nothing behind, and at the next boot the
 network of before is joined again.

@@ -1,7 +1,7 @@
 """The two profiles that NetworkManager is given: one for Wi-Fi, one for the telephone network.
 
 A terminal stands in one hall: what was joined before of the same kind is replaced. Called by
-network.manager.
+network.network_manager.
 """
 
 from typing import Final

@@ -6,8 +6,8 @@ their page: the ui reads of it in status.json.
 """
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Final, NamedTuple
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from kiosk.config import Home
 from kiosk.errors import KnownError
@@ -16,11 +16,10 @@ from kiosk.sync.errors import PassExpired, PassForeign, PassMissing, PassRefused
 from kiosk.sync.root import signing_keys
 from kiosk.sync.stick import Stick
 from kiosk.sync.trust import Trusted
-from protocol import carried, signed, technician
+from protocol import carried, passes, signed
 from protocol.enrolment import Enrolment
 from protocol.index import METADATA
-
-_CHINA: Final = timezone(timedelta(hours=8))
+from protocol.zone import CHINA
 
 
 class Judged(NamedTuple):
@@ -65,7 +64,7 @@ class Judge:
 
     def _judge_pass(self, data: bytes) -> None:
         try:
-            found = technician.read(signed.unseal(data, "Pass", self._keys()))
+            found = passes.read(signed.unseal(data, "Pass", self._keys()), passes.Pass)
         except signed.SignedBroken as error:
             raise PassRefused from error
         if found.county != self._enrolled.county:
@@ -76,13 +75,13 @@ class Judge:
         if not data:
             raise PassMissing
         try:
-            found = carried.read_carrier(signed.unseal(data, "Carrier", self._keys()))
-        except (signed.SignedBroken, carried.CarriedBroken) as error:
+            found = passes.read(signed.unseal(data, "Carrier", self._keys()), passes.Carrier)
+        except signed.SignedBroken as error:
             raise PassRefused from error
         self._judge_day(found.last_day)
 
     def _judge_day(self, last_day: date) -> None:
-        if last_day < self._moment.astimezone(_CHINA).date():
+        if last_day < self._moment.astimezone(CHINA).date():
             raise PassExpired
 
     def _keys(self) -> list[bytes]:

@@ -48,6 +48,7 @@ class ScreenModel(QObject):
         self._note = words.data_to(visit.village.data_date) if visit.village else ""
         self._sentence = ""
         self._pending = Questions(visit.bridge, self.busyChanged.emit)
+        self._glances = Questions(visit.bridge, lambda: None)
         visit.voice.presentChanged.connect(self.speakableChanged)
         visit.paper.changed.connect(self.paperChanged)
 
@@ -68,6 +69,16 @@ class ScreenModel(QObject):
             failed: what to do with a KnownError; by default its sentence is shown.
         """
         self._pending.ask(what, work, done, failed or self.known)
+
+    def glance(
+        self,
+        work: Callable[[Desk], _T],
+        done: Callable[[_T], object],
+        failed: Callable[[KnownError], object],
+    ) -> None:
+        """Ask what nobody waits for, so that nothing says so; one at a time."""
+        if not self._glances.any:
+            self._glances.ask("glance", work, done, failed)
 
     def forget(self, what: str) -> None:
         """Take no interest in the answer to a question any more."""
@@ -108,6 +119,7 @@ class ScreenModel(QObject):
     def close(self) -> None:
         """The visitor left the screen: answers on their way find nobody."""
         self._pending.close()
+        self._glances.close()
 
     @Slot()
     def back(self) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from protocol import division as divisions
 from protocol import idnumber, money
+from protocol.zone import CHINA
 from province.batches.errors import BadValue
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _remembered: Final = lru_cache(8192)
 
 Value = str | int | bool | date | None
 
-_CHINA: Final = timezone(timedelta(hours=8))
 _FULL_WIDTH: Final = {0xFF01 + n: chr(0x21 + n) for n in range(94)} | {0x3000: " "}
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DAY: Final = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[ T]0?0:00(?::00)?)?", re.ASCII)
@@ -155,7 +155,7 @@ def day(text: str) -> date:
             found = _SHEET_EPOCH + timedelta(days=int(text))
         else:
             moment = datetime.fromisoformat(text)
-            found = (moment.astimezone(_CHINA) if moment.tzinfo else moment).date()
+            found = (moment.astimezone(CHINA) if moment.tzinfo else moment).date()
     except (ValueError, OverflowError):
         raise BadValue("不是日期，应像 2018-07-04") from None
     if found.year < _EARLIEST_YEAR:

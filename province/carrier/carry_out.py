@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from protocol import carried, index, pack
+from protocol import carried, index, pack, passes
 from province.fleet.signing import sign
 from province.publish.errors import NothingToPublish
 from province.publish.files import sync_folder, write_durably
@@ -49,10 +49,8 @@ def carry_out(
         write_durably(target / path, (feed / path).read_bytes())
     write_durably(target / _STAMP, (feed / _STAMP).read_bytes())
     sync_folder(target)
-    ours = carried.Carrier(carried.VERSION, today + timedelta(days=DAYS))
-    write_durably(
-        folder / carried.CARRIER_FILE, sign("Carrier", carried.write_carrier(ours), keyring)
-    )
+    ours = passes.Carrier(passes.VERSION, today + timedelta(days=DAYS))
+    write_durably(folder / carried.CARRIER_FILE, sign("Carrier", passes.write(ours), keyring))
     return len(missing) + 1
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from protocol.technician import VERSION, Pass, write
+from protocol.passes import VERSION, Pass, write
 from province.fleet.enrolment import EnrolmentError
 from province.fleet.signing import sign
 from province.publish.keyring import Keyring
@@ -25,4 +25,5 @@ def make_pass(county: str, today: date, keyring: Keyring) -> bytes:
     """
     if len(county) != _COUNTY or not Division.objects.filter(code=county).exists():
         raise NoSuchCounty("没有这个县（应是六位代码，并已导入区划）")
-    return sign("Pass", write(Pass(VERSION, county, today + timedelta(days=DAYS))), keyring)
+    made = Pass(v=VERSION, county=county, last_day=today + timedelta(days=DAYS))
+    return sign("Pass", write(made), keyring)

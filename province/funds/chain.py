@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from protocol.money import format_yuan
 from province.funds.models import Allotment, Flow, Payment
+from province.registry import divisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,8 +96,7 @@ def flows(division: str, programme: str = "", year: int | None = None) -> QueryS
         programme: code, or all.
         year: in which they were allotted, or any.
     """
-    # By bounds, for an index serves them: codes are digits, and ':' comes after '9'.
-    found = Flow.objects.filter(place__gte=division, place__lt=f"{division}:")
+    found = Flow.objects.filter(divisions.inside("place", division))
     if programme:
         found = found.filter(programme=programme)
     return found if year is None else found.filter(allotted_on__year=year)

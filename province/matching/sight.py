@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final, Self
 from django.db import models
 from django.db.models import Q
 
+from protocol.division import LENGTHS
 from province.officers.roles import Role
+from province.registry import divisions
 
 if TYPE_CHECKING:
     from province.matching.models import Finding
@@ -86,7 +88,7 @@ def _offices(officer: Officer) -> list[Office]:
     if officer.office_id is not None:
         return list(Office.objects.filter(pk=officer.office_id))
     place = officer.division
-    above = [place[:digits] for digits in (0, 2, 4, 6, 9) if digits < len(place)]
+    above = [place[:digits] for digits in (0, *LENGTHS) if digits < len(place)]
     if not Office.objects.filter(division__in=above).exists():
         return []
     return list(Office.objects.filter(division=place))
@@ -109,9 +111,8 @@ def place(division: str, of: str = "") -> Q:
         return Q(**{f"{of}{column}": division})
     if not division:
         return Q()
-    # By bounds, for an index serves them: codes are digits, and ':' comes after '9'.
     column = "county" if len(division) < _COUNTY else "division"
-    return Q(**{f"{of}{column}__gte": division, f"{of}{column}__lt": f"{division}:"})
+    return divisions.inside(f"{of}{column}", division)
 
 
 def decides(officer: Officer, finding: Finding) -> bool:

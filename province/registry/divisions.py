@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Q
+
 from province.registry.models import Division
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _TOWNSHIP: Final = 9  # digits
+
+
+def inside(column: str, code: str) -> Q:
+    """Return what says that a column holds a place's code or one of a place in it.
+
+    By bounds, for an index serves them: codes are digits, and ':' comes after '9'.
+    """
+    return Q(**{f"{column}__gte": code, f"{column}__lt": f"{code}:"})
 
 
 def names(codes: Collection[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
+from protocol.division import LENGTHS
 from protocol.receipt import REPLY_BYTES
 from province.officers.models import Officer
 from province.officers.roles import Role
@@ -167,7 +168,7 @@ def targets(report: Report, made: Move, by: By) -> list[Office]:
     """
     here = by.office.division
     if made.name == "pass_up":
-        above = [here[:length] for length in (2, 4, 6, 9) if length < len(here)]
+        above = [here[:length] for length in LENGTHS if length < len(here)]
         found = Office.objects.filter(division__in=above)
     else:
         found = Office.objects.filter(division__startswith=here).exclude(division=here)

@@ -25,7 +25,7 @@ from tuf.api.metadata import (
 )
 from tuf.api.serialization.json import JSONSerializer
 
-from protocol import carried, index, offices, release, system, technician
+from protocol import carried, index, offices, passes, release, system
 from protocol.enrolment import (
     Enrolment,
     Invitation,
@@ -116,11 +116,13 @@ class Province:
 
     def technician(self, last_day: date, county: str = COUNTY) -> bytes:
         """Make a technician's pass."""
-        return self._vouched("Pass", technician.write(technician.Pass(1, county, last_day)))
+        return self._vouched(
+            "Pass", passes.write(passes.Pass(v=1, county=county, last_day=last_day))
+        )
 
     def carrier(self, last_day: date) -> bytes:
         """Make what the province signs onto a stick that it writes."""
-        return self._vouched("Carrier", carried.write_carrier(carried.Carrier(1, last_day)))
+        return self._vouched("Carrier", passes.write(passes.Carrier(1, last_day)))
 
     def _vouched(self, kind: Kind, text: bytes) -> bytes:
         signature = self._signers["online"].sign(to_sign(kind, text)).signature

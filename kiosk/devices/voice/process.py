@@ -15,15 +15,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final, TextIO
 
+from kiosk import child
 from kiosk.devices.voice import pinyin
 from kiosk.devices.voice.clips import Clips, Sound, read
 from kiosk.devices.voice.spoken import spoken
 from kiosk.no_trace import end_with_parent, leave_no_dump
 
-CLIPS: Final = Path(__file__).resolve().parents[2] / "assets" / "voice"
+CLIPS: Final = child.ROOT / "assets" / "voice"
 LOUDEST: Final = 5
 USUAL: Final = 3
 _SPEED: Final = 165  # espeak-ng's words a minute: about three syllables a second

@@ -61,7 +61,6 @@ class NetworkScreen(ScreenModel):
         self._chosen: Network | None = None
         self._nets: ListModel[NetLine] = ListModel(NetLine, self)
         self._wifis: ListModel[WifiLine] = ListModel(WifiLine, self)
-        self._looking: int | None = None  # the question on its way
         self._again = QTimer(self, interval=_LOOK_MS)
         self._again.timeout.connect(self.look)
         self._again.start()
@@ -72,15 +71,8 @@ class NetworkScreen(ScreenModel):
     @Slot()
     def look(self) -> None:
         """See what is in reach."""
-        # Not by `ask`: nobody waits for it, and nothing is to say so.
-        if self._looking is None and self._step == "list" and not self.busy:
-            self._looking = self.visit.bridge.ask(look, self._seen, self._unseen)
-
-    def close(self) -> None:
-        """The screen is left."""
-        if self._looking is not None:
-            self.visit.bridge.drop(self._looking)
-        super().close()
+        if self._step == "list" and not self.busy:
+            self.glance(look, self._seen, self._unseen)
 
     @Slot(str)
     def choose(self, key: str) -> None:
@@ -192,7 +184,6 @@ class NetworkScreen(ScreenModel):
         self.shown.emit()
 
     def _seen(self, told: Told) -> None:
-        self._looking = None
         self.visit.touched()
         self._blind = sentence(told.trouble) if told.trouble else ""
         if not told.trouble:
@@ -202,7 +193,6 @@ class NetworkScreen(ScreenModel):
         self.shown.emit()
 
     def _unseen(self, error: KnownError) -> None:
-        self._looking = None
         self._blind = sentence(error.key)
         self.shown.emit()
 

@@ -59,7 +59,6 @@ class SetUpScreen(ScreenModel):
         self._trouble = self._blind = ""  # of what was asked for, and of looking about
         self._progress = Progress(0, 0, "")
         self._nets: ListModel[NetLine] = ListModel(NetLine, self)
-        self._looking: int | None = None  # the question on its way
         self._again = QTimer(self, interval=_LOOK_MS)
         self._again.timeout.connect(self.look)
         self._again.start()
@@ -73,20 +72,10 @@ class SetUpScreen(ScreenModel):
     def look(self) -> None:
         """See how the networks are and whether a stick is there; or how far the data are."""
         self.visit.touched()  # who telephones with the county touches nothing for minutes
-        if self._looking is not None:
-            return
-        # Not by `ask`: nobody waits for it, and nothing is to say so.
-        bridge = self.visit.bridge
         if self._step == "syncing":
-            self._looking = bridge.ask(_progress, self._came, self._looked)
+            self.glance(_progress, self._came, lambda _: None)
         elif self._step == "start":
-            self._looking = bridge.ask(_look, self._seen, self._unseen)
-
-    def close(self) -> None:
-        """The visit is over."""
-        if self._looking is not None:
-            self.visit.bridge.drop(self._looking)
-        super().close()
+            self.glance(_look, self._seen, self._unseen)
 
     @Slot()
     def toTyping(self) -> None:
@@ -238,16 +227,11 @@ class SetUpScreen(ScreenModel):
             self._go("syncing")
             self.look()
 
-    def _looked(self, _: KnownError) -> None:
-        self._looking = None
-
     def _unseen(self, error: KnownError) -> None:
-        self._looking = None
         self._blind = self._sentence_of(error.key)
         self.shown.emit()
 
     def _seen(self, found: tuple[joining.Told, Networks | None]) -> None:
-        self._looking = None
         self._blind = ""
         self._told, self._networks = found
         self._say_networks()
@@ -257,7 +241,6 @@ class SetUpScreen(ScreenModel):
         self.shown.emit()
 
     def _came(self, found: Progress) -> None:
-        self._looking = None
         self._progress = found
         self.shown.emit()
 

@@ -5,13 +5,13 @@ Called by home and by the loop; the status was read on the worker.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Final
 
 from kiosk.ui import words
 from kiosk.ui.words import translate
+from protocol.zone import CHINA
 
-_CHINA: Final = timezone(timedelta(hours=8))  # one zone in the whole country, summer and winter
 _STALE: Final = 3  # days without a look after which the days are said
 
 
@@ -32,7 +32,7 @@ def looked(last_contact: str, now: datetime | None = None) -> str:
     moment = _moment(last_contact)
     if moment is None:
         return ""
-    today = (now or datetime.now(UTC)).astimezone(_CHINA)
+    today = (now or datetime.now(UTC)).astimezone(CHINA)
     days = (today.date() - moment.date()).days
     day, clock = words.day(moment.date().isoformat()), f"{moment:%H:%M}"
     if days < 0:  # a clock that stands wrong: say the day alone
@@ -53,4 +53,4 @@ def _moment(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment.astimezone(_CHINA) if moment.tzinfo is not None else None
+    return moment.astimezone(CHINA) if moment.tzinfo is not None else None

@@ -9,7 +9,7 @@ import pytest
 from kiosk import networks
 from kiosk.network import desk, errors
 from kiosk.network.bus import Bus
-from kiosk.network.manager import shown
+from kiosk.network.network_manager import shown
 from kiosk.networks import Told, Wish
 from tests.simulators.networks import possible, world
 

@@ -12,7 +12,7 @@ from kiosk.config import Home
 from kiosk.setup.enrol import invited
 from kiosk.setup.errors import NotAProvince, Unreachable, UsedCode, WrongCode
 from kiosk.sync.root import signing_keys
-from protocol import signature, signed, technician
+from protocol import passes, signature, signed
 from protocol.carried import INVITATION_FILE, TECHNICIAN_FILE
 from protocol.enrolment import fingerprint, read
 from province.fleet import commands
@@ -133,7 +133,7 @@ def test_a_technicians_pass_is_written_onto_a_stick(
     assert commands.fleet(["technician", VILLAGE[:6], str(tmp_path)]) == 0
     keys = signing_keys(first_root(keyring))
     data = (tmp_path / TECHNICIAN_FILE).read_bytes()
-    found = technician.read(signed.unseal(data, "Pass", keys))
+    found = passes.read(signed.unseal(data, "Pass", keys), passes.Pass)
     assert found.county == VILLAGE[:6]
     assert commands.fleet(["technician", "439901", str(tmp_path)]) == 2
     assert "没有这个县" in capsys.readouterr().err

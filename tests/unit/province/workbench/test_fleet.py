@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from kiosk.sync.root import signing_keys
-from protocol import signed, technician
+from protocol import passes, signed
 from protocol.carried import TECHNICIAN_FILE
 from province.fleet.enrolment import first_root
 from province.fleet.models import EnrolmentCode, Terminal, TerminalLog
@@ -78,8 +78,10 @@ def test_an_operator_takes_a_technicians_pass_for_a_county_of_their_own(
     answer = client.post("/office/terminals/technician/", {"county": NEAR[:6]})
     assert TECHNICIAN_FILE in answer["Content-Disposition"]
     keys = signing_keys(first_root(desk.keyring))
-    found = technician.read(signed.unseal(answer.content, "Pass", keys))
-    assert found == technician.Pass(1, NEAR[:6], timezone.localdate() + timedelta(days=30))
+    found = passes.read(signed.unseal(answer.content, "Pass", keys), passes.Pass)
+    assert found == passes.Pass(
+        v=1, county=NEAR[:6], last_day=timezone.localdate() + timedelta(days=30)
+    )
     assert Line.objects.get(what="technician pass").about == NEAR[:6]
 
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.devices.voice.clips import Clips, Sound
-from kiosk.devices.voice.process import Reader
+from kiosk.devices.voice.process import CLIPS, Reader
+from kiosk.ui.options import ASSETS
 from tests.simulators.loudspeaker import Loudspeaker
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ def clip(seconds: float, height: int = 20000) -> bytes:
 
 def loudness(samples: bytes) -> int:
     return max(map(abs, array("h", samples[: len(samples) // 2 * 2])), default=0)
+
+
+def test_recordings_are_looked_for_beside_the_other_assets() -> None:
+    assert CLIPS.parent == ASSETS
 
 
 def test_sentence_after_sentence_is_heard(voice: Voice, speaker: Loudspeaker) -> None:

@@ -32,8 +32,8 @@ class Station(NamedTuple):
     management: str | None
 
 
-class Manager:
-    """NetworkManager over a bus. Every call may raise NoNetworkManager."""
+class NetworkManager:
+    """It over a bus. Every call may raise NoNetworkManager."""
 
     def __init__(self, bus: Bus) -> None:
         self._bus = bus

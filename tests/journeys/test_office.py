@@ -240,7 +240,7 @@ def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
     chen.page.locator("summary", has_text="哪一条不对").click()
     chen.page.get_by_label("村的代码").fill(cases.VILLAGE)
     chen.page.get_by_label("凭证号或发放编号").fill(cases.POND_VOUCHER)
-    chen.page.get_by_label("哪里不对").fill("金额多写了一个零")
+    chen.page.get_by_label("哪里不对").fill("多付了一位小数")
     chen.picture(tmp_path / "case.png")
     chen.page.get_by_role("button", name="送去核对").click()
     chen.page.get_by_text("送去了").wait_for()
@@ -261,7 +261,7 @@ def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
     he = enter("he").page
     he.goto("/office/departments/")
     he.get_by_role("link", name="更正").click()
-    card = he.locator(".card", has_text="金额多写了一个零")
+    card = he.locator(".card", has_text="多付了一位小数")
     card.get_by_label("说明").fill("已冲销重记")
     card.get_by_role("button", name="确实错了，已更正").click()
     card.get_by_text("已冲销重记").wait_for()

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,8 @@ def frame(visitor: Visitor, move: Callable[[], object]) -> Frame:
     began = time.perf_counter()
     move()
     while not swapped:
-        visitor.terminal.application.processEvents()
+        # Waiting must not burn the processor time that is counted; the visit's clock ends any wait.
+        visitor.terminal.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         # As in a running program, where rows that have left are deleted before the next event.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert time.perf_counter() < began + _PATIENCE_S, "nothing was drawn"

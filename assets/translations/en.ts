@@ -844,10 +844,6 @@ Nothing stays on this machine.</translation>
         <source>存下来</source>
         <translation>Save</translation>
     </message>
-    <message>
-        <source>点不到，下一个</source>
-        <translation>Cannot be touched: next</translation>
-    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -874,6 +870,13 @@ Nothing stays on this machine.</translation>
     <message>
         <source>退出</source>
         <translation>Leave</translation>
+    </message>
+</context>
+<context>
+    <name>TouchPoints</name>
+    <message>
+        <source>点不到，下一个</source>
+        <translation>Cannot be touched: next</translation>
     </message>
 </context>
 <context>

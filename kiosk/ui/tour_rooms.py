@@ -166,7 +166,7 @@ def _hall(guide: Guide) -> None:
     visit.backHome()
     technician = visit.open("technician", trusted=True)
     guide.picture("technician")
-    technician.beginTouches()  # type: ignore[attr-defined]
+    technician.touches.begin()  # type: ignore[attr-defined]
     guide.picture("technician_touch")
 
 

@@ -147,7 +147,7 @@ def _touches(visitor: Visitor) -> None:
     _technician(visitor)
     top = visitor.terminal.visit.top
     assert isinstance(top, TechnicianScreen)
-    top.beginTouches()
+    top.touches.begin()
     visitor.settle()
     for _ in range(_POINTS):
         visitor.tap("touch_point")

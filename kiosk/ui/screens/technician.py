@@ -20,7 +20,7 @@ from PySide6.QtQml import QmlElement
 from kiosk import config, pin
 from kiosk.errors import KnownError
 from kiosk.ui import sticks
-from kiosk.ui.input.touch_test import POINTS, Touched
+from kiosk.ui.input.touch_test import TouchTest
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.tries import Tries
@@ -82,8 +82,7 @@ class TechnicianScreen(ScreenModel):
         self._panel_mm = 0.0
         self._saved = ""
         self._card = False
-        self._touched: Touched | None = None
-        self._testing = False
+        self._touches = TouchTest(self)
         self._line = ""
         self._states: ListModel[StateLine] = ListModel(StateLine, self)
         self._wait = QTimer(self, interval=1000)
@@ -148,29 +147,6 @@ class TechnicianScreen(ScreenModel):
         if self._open and not self.busy:
             self.ask(partial(_save, panel_mm=self._panel_mm), self._kept, failed=self._not_kept)
 
-    @Slot()
-    def beginTouches(self) -> None:
-        """Show the first of the nine points."""
-        if self._open:
-            self._touched, self._testing = Touched(), True
-            self.shown.emit()
-
-    @Slot(float, float)
-    def touch(self, dx_mm: float, dy_mm: float) -> None:
-        """A touch, so far from the point that is shown."""
-        if self._touched is not None and self._testing:
-            self._touched = self._touched.touch(dx_mm, dy_mm)
-            self._testing = not self._touched.over
-            self.shown.emit()
-
-    @Slot()
-    def skipPoint(self) -> None:
-        """This point cannot be touched."""
-        if self._touched is not None and self._testing:
-            self._touched = self._touched.skip()
-            self._testing = not self._touched.over
-            self.shown.emit()
-
     @Property(bool, notify=shown)
     def open(self) -> bool:
         """Whether the PIN was right."""
@@ -214,45 +190,10 @@ class TechnicianScreen(ScreenModel):
         """What came of saving, or empty."""
         return self._saved
 
-    @Property(bool, notify=shown)
-    def testing(self) -> bool:
-        """The points are on the screen."""
-        return self._testing
-
-    @Property(float, notify=shown)
-    def pointX(self) -> float:
-        """Where the point is, as a part of the screen's width."""
-        return POINTS[self._point][0]
-
-    @Property(float, notify=shown)
-    def pointY(self) -> float:
-        """Where the point is, as a part of the screen's height."""
-        return POINTS[self._point][1]
-
-    @Property(str, notify=shown)
-    def pointNumber(self) -> str:
-        """Which of the nine it is."""
-        return translate("technician", "第 {n} 个，一共 {all} 个。点圆圈的正中。").format(
-            n=self._point + 1, all=len(POINTS)
-        )
-
-    @Property(str, notify=shown)
-    def touches(self) -> str:
-        """How the touch test went, or that it was not made."""
-        done = self._touched
-        if done is None or not done.over:
-            return translate("technician", "触摸还没有试过。")
-        if done.dead:
-            which = translate("technician", "、").join(str(n) for n in done.dead)
-            return translate("technician", "点不到的：第 {which} 个。").format(which=which)
-        if done.off:
-            which = translate("technician", "、").join(str(n) for n in done.off)
-            return translate(
-                "technician", "偏得多的：第 {which} 个，最多偏 {mm:.0f} 毫米。"
-            ).format(which=which, mm=done.worst_mm)
-        return translate("technician", "九个点都好，最多偏 {mm:.0f} 毫米。").format(
-            mm=done.worst_mm
-        )
+    @Property(TouchTest, constant=True)
+    def touches(self) -> TouchTest:
+        """The touch test."""
+        return self._touches
 
     @Property(str, notify=shown)
     def cardTrial(self) -> str:
@@ -262,10 +203,6 @@ class TechnicianScreen(ScreenModel):
         if self._card:
             return translate("technician", "读卡器读到一张卡。")
         return translate("technician", "放一张身份证试试读卡器，内容不显示。")
-
-    @property
-    def _point(self) -> int:
-        return min(self._touched.at if self._touched else 0, len(POINTS) - 1)
 
     def _read(self, found: _Kept) -> None:
         self._settings = found.settings

@@ -13,7 +13,7 @@ Item {
     ScreenFrame {
         id: page
         anchors.fill: parent
-        visible: !root.screen.testing
+        visible: !root.screen.touches.running
         model: root.screen
 
         Card {
@@ -170,12 +170,12 @@ Item {
                         Words {
                             objectName: "touches"
                             Layout.fillWidth: true
-                            text: root.screen.touches
+                            text: root.screen.touches.outcome
                         }
                         BigButton {
                             objectName: "begin_touches"
                             text: qsTr("试九个点")
-                            onTapped: root.screen.beginTouches()
+                            onTapped: root.screen.touches.begin()
                         }
                     }
                     Block {
@@ -248,61 +248,8 @@ Item {
             }
         }
     }
-    Rectangle {
-        id: points
-        objectName: "points"
+    TouchPoints {
         anchors.fill: parent
-        visible: root.screen.testing
-        color: Theme.paper
-
-        readonly property real atX: root.screen.pointX * width
-        readonly property real atY: root.screen.pointY * height
-
-        MouseArea {
-            anchors.fill: parent
-            Accessible.role: Accessible.Button
-            Accessible.name: root.screen.pointNumber
-            onPressed: mouse => root.screen.touch((mouse.x - points.atX) / Theme.perMm, (mouse.y - points.atY) / Theme.perMm)
-        }
-        Words {
-            anchors {
-                horizontalCenter: parent.horizontalCenter
-                verticalCenter: parent.verticalCenter
-                verticalCenterOffset: -parent.height / 4
-            }
-            width: parent.width * 0.7
-            text: root.screen.pointNumber
-            size: Theme.head
-            horizontalAlignment: Text.AlignHCenter
-        }
-        Rectangle {
-            objectName: "touch_point"
-            x: points.atX - width / 2
-            y: points.atY - height / 2
-            width: Theme.touch
-            height: Theme.touch
-            radius: width / 2
-            color: Theme.card
-            border.width: 2 * Theme.line
-            border.color: Theme.teal
-
-            Rectangle {
-                anchors.centerIn: parent
-                width: Theme.mm(2)
-                height: Theme.mm(2)
-                radius: width / 2
-                color: Theme.teal
-            }
-        }
-        BigButton {
-            objectName: "skip_point"
-            anchors {
-                horizontalCenter: parent.horizontalCenter
-                verticalCenter: parent.verticalCenter
-                verticalCenterOffset: parent.height / 4
-            }
-            text: qsTr("点不到，下一个")
-            onTapped: root.screen.skipPoint()
-        }
+        test: root.screen.touches
     }
 }

@@ -250,9 +250,9 @@ def test_nine_points_are_touched_and_judged(begin: Visit) -> None:
     assert visitor.text("touches") == "点不到的：第 1 个。"
     screen = visitor.terminal.visit.top
     assert isinstance(screen, TechnicianScreen)
-    screen.beginTouches()
+    screen.touches.begin()
     for n in range(9):
-        screen.touch(0, 9 if n == 4 else 1)
+        screen.touches.touch(0, 9 if n == 4 else 1)
     assert visitor.text("touches") == "偏得多的：第 5 个，最多偏 9 毫米。"
 
 
@@ -281,11 +281,9 @@ def test_a_shut_page_changes_nothing(begin: Visit, home: Home) -> None:
     before = home.settings.read_bytes()
     screen.widen(50)
     screen.save()
-    screen.beginTouches()
     screen.look()
     visitor.settle()
     assert home.settings.read_bytes() == before
-    assert not screen.testing
 
 
 def test_a_full_disk_is_told(begin: Visit, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,10 +71,9 @@ def ahead_of_progress(of: Dossier, _today: date, limits: Limits) -> Breach | Non
     paid = 0
     for payment in of.paid:
         paid += payment.amount or 0
-        done = [
-            int(one.detail.get("percent", 0)) for one in of.all("progress") if one.on <= payment.on
-        ]
-        percent = 100 if _accepted_by(of, payment.on) else max(done, default=0)
+        done = [one.detail.get("percent") for one in of.all("progress") if one.on <= payment.on]
+        known = [int(percent) for percent in done if isinstance(percent, int | float)]
+        percent = 100 if _accepted_by(of, payment.on) else max(known, default=0)
         if paid * 100 > of.agreed * (percent + limits.ahead):
             share = paid * 100 // of.agreed
             return Breach(payment.on, f"付到{share}%，进度只有{percent}%")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,15 @@ def _part_of_its_parent(row: Row, _: Source) -> None:
         return
     if not (code.startswith(str(parent)) and _PART.fullmatch(code, len(str(parent)))):
         raise BadRow("parent", str(parent), "子项目的代码应是上级代码加“-”和两位数字")
+
+
+def _percent_is_one(row: Row, _: Source) -> None:
+    """Refuse progress that is no number: what was paid is held against it."""
+    if row["step"] != "progress" or row["detail"] is None:
+        return
+    percent = json.loads(str(row["detail"])).get("percent", 0)
+    if type(percent) not in {int, float} or not 0 <= percent <= 100:  # noqa: PLR2004 - per cent
+        raise BadRow("detail", str(percent), "percent 应是 0 到 100 的数，不加引号和“%”")
 
 
 _PROJECT: Final = need("project", CODE, to="projects")
@@ -104,6 +114,7 @@ TABLES: Final = (
             may("account", NAME),
             may("detail", JSON),
         ),
+        finish=_percent_is_one,
     ),
     Table(
         "bids",

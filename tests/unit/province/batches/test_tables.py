@@ -353,3 +353,14 @@ def test_a_picture_of_nothing_is_refused(ready: Importer, owner: str, reason: st
 def test_a_power_that_no_list_has(ready: Importer) -> None:
     result = ready({"affairs.csv": as_csv(ROWS["affairs"] | {"*power": "999"})})
     assert result.reason() == "村级权力清单里没有这个编号"
+
+
+@pytest.mark.parametrize("percent", ['"一半"', '"50%"', "true", "null", "[]", "101", "-1"])
+def test_progress_that_is_no_number_is_refused_alone(ready: Importer, percent: str) -> None:
+    row = {"project": "X", "seq": "1", "step": "progress", "happened_on": "2017-01-01"}
+    good = row | {"seq": "2", "detail": '{"percent": 62.5}'}
+    content = as_csv(row | {"detail": f'{{"percent": {percent}}}'})
+    content += "".join(as_csv(good).splitlines(keepends=True)[1:])
+    result = ready({"project_events.csv": content})
+    assert result.summary["project_events.csv"]["accepted"] == 1
+    assert (result.rejected[0]["column"], "percent" in result.reason()) == ("detail", True)

@@ -248,3 +248,8 @@ def test_it_is_yellow_before_it_is_due() -> None:
 
 def test_what_lies_ahead_has_not_happened() -> None:
     assert 29 not in numbers(HITS[29][0], day(214))
+
+
+def test_progress_that_is_no_number_counts_for_nothing_and_ends_no_run() -> None:
+    wrong = having(step("progress", 121, detail={"percent": "一半"}))
+    assert [light.point.no for light in lights(wrong, TODAY)] == []

@@ -94,6 +94,30 @@ def test_the_platforms_role_alone_does_a_days_work(platform: Platform) -> None:
     assert (whole.returncode, "一步不缺" in whole.stdout) == (0, True)
 
 
+def test_somebody_with_hundreds_of_findings_stands_once_in_the_list(platform: Platform) -> None:
+    # One person with 299, and among them twenty-one records that name nobody.
+    platform.sql("""
+        INSERT INTO matching_finding
+            (id, rule, subject, division, id_number, evidence, severity, found_on, run, state,
+             decision, assigned_to)
+        SELECT md5(nth::text), 'A01', nth::text, '439902003005',
+            CASE WHEN nth % 15 = 8 THEN '' ELSE '439902196003150010' END,
+            '{}', nth, '2018-09-30', 1, 'open', '', ''
+        FROM generate_series(1, 320) nth""")
+    shown: list[str] = []
+    after: list[str] = []
+    while page := platform.run(
+        "triage", "--on", "2018-10-01", "cases", "--rule", "A01", "--size", "7", *after
+    ).stdout.splitlines():
+        shown += page
+        after = ["--after", page[-1].split("\t")[0]]
+        assert len(shown) < 50
+    platform.sql("DELETE FROM matching_finding WHERE rule = 'A01' AND run = 1")
+    whose = [line.split("\t")[1] for line in shown]
+    assert (len(whose), whose.count("-"), len(set(whose))) == (22, 21, 2)
+    assert "50 条" in shown[0]
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "office": "province.reports.commands:office",
     "officer": "province.officers.commands:officer",
     "remind": "province.reports.commands:remind",
+    "expire": "province.reports.commands:expire",
     "checkpoint": "province.trace.commands:checkpoint",
     "verify": "province.trace.commands:verify",
     "enrol-code": "province.fleet.commands:enrol_code",

@@ -4,6 +4,7 @@ Past the calendar's last year nothing is guessed: CalendarEnds says which year i
 Pure; `handling` asks.
 """
 
+import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -53,16 +54,18 @@ def after_months(start: date, months: int) -> date:
     Raises:
         CalendarEnds.
     """
-    years, month = divmod(start.month - 1 + months, 12)
-    for day_of_month in range(start.day, 0, -1):
-        try:
-            day = date(start.year + years, month + 1, day_of_month)
-        except ValueError:
-            continue
-        break
+    day = months_on(start, months)
     while not is_workday(day):
         day += _ONE
     return day
+
+
+def months_on(start: date, months: int) -> date:
+    """Return the same day some months on, or back below zero; or the month's last."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last))
 
 
 def working_days_until(today: date, due: date) -> int:

@@ -15,7 +15,7 @@ from province.home import home
 from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
 from province.publish.keyring import Keyring
-from province.reports import custody, history, key_life, offices, reminding, services
+from province.reports import custody, history, key_life, offices, reminding, retention, services
 from province.reports.errors import OfficeError, SettingWrong
 from province.reports.life import NOT_ACCEPTED_BECAUSE
 from province.reports.passphrases import Passphrases
@@ -43,6 +43,13 @@ def remind(argv: Sequence[str]) -> int:
     _say(f"快到期 {done.soon} 件，超期 {done.late} 件")
     if done.calendar_ends:
         _say(f"{done.calendar_ends} 件算不出期限：放假安排还没有公布，请更新程序")
+    return OK
+
+
+def expire(argv: Sequence[str]) -> int:
+    """Take away what ended reports said, once it was kept long enough; once a day."""
+    Arguments(prog="province expire").parse_args(argv)
+    _say(f"保存期限已满，删除了 {retention.expire(timezone.localdate())} 件的内容")
     return OK
 
 

@@ -68,6 +68,8 @@ def move(report: Report, name: str, by: By, today: date, step: Step) -> None:
     """
     made = MOVES[name]
     report = Report.objects.select_for_update().get(pk=report.pk)
+    if report.removed_on is not None:
+        raise NotNow("这件已过保存期限，内容已删除")
     if State(report.state) not in made.before or not made.roles & by.roles:
         raise NotNow(f"这件现在是“{LABELS[State(report.state)]}”，不能{made.label}")
     note = _take(report, made, by, today, step)

@@ -126,6 +126,7 @@ class Report(models.Model):
     )
     escalated = models.BooleanField(default=False, help_text="told to the office above")
     same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="repeats")
+    removed_on = models.DateField(null=True, help_text="since when its words are taken away")
     hidden = models.BooleanField(
         default=False, help_text="about this office's own head: passed up, and never shown here"
     )
@@ -276,7 +277,7 @@ class Term(models.Model):
 
     division = models.CharField(max_length=12)
     name = models.CharField(max_length=12)
-    days = models.PositiveSmallIntegerField(help_text="working days, or months for `decide`")
+    days = models.PositiveSmallIntegerField(help_text="working days; months for `decide`, `keep`")
 
     class Meta:
         constraints: ClassVar = [

@@ -228,6 +228,8 @@ def identity(office: Office, number: int, passphrases: dict[str, str], today: da
 
 def bodies(report: Report) -> Sequence[bytes]:
     """Return the bodies of all envelopes, in order; raises NotComplete."""
+    if report.removed_on is not None:
+        raise NotComplete(f"保存期限已满，{report.removed_on} 已删除")
     found = [bytes(part.body) for part in report.bodies.order_by("part")]
     if len(found) != report.parts:
         raise NotComplete("这件还没有收齐，请等其余部分到达")

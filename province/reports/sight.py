@@ -72,7 +72,7 @@ def opens(officer: Officer, report: Report) -> bool:
     """Tell whether an officer who sees a report may also read what it says."""
     from province.reports.life import State  # noqa: PLC0415 - life knows roles, roles no models
 
-    if report.office != officer.office_id:
+    if report.office != officer.office_id or report.removed_on is not None:
         return False
     if Role.HEAD in officer.roles:
         return True

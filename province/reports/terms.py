@@ -2,7 +2,8 @@
 
 What stands in DEFAULTS holds where no division says otherwise (`Term`, longest division first).
 Sources: 《纪检监察机关处理检举控告工作规则》(2020), articles on acceptance, on telling the reporter
-and on deciding what to do.
+and on deciding what to do. How long things are kept, ten or thirty years:
+《机关文件材料归档范围和文书档案保管期限规定》(2006).
 """
 
 from datetime import date
@@ -18,7 +19,18 @@ DEFAULTS: Final = {
     "decide": 1,  # months from acceptance: what is to be done
     "tell": 15,  # working days from closing: the result is told
     "recheck": 15,  # working days
+    "keep": 120,  # months from the last step: then what a report says is taken away
 }
+LABELS: Final = {
+    "accept-lower": "县、乡受理或转办（工作日）",
+    "accept": "省、市受理（工作日）",
+    "decide": "受理后决定怎么办（月）",
+    "tell": "办结后告诉反映人（工作日）",
+    "recheck": "复查（工作日）",
+    "keep": "办完后保存（月）",
+}
+KEEP_LEAST: Final = 24
+"""Months: whatever a division says. Copies on paper can be delivered for 400 days."""
 _LOWER: Final = frozenset({"village", "township", "county"})
 _NAMES: Final = {
     State.RECEIVED: "accept",
@@ -31,7 +43,7 @@ _NAMES: Final = {
 
 
 def days(division: str, name: str) -> int:
-    """Return how long a division gives: working days, or months for `decide`."""
+    """Return how long a division gives: working days, or months for `decide` and `keep`."""
     prefixes = [division[:length] for length in range(len(division) + 1)]
     found = Term.objects.filter(division__in=prefixes, name=name)
     longest = max(found, key=lambda term: len(term.division), default=None)

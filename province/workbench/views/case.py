@@ -31,6 +31,7 @@ _WHAT: Final = {
     "opened": "打开看了内容", "taken": "取走了封着的文件", "came": "由其他机关转来",
     "note": "写了办理记录", "identity": "打开了身份", "identity-asked": "申请看身份",
     "consent": "同意打开身份", "reminded": "提醒：快到期", "escalated": "超期，已告上级机关",
+    "removed": "保存期限已满，内容已删除",
 }  # fmt: skip
 
 
@@ -96,6 +97,8 @@ def _by(visit: Visit) -> handling.By:
 def _page(request: HttpRequest, visit: Visit, report: Report, says: str = "") -> HttpResponse:
     own = _own(visit, report)
     moves = open_to(State(report.state), visit.officer.roles) if own else []
+    if report.removed_on is not None:
+        moves = []
     may_open = opens(visit.officer, report)
     if not may_open:
         moves = [move for move in moves if move.tells is None]

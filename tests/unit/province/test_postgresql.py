@@ -118,6 +118,22 @@ def test_somebody_with_hundreds_of_findings_stands_once_in_the_list(platform: Pl
     assert "50 条" in shown[0]
 
 
+def test_what_was_kept_long_enough_is_taken_away_by_the_platforms_role(platform: Platform) -> None:
+    platform.sql(f"""
+        WITH old AS (
+            INSERT INTO reports_report
+                (tag, office, number, parts, received_on, state, place, matter, escalated, hidden)
+            VALUES ('old', '{OFFICE.code}', 1000, 1, '2001-01-01', 'archived', '', '', FALSE, FALSE)
+            RETURNING id)
+        INSERT INTO reports_part (report_id, part, body) SELECT id, 0, 'sealed' FROM old""")  # noqa: S608
+    done = platform.run("expire")
+    assert (done.returncode, "1 件" in done.stdout) == (0, True), done.stderr
+    report = "report_id = (SELECT id FROM reports_report WHERE number = 1000)"
+    assert platform.sql(f"SELECT count(*) FROM reports_part WHERE {report}") == "0\n"  # noqa: S608
+    assert platform.sql(f"SELECT what FROM reports_entry WHERE {report}") == "removed\n"  # noqa: S608
+    platform.sql("UPDATE reports_report SET number = 0 WHERE number = 1000")
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -32,11 +32,15 @@ from hall import INSIDE, PORT, offer
 from living import LIMIT_S, Life, NotShown, shown
 from machine import STARTED, Machine
 from ports import ask
+from PySide6.QtGui import QImage
 
 from assets.demo import cases
 from kiosk import asking, config
 from kiosk.networks import Told, Wish
 from kiosk.sync.daemon import Daemon
+from kiosk.ui.idle import READING_S
+from tests.frozen.twin import pixels, unlike
+from tests.image.panel import SAME, Panel
 from tests.robots.money import MyMoney
 from tests.robots.setting_up import service
 from tests.robots.terminal import Visitor
@@ -45,6 +49,7 @@ from tests.simulators import fat_stick
 BROKEN: Final = "9.9.9"
 TRIES: Final = 3
 OLDER: Final = 0.1  # share of the pixels
+ALONE_S: Final = READING_S + 120  # the next visit is shown by a machine without KVM
 SYNC: Final = ("Starting kiosk-sync.service", "Finished test-synced.service")
 UPDATE: Final = ("Starting kiosk-update.service", "写好了")
 PART_S: Final = {SYNC: 12, UPDATE: 60}  # of the machine's processor, in which a cut is drawn
@@ -152,6 +157,16 @@ def look_up(life: Life) -> None:
         twin.compare()
         life.keep("money")
     life.say("a villager's money was looked up by touch: 1,020 元")
+
+
+def left_alone(life: Life) -> None:
+    """What a visitor left is gone from the picture by itself, with nobody near."""
+    began, home = time.monotonic(), pixels(QImage(str(life.pictures / "home.png")))
+    while unlike(Panel(life.on).pixels(), home) > SAME:
+        shown(time.monotonic() < began + ALONE_S, "what a visitor left stays in sight")
+        time.sleep(1)
+    life.keep("left-alone")
+    life.say(f"gone {time.monotonic() - began:.0f} s after the last touch; home, untouched")
 
 
 def cut_off(life: Life) -> None:
@@ -300,8 +315,8 @@ def stick(image: Path, label: str, folder: Path | None = None) -> Path:
 
 
 CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
-    first_start, foreign_stick, set_up, no_way_in, look_up, cut_off, update, broken_update,
-    a_year_later, bios,
+    first_start, foreign_stick, set_up, no_way_in, look_up, left_alone, cut_off, update,
+    broken_update, a_year_later, bios,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
 from kiosk.ui.drawing import qr  # noqa: F401 - registers the types that QML names
 from kiosk.ui.drawing.icons import Icons
+from kiosk.ui.drawing.speck import Speck
 from kiosk.ui.language import SOURCE, Language
 from kiosk.ui.options import ASSETS
 from kiosk.ui.slip.paper import Paper
@@ -107,6 +108,7 @@ class Terminal:
         if not windows or not isinstance(windows[0], QQuickWindow):
             raise BugError("the main window does not load")
         self.window: QQuickWindow = windows[0]
+        self._speck = Speck(self.window)
         self.visit.voice.page = self._page
         self._one_switch = settings.one_switch
         self._told: list[Callable[[], None]] = []
@@ -208,7 +210,10 @@ class Terminal:
         return aloud.page(screens, self.visit.top) if isinstance(screens, QQuickItem) else []
 
     def _look(self) -> None:
-        notify("WATCHDOG=1")  # from this thread: where it stands still, systemd begins anew
+        # From this thread, and only while the compositor takes what is drawn: where either stands
+        # still, systemd begins anew.
+        if self.window.isExposed():
+            notify("WATCHDOG=1")
         self.bridge.ask(lambda desk: desk.reader.data_version(), self._looked, lambda _: None)
         self.visit.sticks.look()
 

@@ -36,6 +36,7 @@ WIDTH, HEIGHT = 1920, 1080
 _PATIENCE_S = float(os.environ.get("MINGJING_PATIENCE", "30"))
 _LOOK_S = 0.1
 _SAME = 0.002  # share of pixels that may differ: a blinking cursor, a minute that passed
+_TO_THE_EYE = 24  # of 255
 _DOWN, _UP = "mousedown 1", "mouseup 1"
 
 
@@ -53,6 +54,19 @@ class Screen(Protocol):
 
     def close(self) -> None:
         """Switch it off."""
+
+
+def pixels(image: QImage) -> Pixels:
+    """Return a picture as a screen does."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(HEIGHT, plain.bytesPerLine() // 4, 4)
+    return rows[:, :WIDTH, :3].copy()  # the image's memory goes with the image
+
+
+def unlike(one: Pixels, other: Pixels) -> float:
+    """Return the share of the pixels in which two pictures differ to the eye."""
+    far = np.abs(one.astype(np.int16) - other) > _TO_THE_EYE
+    return float(far.any(axis=2).mean())
 
 
 def codes(screen: Screen) -> list[str]:
@@ -141,8 +155,7 @@ class Twin(Visitor):
                 raise AssertionError(f"{100 * differs:.2f} % of the picture differs")
             QTest.qWait(int(_LOOK_S * 1000))
             self.screen.check()
-            far = np.abs(self.screen.pixels().astype(np.int16) - _pixels(self.picture())) > 24
-            differs = float(far.any(axis=2).mean())
+            differs = unlike(self.screen.pixels(), pixels(self.picture()))
 
     def keep(self, name: str) -> None:
         """Keep the other screen's picture in tests/.out."""
@@ -172,9 +185,3 @@ class Twin(Visitor):
             here(*how)
 
         return done
-
-
-def _pixels(image: QImage) -> npt.NDArray[np.int16]:
-    plain = image.convertToFormat(QImage.Format.Format_RGB32)
-    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(HEIGHT, plain.bytesPerLine() // 4, 4)
-    return rows[:, :WIDTH, :3].astype(np.int16)

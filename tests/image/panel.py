@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtGui import QImage
 
-from tests.frozen.twin import HEIGHT, WIDTH
+from tests.frozen.twin import HEIGHT, WIDTH, pixels
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
     from machine import Machine
+
+    from tests.frozen.twin import Pixels
 
 SAME = 0.004  # share of the pixels: the pointer that cage draws, a minute that passed
 
@@ -22,7 +22,6 @@ class Panel:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self._nudged = False
 
     def touch(self, *words: str) -> None:
         """Do by the virtual tablet what xdotool's words say."""
@@ -33,18 +32,9 @@ class Panel:
             else:
                 self.machine.press(down="down" in word)
 
-    def pixels(self) -> npt.NDArray[np.uint8]:
-        """Take a picture by the monitor; the finger moves first, in a corner.
-
-        Without it what changed by itself is not drawn here until the next touch: the compositor
-        sends the program no frames meanwhile. Why, and whether a real panel's does, nobody knows.
-        """
-        self._nudged = not self._nudged
-        self.machine.point(1.0, 0.99 if self._nudged else 1.0)
-        image = QImage(str(self.machine.picture("now"))).convertToFormat(QImage.Format.Format_RGB32)
-        rows = np.frombuffer(image.constBits(), np.uint8)
-        # A copy: the image's memory goes with the image.
-        return rows.reshape(HEIGHT, image.bytesPerLine() // 4, 4)[:, :WIDTH, :3].copy()
+    def pixels(self) -> Pixels:
+        """Take a picture by the monitor."""
+        return pixels(QImage(str(self.machine.picture("now"))))
 
     def check(self) -> None:
         """Fail if the machine is off."""

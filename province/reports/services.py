@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from protocol import envelope, receipt
 from protocol.envelope import Content, Identity
@@ -192,16 +192,21 @@ def listing(office: Office) -> list[Line]:
             complete=here.get(report.pk) == report.parts,
             replies=answered.get(report.tag, 0),
         )
-        for report in Report.objects.filter(office=office.code).order_by("number")
+        for report in _shown(office).order_by("number")
     ]
 
 
 def find(office: Office, number: int) -> Report:
     """Return an office's own report; raises NoSuchReport."""
-    report = Report.objects.filter(office=office.code, number=number).first()
+    report = _shown(office).filter(number=number).first()
     if report is None:
         raise NoSuchReport("本机构没有这个编号")
     return report
+
+
+def _shown(office: Office) -> QuerySet[Report]:
+    """Leave out what went up: it is about those who decide here, and hidden from everybody."""
+    return Report.objects.filter(office=office.code, hidden=False)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from province.officers.roles import Role
-from province.reports import handling, history, terms
+from province.reports import handling, history, services, terms
 from province.reports.errors import NoSuchOffice, NoSuchReport, NotNow, SettingWrong
 from province.reports.handling import By, Step
 from province.reports.life import State
@@ -143,6 +143,10 @@ def test_what_goes_up_is_hidden_here_and_does_not_come_back() -> None:
     report = made.report(1, State.RECEIVED)
     do(report, "pass_up", Role.INTAKE, step=sent(CITY))
     assert report.hidden
+    here = Office.objects.get(code=HERE)
+    assert services.listing(here) == []
+    with pytest.raises(NoSuchReport):
+        services.find(here, 1)
     above = Report.objects.get(office=CITY)
     do(above, "register", Role.INTAKE, step=REGISTER)
     with pytest.raises(NoSuchOffice):

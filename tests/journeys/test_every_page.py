@@ -74,7 +74,6 @@ def half_way_in(account: str) -> Callable[[Page], str]:
 
 
 NEW: Final = "tang"
-CASE: Final = f"/office/reports/{OFFICE}/1/"
 WORKBENCH: Final[dict[str, dict[str, Address]]] = {
     "": {
         "login": "/office/login/",
@@ -85,7 +84,7 @@ WORKBENCH: Final[dict[str, dict[str, Address]]] = {
     "chen": {
         "front": "/office/",
         "inbox": "/office/reports/?which=all",
-        "case": CASE,
+        "case": led_to("/office/reports/?which=accepted", "td a"),
         "figures": "/office/figures/",
         "key": "/office/key/",
         "findings": "/office/findings/",

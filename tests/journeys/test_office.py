@@ -81,7 +81,7 @@ def test_from_the_terminal_to_the_officers_and_back(
 ) -> None:
     demo = officers
     code = said(demo, visit, SAID, NAME)
-    number = newest(demo)
+    number = newest(demo.stage)
     shared_anew(demo)  # what was sealed to the custodians' former key is still theirs to open
 
     li = enter("li")
@@ -197,7 +197,7 @@ def test_from_the_terminals_code_by_telephone_to_the_office_and_back(
     picture = tmp_path / "camera.jpg"
     photographed(picture)
     code = phone.say(BY_PHONE, picture, name=NAME)
-    number = newest(demo)
+    number = newest(demo.stage)
 
     li = enter("li")
     li.open_report(number)
@@ -232,7 +232,7 @@ def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(
 ) -> None:
     demo = officers
     said(demo, visit, SAID)
-    number = newest(demo)
+    number = newest(demo.stage)
     silence(demo)
 
     chen = enter("chen")

@@ -71,7 +71,7 @@ def test_a_report_is_opened_and_answered_from_a_disk_without_a_network(
         tmp_path / "opener.html"
     ).read_bytes()
     assert "两把离线密钥签过" in held
-    li.open_report(newest(officers))
+    li.open_report(newest(officers.stage))
     li.take_report(report)
     assert SAID.encode() not in report.read_bytes()
 

@@ -21,6 +21,7 @@ from kiosk.config import Home
 from protocol.envelope import CELL_BYTES
 from tests.robots.ledger import Ledger
 from tests.robots.money import MyMoney
+from tests.robots.reporting import OFFICE, numbers
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
 
@@ -29,13 +30,7 @@ if TYPE_CHECKING:
 
     from tests.simulators.demo import Demo
 
-OFFICE = cases.OFFICES[0][0]
 SAID = ("这笔钱我没收到。", "我没有签过这个字。")
-
-
-def newest(demo: Demo) -> int:
-    lines = demo.stage.province("office", "list", "--as", OFFICE).splitlines()
-    return max((int(line.split("\t")[0]) for line in lines), default=0)
 
 
 def end(visitor: Visitor) -> None:
@@ -64,7 +59,7 @@ def test_a_report_arrives_once_and_its_answer_is_read(
     demo: Demo, visit: Callable[..., Visitor], *, courier: bool
 ) -> None:
     deliver(demo)
-    before = newest(demo)
+    before = numbers(demo.stage)
     visitor = visit(card=cases.UNPAID_WORKER.id_number, name=cases.UNPAID_WORKER.name)
     visitor.tap("place_card")
     visitor.tap("open_signed")
@@ -81,9 +76,8 @@ def test_a_report_arrives_once_and_its_answer_is_read(
     if courier:
         carry(demo, links)
     deliver(demo)
-    assert newest(demo) == before + 1
+    (report,) = numbers(demo.stage) - before
 
-    report = before + 1
     opened = demo.stage.office("open", OFFICE, report)
     assert "".join(SAID) in opened
     assert "杨建国" not in opened

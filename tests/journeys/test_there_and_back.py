@@ -22,6 +22,7 @@ from kiosk.ui.report import Taken, Words, leave_nothing, take
 from protocol import enrolment as enrolments
 from protocol import person, receipt
 from tests.batches import small
+from tests.robots.reporting import numbers
 
 SAID = "三月十九日清沟的三百元，我没有收到，也没有签过字。"
 
@@ -93,11 +94,6 @@ def said(home: Home, reader: Reader, text: str = SAID) -> Taken:
         return take(desk, offices, reader.phone_page(), words)
 
 
-def newest(stage: Stage) -> int:
-    lines = stage.province("office", "list", "--as", small.OFFICE[0]).splitlines()
-    return max((int(line.split("\t")[0]) for line in lines), default=0)
-
-
 def answers(reader: Reader, code: receipt.Receipt) -> list[receipt.Reply]:
     unlocked = receipt.keys(code)
     found: list[receipt.Reply] = []
@@ -109,18 +105,13 @@ def answers(reader: Reader, code: receipt.Receipt) -> list[receipt.Reply]:
         found.append(receipt.open_reply(sealed, unlocked))
 
 
-def deliver(stage: Stage, home: Home, reader: Reader) -> None:
-    """Rounds until nothing that waited a moment ago still waits."""
+def delivered(stage: Stage, home: Home, reader: Reader) -> set[int]:
+    """Let rounds pass until nothing waits any more; return the numbers of all that ever came."""
     offices = reader.offices()
     assert offices is not None
     leave_nothing(home, offices)
     stage.terminal("sync", "--once", "--rounds", "8")
-
-
-def delivered(stage: Stage, home: Home, reader: Reader) -> int:
-    """Deliver what other tests left waiting; return the newest report's number."""
-    deliver(stage, home, reader)
-    return newest(stage)
+    return numbers(stage, small.OFFICE[0])
 
 
 def test_a_report_by_courier_and_by_terminal_arrives_once_and_is_answered(
@@ -132,10 +123,8 @@ def test_a_report_by_courier_and_by_terminal_arrives_once_and_is_answered(
     for link in taken.links:
         reply = requests.get(address.rstrip("/") + urlsplit(link).path, timeout=20)
         assert reply.status_code == 200
-    deliver(stage, home, reader)
-    assert newest(stage) == before + 1
+    (report,) = delivered(stage, home, reader) - before
 
-    report = before + 1
     opened = stage.office("open", small.OFFICE[0], report)
     assert SAID in opened
     assert small.VILLAGE in opened
@@ -155,18 +144,17 @@ def test_the_terminal_alone_delivers_too(stage: Stage, home: Home, reader: Reade
     before = delivered(stage, home, reader)
     taken = said(home, reader, "只靠终端自己送。" * 60)
     assert taken.kept
-    deliver(stage, home, reader)
-    assert newest(stage) == before + 1
-    assert "只靠终端自己送。" * 60 in stage.office("open", small.OFFICE[0], before + 1)
+    (report,) = delivered(stage, home, reader) - before
+    assert "只靠终端自己送。" * 60 in stage.office("open", small.OFFICE[0], report)
 
 
 def test_who_spoke_is_read_by_two_custodians_only(stage: Stage, home: Home, reader: Reader) -> None:
     before = delivered(stage, home, reader)
     said(home, reader)
-    deliver(stage, home, reader)
+    (report,) = delivered(stage, home, reader) - before
     both = ("--custodian", "first", "--custodian", "second")
-    assert "赵小满" in stage.office("identity", small.OFFICE[0], before + 1, *both)
-    assert "赵小满" not in stage.office("open", small.OFFICE[0], before + 1)
+    assert "赵小满" in stage.office("identity", small.OFFICE[0], report, *both)
+    assert "赵小满" not in stage.office("open", small.OFFICE[0], report)
 
 
 def test_the_province_hears_how_the_terminal_is(stage: Stage, address: str) -> None:

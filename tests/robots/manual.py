@@ -23,6 +23,7 @@ from tests.robots.affairs import Affairs
 from tests.robots.ledger import open_voucher
 from tests.robots.money import MyMoney
 from tests.robots.project import Works
+from tests.robots.reporting import OFFICE, newest
 from tests.robots.speaking import Speaking
 from tests.robots.terminal import LANDSCAPE, PORTRAIT, Visitor
 from tests.simulators.demo import running
@@ -41,7 +42,6 @@ MOST_BYTES: Final = 60_000
 _SMALLER: Final = 0.5
 _COLOURS: Final = 48
 _FRAME: Final = (196, 30, 20)
-_OFFICE: Final = cases.OFFICES[0][0]
 _SAID: Final = "这笔钱我没收到。"
 _DAYS: Final = "三十工"
 _ANSWER: Final = "已查清，三百元退给您了，请到镇财政所领。"
@@ -271,10 +271,9 @@ def _answer(demo: Demo) -> str:
     visitor.close()
     stage = demo.stage
     stage.terminal("sync", "--once", "--rounds", "70")
-    listed = stage.province("office", "list", "--as", _OFFICE).splitlines()
-    report = max(int(line.split("\t")[0]) for line in listed)
+    report = newest(stage)
     for verb, *words in (("register",), ("accept",), ("close", "--text", _ANSWER)):
-        stage.office(verb, _OFFICE, report, *words)
+        stage.office(verb, OFFICE, report, *words)
     stage.province("publish", "--replies")
     stage.terminal("sync", "--once")
     return code

@@ -15,6 +15,7 @@ from tests.robots.speaking import Speaking
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assets.demo.stage import Stage
     from tests.robots.terminal import Visitor
     from tests.simulators.demo import Demo
 
@@ -50,10 +51,15 @@ def written(demo: Demo, words: str, name: str = "", to: str = OFFICE) -> int:
     for one in envelope.seal_report(content, identity, tag, office, intake):
         door = f"{demo.address}C/{envelope.to_qr(one)}"
         assert requests.get(door, timeout=60).status_code == 200
-    return newest(demo, to)
+    return newest(demo.stage, to)
 
 
-def newest(demo: Demo, office: str = OFFICE) -> int:
+def numbers(stage: Stage, office: str = OFFICE) -> set[int]:
+    """Return the numbers of the reports that an office has."""
+    lines = stage.province("office", "list", "--as", office).splitlines()
+    return {int(line.split("\t")[0]) for line in lines}
+
+
+def newest(stage: Stage, office: str = OFFICE) -> int:
     """Return the number of an office's newest report."""
-    lines = demo.stage.province("office", "list", "--as", office).splitlines()
-    return max(int(line.split("\t")[0]) for line in lines)
+    return max(numbers(stage, office))

@@ -74,7 +74,8 @@ class Machine:
         return inside and self._outside(inside)
 
     def journal(self, unit: str) -> list[dict[str, Any]]:
-        """Return what a unit wrote to the journal."""
+        """Return what a unit wrote to the journal until now."""
+        self.run("journalctl", "--sync")  # who said that it is ready may have been heard sooner
         lines = self.run("journalctl", "-u", unit, "-o", "json", "--no-pager").splitlines()
         return [json.loads(line) for line in lines]
 

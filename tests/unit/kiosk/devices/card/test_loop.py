@@ -58,15 +58,26 @@ def plugged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Plugged]
             yield Plugged(reader, partial(search, [str(path)]))
 
 
+def lifted(reader: Reader) -> None:
+    """Take the cards away; return when the loop has seen that none is there."""
+    reader.lift()
+    asked = len(reader.asked)
+    until(lambda: len(reader.asked) > asked + 3)
+
+
 @pytest.mark.alone
 def test_a_card_is_noticed_within_a_second(plugged: Plugged) -> None:
     with Watching(plugged.search) as seen:
         seen.until_state("ready")
-        began = time.monotonic()
-        plugged.reader.place(MINE)
-        until(lambda: seen.told)
-        assert time.monotonic() - began < 1.0
-        assert seen.told == [CARD]
+        took = []
+        for _ in range(3):  # a busy machine may hold one of them up
+            told, began = len(seen.told), time.monotonic()
+            plugged.reader.place(MINE)
+            until(lambda told=told: len(seen.told) > told)
+            took.append(time.monotonic() - began)
+            lifted(plugged.reader)
+        assert min(took) < 1.0
+        assert seen.told == [CARD] * 3
 
 
 @pytest.mark.parametrize("finds_again", [False, True])
@@ -80,9 +91,7 @@ def test_a_card_that_stays_is_told_once_and_again_when_laid_down_anew(
         asked = len(plugged.reader.asked)
         until(lambda: len(plugged.reader.asked) > asked + 3)
         assert seen.told == [CARD]
-        plugged.reader.lift()
-        asked = len(plugged.reader.asked)
-        until(lambda: len(plugged.reader.asked) > asked + 3)
+        lifted(plugged.reader)
         plugged.reader.place(MINE)
         until(lambda: len(seen.told) == 2)
         assert seen.told == [CARD, CARD]
@@ -143,9 +152,7 @@ def test_two_cards_at_once_are_told_once_and_neither_is_read(plugged: Plugged) -
         until(lambda: len(plugged.reader.asked) > asked + 3)
         assert seen.told == [None]
         assert "read" not in plugged.reader.asked
-        plugged.reader.lift()
-        asked = len(plugged.reader.asked)
-        until(lambda: len(plugged.reader.asked) > asked + 3)
+        lifted(plugged.reader)
         plugged.reader.place(MINE)
         until(lambda: len(seen.told) == 2)
         assert seen.told[1] == CARD

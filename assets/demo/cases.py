@@ -17,7 +17,6 @@ TOWN_QINGSHUI: Final = "439900001"
 TOWN_SHIQIAO: Final = "439900002"
 VILLAGE: Final = "439900001001"
 """三塘村, where most stories happen."""
-VILLAGE_NAME: Final = "三塘村"
 VILLAGES: Final = {
     VILLAGE: "三塘村",
     "439900001002": "柳溪村",
@@ -136,7 +135,6 @@ POND_DATE: Final = date(2017, 10, 28)
 POND_SUMMARY: Final = "滩上水塘维修款"
 POND_PAYEE: Final = "长兴建筑队"
 POND_FEN: Final = 5_000_000
-POND_PICTURES: Final = 2
 DONATION_DATE: Final = date(2017, 6, 18)
 DONATION_SUMMARY: Final = "滩上片村民捐款修水塘"
 DONATION_FEN: Final = 5_000_000
@@ -177,12 +175,7 @@ ROAD_NAME: Final = "三塘村村道硬化工程"
 ROAD_CONTRACTOR: Final = "示例县宏路建设有限公司"
 ROAD_CONTRACT_FEN: Final = 12_800_000
 ROAD_PROGRESS_VOUCHER: Final = "记-0338"
-ROAD_PROGRESS_DATE: Final = date(2018, 9, 12)
-ROAD_PROGRESS_FEN: Final = 3_840_000
 ROAD_FINAL_VOUCHER: Final = "记-0353"
-ROAD_FINAL_DATE: Final = date(2018, 10, 25)
-ROAD_FINAL_FEN: Final = 8_576_000
-ROAD_DECISION: Final = "三塘决〔2018〕2号"
 
 # Others worth looking up.
 NAMESAKES: Final = (

@@ -12,7 +12,6 @@ from assets.demo.tables import Book
 DISABLED_GRADES: Final = ("一级", "二级", "二级", "三级", "三级", "四级")
 LONG_AGO: Final = date(2015, 7, 1)
 ADULT, OLD, VERY_OLD = 18, 60, 80
-SCHOOL: Final = (6, 15)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from province.privacy.lines import ENGINE
 if TYPE_CHECKING:
     from tests.simulators.postgres import Cluster
 
-CITIES: Final = 14
 CITY: Final = "4301"
 COUNTY: Final = f"{CITY}01"
 VILLAGE: Final = f"{COUNTY}001001"

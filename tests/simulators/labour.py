@@ -24,7 +24,6 @@ Box = tuple[float, float, float, float]
 Quad = tuple[tuple[float, float], ...]
 SIZE: Final = (1400, 1000)
 _FONT: Final = Path("assets/fonts/MingjingSans-Regular.otf")
-_HEADS: Final = {"number": "身份证号", "phone": "联系电话", "account": "银行账号"}
 _COLUMNS: Final = (70, 150, 300, 640, 790, 960, 1330)
 ID, PHONE, ACCOUNT = "id", "phone", "account"
 

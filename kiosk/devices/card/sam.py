@@ -20,7 +20,6 @@ _SELECT: Final = frame(b"\x20\x02")
 _READ: Final = frame(b"\x30\x01")
 _GOOD: Final = 0x90
 _FOUND: Final = 0x9F
-_NO_CARD: Final = 0x80
 _OF_THE_FRAME: Final = frozenset({0x10, 0x11})  # our command arrived damaged
 _OF_THE_MODULE: Final = frozenset({0x60, 0x66})  # self-test failed, not licensed
 _TRIES: Final = 3

@@ -17,8 +17,6 @@ from province.matching.models import Finding
 from province.matching.rule import Setting
 from province.matching.titles import titles
 from province.matching.words import explained, shown
-from province.officers.roles import LABELS as ROLE_LABELS
-from province.officers.roles import Role
 from province.reports import clock
 from province.reports.life import LABELS, State
 from province.reports.models import Report
@@ -48,12 +46,6 @@ def static(name: str) -> str:
 def state_label(state: str) -> str:
     """Return a state in words."""
     return LABELS[State(state)]
-
-
-@register.filter
-def role_label(role: str) -> str:
-    """Return a role in words."""
-    return ROLE_LABELS[Role(role)]
 
 
 @register.filter

@@ -182,6 +182,7 @@ def test_wrong_pins_are_slowed(
     begin: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MINGJING_VISITS", str(tmp_path))
+    monkeypatch.setattr("kiosk.ui.tries._FIRST_S", 60)  # another visit begins meanwhile
     visitor = begin()
     hall = Hall(visitor)
     hall.tap_logo(5)

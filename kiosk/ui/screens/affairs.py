@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
+from kiosk.ui.choice import Choice, offered
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
@@ -28,15 +29,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PAGE: Final = 50  # rows a question; more come when the list's end is near
 _WORKS: Final = "works"  # no kind of affair: the village's projects have a screen of their own
-
-
-@dataclass(frozen=True, slots=True)
-class KindChoice:
-    """One kind to choose; the empty one is all."""
-
-    kind: str
-    text: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ class AffairsScreen(ScreenModel):
         self._kind = kind
         self._empty = ""
         self._more = False
-        self._kinds: ListModel[KindChoice] = ListModel(KindChoice, self)
+        self._kinds: ListModel[Choice] = ListModel(Choice, self)
         self._lines: ListModel[AffairLine] = ListModel(AffairLine, self)
         if visit.village is None:
             self.say(translate("affairs", "还没有数据，等机器连上网就有了。"))
@@ -144,9 +136,7 @@ class AffairsScreen(ScreenModel):
             **{kind: kind_name(kind) for kind in KINDS},
             _WORKS: translate("affairs", "工程"),
         }
-        self._kinds.replace(
-            [KindChoice(kind, said, kind == self._kind) for kind, said in choices.items()]
-        )
+        self._kinds.replace(offered(choices.items(), self._kind))
 
 
 def affair_line(row: AffairRow) -> AffairLine:

@@ -14,6 +14,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
+from kiosk.ui.choice import Choice, offered
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
@@ -67,15 +68,6 @@ class PutRight:
 
 
 @dataclass(frozen=True, slots=True)
-class YearChoice:
-    """One year to choose; the empty one is all years."""
-
-    year: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Published:
     """How much lies open for everybody to look at."""
 
@@ -106,7 +98,7 @@ class FoundScreen(ScreenModel):
         self._to = village.data_date if village else ""
         self._year = year
         self._heading = self._text = self._back = ""
-        self._years: ListModel[YearChoice] = ListModel(YearChoice, self)
+        self._years: ListModel[Choice] = ListModel(Choice, self)
         self._findings: ListModel[Finding] = ListModel(Finding, self)
         self._right: ListModel[PutRight] = ListModel(PutRight, self)
         if village is None:
@@ -177,7 +169,7 @@ class FoundScreen(ScreenModel):
             ("", translate("found", "全部年份")),
             *((year, translate("found", "{year} 年").format(year=year)) for year in seen.years),
         ]
-        self._years.replace([YearChoice(year, said, year == self._year) for year, said in choices])
+        self._years.replace(offered(choices, self._year))
         outcomes = seen.found.outcomes
         self._findings.replace([finding(each) for each in outcomes])
         self._right.replace([put_right(each) for each in seen.found.corrected])

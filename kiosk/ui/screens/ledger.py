@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.ui.choice import Choice, offered
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
 from kiosk.ui.telling import charts
 from kiosk.ui.telling.charts import GroupBar, MonthBar
-from kiosk.ui.telling.filters import EXPENSE, INCOME, Choice
+from kiosk.ui.telling.filters import EXPENSE, INCOME
 from kiosk.ui.words import translate
 from protocol.money import format_yuan
 
@@ -184,7 +185,7 @@ class LedgerScreen(ScreenModel):
             self.say(translate("ledger", "村里还没有公开过账。"))
             return
         year = found.figures.year
-        self._years.replace([Choice(each, each, each == year) for each in found.years])
+        self._years.replace(offered(((each, each) for each in found.years), year))
         self._questions.replace(questions(found.figures))
         self._draw()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
+from kiosk.ui.choice import Choice, offered
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
@@ -39,15 +40,6 @@ class ProjectLine:
     badgeTone: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearChoice:
-    """One year to choose; the empty one is all years."""
-
-    year: str
-    text: str
-    chosen: bool
-
-
 @QmlElement
 class ProjectsScreen(ScreenModel):
     """The works of one year, or of all."""
@@ -62,7 +54,7 @@ class ProjectsScreen(ScreenModel):
         self._year = year
         self._summary = ""
         self._lines: ListModel[ProjectLine] = ListModel(ProjectLine, self)
-        self._years: ListModel[YearChoice] = ListModel(YearChoice, self)
+        self._years: ListModel[Choice] = ListModel(Choice, self)
         if village is None:
             self.say(translate("projects", "还没有数据，等机器连上网就有了。"))
         else:
@@ -109,7 +101,7 @@ class ProjectsScreen(ScreenModel):
             ("", translate("projects", "全部年份")),
             *((year, translate("projects", "{year} 年").format(year=year)) for year in years),
         ]
-        self._years.replace([YearChoice(year, said, year == self._year) for year, said in choices])
+        self._years.replace(offered(choices, self._year))
         self._lines.replace([line(each, self._today) for each in projects])
         self._summary = _summary(projects)
         self.shown.emit()

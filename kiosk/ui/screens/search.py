@@ -13,10 +13,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
+from kiosk.ui.choice import Choice, offered
 from kiosk.ui.input import ink_sheet, pen  # noqa: F401 - registers what HandPanel names
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
-from kiosk.ui.telling.filters import BANDS, EXPENSE, INCOME, Choice
+from kiosk.ui.telling.filters import BANDS, EXPENSE, INCOME
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ class SearchScreen(ScreenModel):
 
 
 def _offer(model: ListModel[Choice], chosen: str, *choices: tuple[str, str]) -> None:
-    rows = [Choice(key, text, key == chosen) for key, text in choices]
+    rows = offered(choices, chosen)
     if tuple(rows) != model.rows:
         model.replace(rows)
 

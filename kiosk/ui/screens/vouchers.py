@@ -13,11 +13,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui import words
+from kiosk.ui.choice import Choice
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
 from kiosk.ui.telling import filters
-from kiosk.ui.telling.filters import Choice
 from kiosk.ui.telling.voucher_lines import VoucherLine, voucher_line
 from kiosk.ui.words import translate
 

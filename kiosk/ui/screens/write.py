@@ -6,7 +6,7 @@ when the screen is left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.errors import KnownError
+from kiosk.ui.choice import Choice, offered
 from kiosk.ui.input import ink_sheet, pen  # noqa: F401 - registers what HandPanel names, opened from here only
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.phrases import KINDS, LEVELS, ROOM_BYTES, handed_in, phrases
@@ -49,15 +50,6 @@ class NoOffices(KnownError):
     key = "no_offices"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of a few to choose from."""
-
-    key: str
-    text: str
-    chosen: bool
-
-
 @QmlElement
 class WriteScreen(ScreenModel):
     """Holds what the visitor writes until it is sealed; then forgets it."""
@@ -78,7 +70,7 @@ class WriteScreen(ScreenModel):
         self._words = self._name = self._telephone = self._trouble = ""
         self._openers: dict[str, str] = {}
         self._kinds = self._choices(
-            [Choice(key, translate("phrases", text), key == "ask") for key, text in KINDS]
+            offered(((key, translate("phrases", text)) for key, text in KINDS), "ask")
         )
         self._levels = self._choices([])
         self._phrases = self._choices([])
@@ -217,8 +209,8 @@ class WriteScreen(ScreenModel):
 
     def _offer_phrases(self) -> None:
         marked = phrases(self._record_kind, _chosen(self._kinds))
-        offered = [translate("phrases", each) for each in marked]
-        self._phrases.replace([Choice(text, text, text in self._words) for text in offered])
+        said = [translate("phrases", each) for each in marked]
+        self._phrases.replace([Choice(text, text, text in self._words) for text in said])
 
     def _mark_phrases(self) -> None:
         marked = [replace(row, chosen=row.text in self._words) for row in self._phrases.rows]
@@ -231,9 +223,7 @@ class WriteScreen(ScreenModel):
     def _opened(self, openers: dict[str, str]) -> None:
         self._openers = openers
         rows = [(key, translate("phrases", text)) for key, text in LEVELS if key in openers]
-        self._levels.replace(
-            [Choice(key, text, number == 0) for number, (key, text) in enumerate(rows)]
-        )
+        self._levels.replace(offered(rows, rows[0][0] if rows else ""))
         if not rows:
             self.say(translate("write", _NOBODY))
         self.chosen.emit()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.ui import words
+from kiosk.ui.choice import Choice
 from kiosk.ui.words import mark, translate
 from kiosk.village import Fen
 
@@ -21,15 +22,6 @@ BANDS: Final[tuple[tuple[Fen | None, Fen | None, str], ...]] = (
     (Fen(500_000), Fen(5_000_000), mark("filters", "5,000 到 5 万元")),
     (Fen(5_000_000), None, mark("filters", "5 万元以上")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A chip."""
-
-    key: str
-    text: str
-    chosen: bool
 
 
 def heading(which: LedgerFilter) -> str:

@@ -21,22 +21,11 @@ ScreenFrame {
         anchors.fill: parent
         spacing: Theme.gap
 
-        Flow {
+        Chips {
             Layout.fillWidth: true
-            spacing: Theme.gap
-
-            Repeater {
-                model: page.screen.kinds
-
-                delegate: Chip {
-                    id: chip
-                    required property string kind
-                    required text
-                    required chosen
-                    objectName: "choose_kind_" + (chip.kind === "" ? "all" : chip.kind)
-                    onTapped: page.screen.chooseKind(chip.kind)
-                }
-            }
+            verb: "choose_kind_"
+            rows: page.screen.kinds
+            onPicked: key => page.screen.chooseKind(key)
         }
         Card {
             Layout.fillWidth: true

@@ -14,22 +14,11 @@ ScreenFrame {
         anchors.fill: parent
         visible: page.screen.heading !== ""
 
-        Flow {
+        Chips {
             width: parent.width
-            spacing: Theme.gap
-
-            Repeater {
-                model: page.screen.years
-
-                delegate: Chip {
-                    id: chip
-                    required property string year
-                    required text
-                    required chosen
-                    objectName: "choose_year_" + (chip.year === "" ? "all" : chip.year)
-                    onTapped: page.screen.chooseYear(chip.year)
-                }
-            }
+            verb: "choose_year_"
+            rows: page.screen.years
+            onPicked: key => page.screen.chooseYear(key)
         }
         Sheet {
             Words {

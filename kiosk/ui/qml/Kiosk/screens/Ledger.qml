@@ -16,22 +16,12 @@ ScreenFrame {
         anchors.fill: parent
         visible: page.screen.compared !== ""
 
-        Flow {
+        Chips {
             width: parent.width
-            spacing: Theme.gap
+            verb: "choose_year_"
+            rows: page.screen.years
+            onPicked: key => page.screen.chooseYear(key)
 
-            Repeater {
-                model: page.screen.years
-
-                delegate: Chip {
-                    id: year
-                    required property string key
-                    required text
-                    required chosen
-                    objectName: "choose_year_" + key
-                    onTapped: page.screen.chooseYear(year.key)
-                }
-            }
             BigButton {
                 objectName: "search_ledger"
                 text: qsTr("找一找")
@@ -64,22 +54,12 @@ ScreenFrame {
             }
         }
         Sheet {
-            Flow {
+            Chips {
                 width: parent.width
-                spacing: Theme.gap
+                verb: "choose_side_"
+                rows: page.screen.sides
+                onPicked: key => page.screen.chooseSide(key)
 
-                Repeater {
-                    model: page.screen.sides
-
-                    delegate: Chip {
-                        id: side
-                        required property string key
-                        required text
-                        required chosen
-                        objectName: "choose_side_" + key
-                        onTapped: page.screen.chooseSide(side.key)
-                    }
-                }
                 Words {
                     objectName: "compared"
                     width: Math.min(implicitWidth, parent.width)

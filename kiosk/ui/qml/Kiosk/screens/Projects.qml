@@ -15,22 +15,11 @@ ScreenFrame {
         anchors.fill: parent
         spacing: Theme.gap
 
-        Flow {
+        Chips {
             Layout.fillWidth: true
-            spacing: Theme.gap
-
-            Repeater {
-                model: page.screen.years
-
-                delegate: Chip {
-                    id: chip
-                    required property string year
-                    required text
-                    required chosen
-                    objectName: "choose_year_" + (chip.year === "" ? "all" : chip.year)
-                    onTapped: page.screen.chooseYear(chip.year)
-                }
-            }
+            verb: "choose_year_"
+            rows: page.screen.years
+            onPicked: key => page.screen.chooseYear(key)
         }
         Words {
             objectName: "projects_summary"

@@ -110,39 +110,4 @@ ScreenFrame {
         page.input.hide();
         bar.forceActiveFocus();
     }
-
-    component Choices: Column {
-        id: choice
-        required property string heading
-        required property var rows
-        required property string verb
-        signal picked(string key)
-
-        width: parent?.width ?? 0
-        visible: chips.count > 0
-        spacing: Theme.mm(2)
-
-        Words {
-            width: parent.width
-            text: choice.heading
-            color: Theme.grey
-        }
-        Flow {
-            width: parent.width
-            spacing: Theme.mm(3)
-
-            Repeater {
-                id: chips
-                model: choice.rows
-
-                delegate: Chip {
-                    required property string key
-                    required text
-                    required chosen
-                    objectName: choice.verb + (key === "" ? "all" : key)
-                    onTapped: choice.picked(key)
-                }
-            }
-        }
-    }
 }

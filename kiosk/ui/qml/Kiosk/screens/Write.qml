@@ -168,37 +168,4 @@ ScreenFrame {
             }
         }
     }
-
-    component Choices: Column {
-        id: choice
-        required property string heading
-        required property var rows
-        required property string verb
-        signal picked(string key)
-
-        width: parent?.width ?? 0
-        spacing: Theme.mm(2)
-
-        Words {
-            width: parent.width
-            text: choice.heading
-            color: Theme.grey
-        }
-        Flow {
-            width: parent.width
-            spacing: Theme.mm(3)
-
-            Repeater {
-                model: choice.rows
-
-                delegate: Chip {
-                    required property string key
-                    required text
-                    required chosen
-                    objectName: choice.verb
-                    onTapped: choice.picked(key)
-                }
-            }
-        }
-    }
 }

@@ -139,12 +139,12 @@ def codes(officer: Officer, many: int, today: date) -> list[str]:
 
 
 @transaction.atomic
-def retire(officer: Officer, today: date) -> None:
+def retire(officer: Officer, today: date, who: str = "command") -> None:
     """Close an account and take its copies of office keys off the server."""
     officer.user.is_active = False
     officer.user.save(update_fields=["is_active"])
     officer.grants.all().delete()
-    chain.add(today, "officer retired", "command", str(officer))
+    chain.add(today, "officer retired", who, str(officer))
 
 
 def find(account: str) -> Officer:

@@ -15,7 +15,7 @@ class Officer(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="officer"
     )
-    name = models.CharField(max_length=100)
+    name = models.CharField("姓名", max_length=100)
     division = models.CharField(max_length=12, help_text="prefix of what they answer for")
     office = models.ForeignKey(
         "reports.Office", on_delete=models.PROTECT, null=True, related_name="officers"
@@ -31,6 +31,9 @@ class Officer(models.Model):
     )
     public = models.BinaryField(default=b"", help_text="X25519; empty until they made one")
     locked_private = models.BinaryField(default=b"")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "账号"
 
     def __str__(self) -> str:
         return self.user.get_username()

@@ -8,3 +8,4 @@ class ReportsConfig(AppConfig):
 
     name = "province.reports"
     label = "reports"
+    verbose_name = "反映件"

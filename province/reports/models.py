@@ -275,17 +275,28 @@ class Consent(models.Model):
 class Term(models.Model):
     """A deadline of one division and what lies below it; `terms` has what holds elsewhere."""
 
-    division = models.CharField(max_length=12)
-    name = models.CharField(max_length=12)
-    days = models.PositiveSmallIntegerField(help_text="working days; months for `decide`, `keep`")
+    class Name(models.TextChoices):
+        """What it is for, and what it is counted in."""
+
+        ACCEPT_LOWER = "accept-lower", "县、乡受理或转办（工作日）"
+        ACCEPT = "accept", "省、市受理（工作日）"
+        DECIDE = "decide", "受理后决定怎么办（月）"
+        TELL = "tell", "办结后告诉反映人（工作日）"
+        RECHECK = "recheck", "复查（工作日）"
+        KEEP = "keep", "办完后保存（月）"
+
+    division = models.CharField("区划代码", max_length=12)
+    name = models.CharField("什么期限", max_length=12, choices=Name)
+    days = models.PositiveSmallIntegerField("多久")
 
     class Meta:
+        verbose_name = verbose_name_plural = "期限"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["division", "name"], name="term_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.division} {self.name}"
+        return f"{self.division} {self.get_name_display()} {self.days}"
 
 
 class Correction(models.Model):

@@ -21,14 +21,6 @@ DEFAULTS: Final = {
     "recheck": 15,  # working days
     "keep": 120,  # months from the last step: then what a report says is taken away
 }
-LABELS: Final = {
-    "accept-lower": "县、乡受理或转办（工作日）",
-    "accept": "省、市受理（工作日）",
-    "decide": "受理后决定怎么办（月）",
-    "tell": "办结后告诉反映人（工作日）",
-    "recheck": "复查（工作日）",
-    "keep": "办完后保存（月）",
-}
 KEEP_LEAST: Final = 24
 """Months: whatever a division says. Copies on paper can be delivered for 400 days."""
 _LOWER: Final = frozenset({"village", "township", "county"})

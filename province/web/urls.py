@@ -11,6 +11,7 @@ from province.phone.shell import STATIC, asking, page, script, worker
 from province.phone.views import answers, courier, offices, record
 from province.reports.views import cells, photos
 from province.web.feed import feed
+from province.workbench.settings.site import settings
 
 # Terminals send no cookies: there is nothing to forge.
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("log", csrf_exempt(log)),
     # A QR code in upper case makes the path upper case too; some scanners lower it.
     re_path(r"^[Cc]/(?P<envelope>[A-Za-z2-7]{1,2000})$", courier),
+    path("office/settings/", settings.urls),
     path("office/", include("province.workbench.urls")),
     path("open/", include("province.public.urls")),
     path("", RedirectView.as_view(pattern_name="open:front")),

@@ -98,20 +98,13 @@ def door(
     def guarded(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *place: Any, **names: Any) -> HttpResponse:
-            user: Any = request.user
-            if not user.is_authenticated:
-                return _to(request, LOGIN)
-            if not user.is_verified():
-                return _to(request, SECOND)
-            officer = Officer.objects.select_related("office").filter(user=user).first()
-            if officer is None or not officer.roles & frozenset(roles):
-                raise Http404
-            request.session.modified = True  # half an hour from the last click
-            visit = Visit(officer, timezone.localdate())
+            visit = come_in(request, frozenset(roles))
+            if isinstance(visit, HttpResponse):
+                return visit
             if report:
-                names["report"] = _report(officer, names.pop("office"), names.pop("number"))
+                names["report"] = _report(visit.officer, names.pop("office"), names.pop("number"))
             if finding:
-                names["finding"] = _finding(officer, names.pop("finding"))
+                names["finding"] = _finding(visit.officer, names.pop("finding"))
             if not post:
                 return view(request, visit, *place, **names)
             with transaction.atomic():
@@ -123,6 +116,24 @@ def door(
         return answered
 
     return guarded
+
+
+def come_in(request: HttpRequest, roles: frozenset[Role]) -> Visit | HttpResponse:
+    """Return the visit of an officer with one of these roles, or where they log in first.
+
+    Raises:
+        Http404: they are somebody else.
+    """
+    user: Any = request.user
+    if not user.is_authenticated:
+        return _to(request, LOGIN)
+    if not user.is_verified():
+        return _to(request, SECOND)
+    officer = Officer.objects.select_related("office").filter(user=user).first()
+    if officer is None or not officer.roles & roles:
+        raise Http404
+    request.session.modified = True  # half an hour from the last click
+    return Visit(officer, timezone.localdate())
 
 
 def _report(officer: Officer, office: str, number: int) -> Report:

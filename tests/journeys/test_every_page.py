@@ -16,10 +16,12 @@ from assets.demo.stage import PASSWORD
 from protocol.records import public_id
 from province.phone.shell import STATIC
 from province.public.urls import urlpatterns as open_patterns
+from province.workbench.settings.site import settings as site
 from province.workbench.urls import urlpatterns as office_patterns
 from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
 from tests.robots.reporting import OFFICE, written
 from tests.robots.usable import fits
+from tests.simulators.addresses import names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +75,21 @@ def half_way_in(account: str) -> Callable[[Page], str]:
     return enter
 
 
+def a_term(page: Page) -> str:
+    """Return where a term is changed; make one if there is none."""
+    page.goto(TERMS)
+    if not page.locator("tbody th a").count():
+        page.goto(f"{TERMS}add/")
+        page.get_by_label("区划代码").fill("439900")
+        page.get_by_label("什么期限").select_option("keep")
+        page.get_by_label("多久").fill("120")
+        page.get_by_role("button", name="保存", exact=True).click()
+        page.wait_for_url(f"**{TERMS}")
+    return led_to(TERMS, "tbody th a")(page)
+
+
+SETTINGS: Final = "/office/settings/"
+TERMS: Final = f"{SETTINGS}reports/term/"
 NEW: Final = "tang"
 WORKBENCH: Final[dict[str, dict[str, Address]]] = {
     "": {
@@ -110,12 +127,23 @@ WORKBENCH: Final[dict[str, dict[str, Address]]] = {
         "pictures": "/office/pictures/",
         "picture": led_to("/office/pictures/?state=masked", "main a[href*='/pictures/']"),
         "terminals": "/office/terminals/",
+        "admin:index": SETTINGS,
+        "admin:app_list": f"{SETTINGS}reports/",
+        "admin:reports_term_changelist": TERMS,
+        "admin:reports_term_add": f"{TERMS}add/",
+        "admin:reports_term_change": a_term,
+        "admin:reports_term_delete": lambda page: a_term(page).replace("/change/", "/delete/"),
+        "admin:officers_officer_changelist": f"{SETTINGS}officers/officer/",
+        "admin:officers_officer_change": led_to(f"{SETTINGS}officers/officer/", "tbody th a"),
         "terminal-log": led_to("/office/terminals/", "main a[href$='/log/']"),
     },
 }
 """Pages by who is welcome there."""
-NO_PAGES: Final = {"ring", "rejected", "picture-file", "paper"}
-"""What is fetched or taken away."""
+NO_PAGES: Final = {
+    "ring", "rejected", "picture-file", "paper", "admin:static",
+    "admin:officers_officer_add", "admin:officers_officer_delete",
+}  # fmt: skip
+"""What is fetched, taken away, or for nobody."""
 VILLAGE: Final = f"/open/places/{cases.VILLAGE}/"
 OPEN: Final[dict[str, Address]] = {
     "front": "/open/",
@@ -148,6 +176,7 @@ def test_no_page_is_left_out() -> None:
         for pattern in office_patterns
         if not pattern.callback.rule.post  # type: ignore[union-attr]
     }
+    pages |= {f"admin:{name}" for name in names(site.get_urls())}
     assert pages == NO_PAGES.union(*WORKBENCH.values())
     assert {pattern.name for pattern in open_patterns} == OPEN_NO_PAGES | OPEN.keys()
 

@@ -18,6 +18,7 @@ from kiosk.ui.choice import Choice, offered
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
+from kiosk.ui.telling.record_line import RecordLine
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -54,17 +55,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class PutRight:
+class PutRight(RecordLine):
     """One record that was corrected or taken back after it was public."""
 
-    record: str
-    kind: str
-    heading: str
-    line: str
-    sum: str
-    badge: str
-    badgeTone: str
-    struck: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

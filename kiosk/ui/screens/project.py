@@ -22,6 +22,7 @@ from kiosk.ui.slip.slips import line, of_facts, of_rows, slip
 from kiosk.ui.telling import history, works
 from kiosk.ui.telling.facts import Fact
 from kiosk.ui.telling.history import Change, Step
+from kiosk.ui.telling.record_line import RecordLine
 from kiosk.ui.telling.step_names import step_name
 from kiosk.ui.visit import About
 from kiosk.ui.words import translate
@@ -40,19 +41,6 @@ class NoProject(KnownError):
     """The village has no such project."""
 
     key = "not_here"
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectPaper:
-    """A part, a bid or a voucher of the work, as one line."""
-
-    record: str
-    heading: str
-    line: str
-    sum: str
-    badge: str
-    badgeTone: str
-    struck: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +75,9 @@ class ProjectScreen(ScreenModel):
         self._facts: ListModel[Fact] = ListModel(Fact, self)
         self._steps: ListModel[Step] = ListModel(Step, self)
         self._changes: ListModel[Change] = ListModel(Change, self)
-        self._parts: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
-        self._bids: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
-        self._vouchers: ListModel[ProjectPaper] = ListModel(ProjectPaper, self)
+        self._parts: ListModel[RecordLine] = ListModel(RecordLine, self)
+        self._bids: ListModel[RecordLine] = ListModel(RecordLine, self)
+        self._vouchers: ListModel[RecordLine] = ListModel(RecordLine, self)
         self._shown_pictures: tuple[PictureShown, ...] = ()
         self._pictures: ListModel[ProjectPicture] = ListModel(ProjectPicture, self)
         self.ask(partial(_read, record=record, village=self._village), self._show)
@@ -223,13 +211,13 @@ class ProjectScreen(ScreenModel):
         self._vouchers.replace([_voucher(voucher) for voucher in detail.vouchers])
         self.shown.emit()
 
-    def _part(self, part: ProjectDetail) -> ProjectPaper:
+    def _part(self, part: ProjectDetail) -> RecordLine:
         badge, tone = state(part.row, self._today)
         whole = self._page.detail.row.name if self._page else ""
         taken = history.withdrawn(part.row.withdrawn_on, part.row.withdrawn_reason)
         if taken:
             badge, tone = translate("project", "撤下来了"), "bad"
-        return ProjectPaper(
+        return RecordLine(
             record=part.row.id,
             heading=part.row.name.removeprefix(f"{whole}："),
             line=taken or works.review(part.events) or part.row.place,
@@ -248,7 +236,7 @@ def _picture(picture: PictureShown) -> ProjectPicture:
     return ProjectPicture(words.labelled(picture.caption, picture.missing), here=False)
 
 
-def _bid(bid: BidRow) -> ProjectPaper:
+def _bid(bid: BidRow) -> RecordLine:
     invalid = bid.valid == "no"
     first = bid.rank == "1" and not invalid
     badge = (
@@ -258,18 +246,17 @@ def _bid(bid: BidRow) -> ProjectPaper:
         if bid.rank
         else ""
     )
-    return ProjectPaper(
+    return RecordLine(
         record="",
         heading=bid.bidder,
         line=bid.reason,
         sum=words.yuan(bid.price),
         badge=badge,
         badgeTone="bad" if invalid else "good" if first else "plain",
-        struck=False,
     )
 
 
-def _voucher(voucher: VoucherRow) -> ProjectPaper:
+def _voucher(voucher: VoucherRow) -> RecordLine:
     income = voucher.direction == "income"
     parts = [words.day(voucher.date, year=True)]
     parts += (
@@ -285,7 +272,7 @@ def _voucher(voucher: VoucherRow) -> ProjectPaper:
         if income
         else translate("project", "支")
     )
-    return ProjectPaper(
+    return RecordLine(
         record=voucher.id,
         heading=voucher.summary,
         line=" · ".join(parts),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from kiosk.ui.choice import Choice, offered
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
+from kiosk.ui.telling.record_line import RecordLine
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
@@ -26,18 +26,6 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectLine:
-    """One work in the list."""
-
-    record: str
-    heading: str
-    line: str
-    sum: str
-    badge: str
-    badgeTone: str
 
 
 @QmlElement
@@ -53,7 +41,7 @@ class ProjectsScreen(ScreenModel):
         self._today = village.data_date if village else ""
         self._year = year
         self._summary = ""
-        self._lines: ListModel[ProjectLine] = ListModel(ProjectLine, self)
+        self._lines: ListModel[RecordLine] = ListModel(RecordLine, self)
         self._years: ListModel[Choice] = ListModel(Choice, self)
         if village is None:
             self.say(translate("projects", "还没有数据，等机器连上网就有了。"))
@@ -109,7 +97,7 @@ class ProjectsScreen(ScreenModel):
             self.say(translate("projects", "村里还没有公开过项目。"))
 
 
-def line(project: ProjectRow, today: str) -> ProjectLine:
+def line(project: ProjectRow, today: str) -> RecordLine:
     """Return how a work stands in a list.
 
     Args:
@@ -122,7 +110,7 @@ def line(project: ProjectRow, today: str) -> ProjectLine:
         who.append(
             translate("projects", "{day}开工").format(day=words.day(project.starts_on, year=True))
         )
-    return ProjectLine(
+    return RecordLine(
         record=project.id,
         heading=project.name,
         line=" · ".join(part for part in who if part),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -12,6 +11,7 @@ from kiosk.ui import words
 from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
+from kiosk.ui.telling.record_line import RecordLine
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
@@ -23,16 +23,6 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SignedLine:
-    """One paper that names the person."""
-
-    record: str  # the voucher's id
-    heading: str
-    line: str
-    sum: str
-
-
 @QmlElement
 class SignedScreen(ScreenModel):
     """The papers, newest first; each leads to its voucher."""
@@ -42,7 +32,7 @@ class SignedScreen(ScreenModel):
     def __init__(self, visit: Visit) -> None:
         super().__init__(visit, translate("signed", "用我名字领的钱"))
         signed = visit.person.bundle.signed if visit.person else ()
-        self._lines: ListModel[SignedLine] = ListModel(SignedLine, self)
+        self._lines: ListModel[RecordLine] = ListModel(RecordLine, self)
         self._lines.replace([_line(each) for each in signed])
         if not signed:
             self.say(translate("signed", "账上没有用您名字领的钱。"))
@@ -63,11 +53,11 @@ class SignedScreen(ScreenModel):
         return self._lines
 
 
-def _line(signed: Signed) -> SignedLine:
+def _line(signed: Signed) -> RecordLine:
     handled = translate("signed", "经手：{name}").format(name=signed.handler)
     approved = translate("signed", "审批：{name}").format(name=signed.approver)
     who = [handled] * bool(signed.handler) + [approved] * bool(signed.approver)
     day = words.day(signed.date, year=True)
-    return SignedLine(
+    return RecordLine(
         signed.voucher, signed.summary, " · ".join([day, *who]), words.yuan(signed.amount)
     )

@@ -15,6 +15,7 @@ from kiosk.ui.list_model import ListModel
 from kiosk.ui.person import Person, look_up
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import line, slip
+from kiosk.ui.telling.record_line import RecordLine
 from kiosk.ui.words import mark, translate
 
 if TYPE_CHECKING:
@@ -40,19 +41,6 @@ _YEARS: Final = 4  # bars that fit
 
 
 @dataclass(frozen=True, slots=True)
-class PaymentLine:
-    """One payment in the list."""
-
-    record: str
-    heading: str
-    line: str
-    sum: str
-    badge: str
-    badgeTone: str
-    struck: bool
-
-
-@dataclass(frozen=True, slots=True)
 class YearBar:
     """One year's received money."""
 
@@ -72,7 +60,7 @@ class SubsidiesScreen(ScreenModel):
         super().__init__(visit, translate("subsidies", "我的补贴"))
         self._year = ""
         self._programmes: Mapping[str, ProgrammeRow] = {}
-        self._lines: ListModel[PaymentLine] = ListModel(PaymentLine, self)
+        self._lines: ListModel[RecordLine] = ListModel(RecordLine, self)
         self._bars: ListModel[YearBar] = ListModel(YearBar, self)
         self.ask(partial(_look, person=visit.person, card=card), self._show)
 
@@ -210,10 +198,10 @@ class SubsidiesScreen(ScreenModel):
         self._lines.replace([self._line(each) for each in chosen])
         self.shown.emit()
 
-    def _line(self, payment: Payment) -> PaymentLine:
+    def _line(self, payment: Payment) -> RecordLine:
         programme = self._programmes.get(payment.programme)
         status, tone = _WITHDRAWN if payment.withdrawn_on else STATUS[payment.status]
-        return PaymentLine(
+        return RecordLine(
             record=payment.id,
             heading=programme.name if programme else payment.programme,
             line=" · ".join(

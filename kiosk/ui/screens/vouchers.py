@@ -18,7 +18,8 @@ from kiosk.ui.list_model import ListModel
 from kiosk.ui.screen import ScreenModel
 from kiosk.ui.slip.slips import of_rows, slip
 from kiosk.ui.telling import filters
-from kiosk.ui.telling.voucher_lines import VoucherLine, voucher_line
+from kiosk.ui.telling.record_line import RecordLine
+from kiosk.ui.telling.voucher_lines import voucher_line
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class VouchersScreen(ScreenModel):
         self._last: VoucherRow | None = None
         self._total = self._empty = ""
         self._narrowed: ListModel[Choice] = ListModel(Choice, self)
-        self._lines: ListModel[VoucherLine] = ListModel(VoucherLine, self)
+        self._lines: ListModel[RecordLine] = ListModel(RecordLine, self)
         self.rename(filters.heading(which))
         self._narrow(which)
 

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.ui import words
+from kiosk.ui.telling.record_line import RecordLine
 from kiosk.ui.words import translate
 
 if TYPE_CHECKING:
     from kiosk.model import VoucherRow
 
 
-@dataclass(frozen=True, slots=True)
-class VoucherLine:
-    """One voucher in the list."""
-
-    record: str
-    heading: str
-    line: str
-    sum: str
-    badge: str
-    badgeTone: str
-    struck: bool
-
-
-def voucher_line(row: VoucherRow) -> VoucherLine:
+def voucher_line(row: VoucherRow) -> RecordLine:
     """Return how a voucher stands in a list."""
     who = [
         f"{said} {name}"
@@ -49,6 +36,6 @@ def voucher_line(row: VoucherRow) -> VoucherLine:
     line = " · ".join([words.day(row.date), *who])
     if row.withdrawn_on and row.withdrawn_reason:
         line += translate("ledger", " · 撤下：{reason}").format(reason=row.withdrawn_reason)
-    return VoucherLine(
+    return RecordLine(
         row.id, row.summary, line, words.yuan(row.amount), badge, tone, bool(row.withdrawn_on)
     )

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.utils import timezone
 
+from province.batches import schedules
 from province.batches.errors import BadBatch, BadFile, BadRow
 from province.batches.loader import Desk, load
 from province.batches.outcome import Counts, Progress, Rejects
@@ -126,6 +128,8 @@ def _one_file(desk: Desk, name: str, place: Place, counts: dict[str, Counts]) ->
                 withdraw(desk, sheet, counts)
             else:
                 load(desk, TABLES[name], sheet, counts[file])
+                if counts[file].read > counts[file].rejected:
+                    schedules.came(desk.handing.brought_by, name, timezone.localdate())
     except BadFile as error:
         _undo(desk, file, counts, before)
         counts[file].refused = error.reason

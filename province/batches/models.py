@@ -142,3 +142,31 @@ class ColumnName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.department} {self.table}.{self.ours}"
+
+
+class Schedule(models.Model):
+    """By when a department hands in a table, period by period."""
+
+    class Every(models.IntegerChoices):
+        """How many months a period has; each ends with the year's."""
+
+        MONTH = 1, "每月"
+        QUARTER = 3, "每季度"
+        HALF = 6, "每半年"
+        YEAR = 12, "每年"
+
+    department = fields.code()
+    table = models.CharField(max_length=32)
+    every = models.PositiveSmallIntegerField(choices=Every)
+    day = models.PositiveSmallIntegerField(help_text="of the month after the period, at most 28")
+    since = models.DateField(help_text="what was due before it was written down is nobody's fault")
+    came_on = fields.day()
+    reminded_of = fields.day()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["department", "table"], name="schedule_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.department} {self.table}"

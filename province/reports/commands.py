@@ -11,6 +11,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from protocol import division
+from province.batches import schedules
 from province.home import home
 from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
@@ -37,12 +38,14 @@ def office(argv: Sequence[str]) -> int:
 
 
 def remind(argv: Sequence[str]) -> int:
-    """Remind of deadlines and tell the office above of those that passed; once a day."""
+    """Remind of deadlines, tell the office above of those that passed, and whose data are late."""
     Arguments(prog="province remind").parse_args(argv)
     done = reminding.remind(timezone.localdate())
     _say(f"快到期 {done.soon} 件，超期 {done.late} 件")
     if done.calendar_ends:
         _say(f"{done.calendar_ends} 件算不出期限：放假安排还没有公布，请更新程序")
+    for one in schedules.remind(timezone.localdate()):
+        _say(f"数据晚了 {one.late} 天：{one.schedule}，应在 {one.due_on} 前送来")
     return OK
 
 

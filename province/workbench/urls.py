@@ -19,6 +19,7 @@ from province.workbench.views import (
     money,
     offline,
     pictures,
+    schedules,
     texts,
 )
 
@@ -58,6 +59,8 @@ urlpatterns = [
     path("departments/", data.departments, name="departments"),
     path("departments/names/", data.names, name="names"),
     path("departments/names/keep/", data.name, name="name"),
+    path("departments/schedules/", schedules.plan, name="schedules"),
+    path("departments/schedules/keep/", schedules.keep, name="schedule"),
     path("departments/bring/", data.bringing, name="bringing"),
     path("departments/bring/file/", data.bring, name="bring"),
     path("departments/brought/<int:number>/", data.brought, name="brought"),

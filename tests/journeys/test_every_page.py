@@ -120,6 +120,7 @@ WORKBENCH: Final[dict[str, dict[str, Address]]] = {
     "he": {
         "departments": "/office/departments/",
         "names": "/office/departments/names/",
+        "schedules": "/office/departments/schedules/",
         "bringing": "/office/departments/bring/",
         "brought": brought,
         "corrections": "/office/corrections/",

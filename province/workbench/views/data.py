@@ -11,7 +11,7 @@ from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from province.batches import column_names, uploads
+from province.batches import column_names, schedules, uploads
 from province.batches.models import Batch, ColumnName, Upload
 from province.batches.tables import TABLES
 from province.officers.roles import Role
@@ -28,20 +28,29 @@ _TAKEN: Final = ("accepted", "replaced", "withdrawn")
 
 @door(Role.CLERK)
 def departments(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """List the departments of the clerk's division, the longest unheard first."""
+    """List the departments of the clerk's division: those that are late, the longest unheard."""
     came = {
         code: (last, count)
         for code, last, count in Batch.objects.order_by()
         .values_list("brought_by")
         .annotate(Max("imported_at"), Count("pk"))
     }
+    here = list(own(visit))
+    awaited = schedules.standing([one.code for one in here], visit.today)
+    late = {one.schedule.department for one in awaited if one.late}
     rows = [
-        {"code": one.code, "name": one.name, "last": last, "batches": count}
-        for one in _own(visit)
+        {
+            "code": one.code, "name": one.name, "last": last, "batches": count,
+            "awaited": [each for each in awaited if each.schedule.department == one.code],
+        }
+        for one in here
         for last, count in [came.get(one.code, (None, 0))]
-    ]
-    rows.sort(key=lambda row: (row["last"] is not None, row["last"], row["code"]))
+    ]  # fmt: skip
+    rows.sort(
+        key=lambda row: (row["code"] not in late, row["last"] is not None, row["last"], row["code"])
+    )
     shown = {"visit": visit, "here": "data", "departments": rows, "operator": came.get("")}
+    shown["late"] = len(late)
     return render(request, "office/departments.html", shown)
 
 
@@ -54,7 +63,7 @@ def bringing(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(Role.CLERK, post=True)
 def bring(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take a file and try it."""
-    department = _own(visit).filter(code=request.POST.get("department", "")).first()
+    department = own(visit).filter(code=request.POST.get("department", "")).first()
     file = request.FILES.get("file")
     if department is None or not isinstance(file, UploadedFile):
         return _bringing(request, visit, says="请选部门和文件")
@@ -128,7 +137,7 @@ def names(request: HttpRequest, visit: Visit) -> HttpResponse:
 def name(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Keep what a department calls a column, or forget it."""
     posted = request.POST
-    department = _own(visit).filter(code=posted.get("department", "")).first()
+    department = own(visit).filter(code=posted.get("department", "")).first()
     if department is None:
         return _names(request, visit, says="请选部门")
     if "forget" in posted:
@@ -149,7 +158,7 @@ def name(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _names(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
-    departments = dict(_own(visit).order_by("name").values_list("code", "name"))
+    departments = dict(own(visit).order_by("name").values_list("code", "name"))
     kept = ColumnName.objects.filter(department__in=departments)
     shown = {
         "visit": visit,
@@ -165,7 +174,8 @@ def _names(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
     return render(request, "office/names.html", shown, status=422 if says else 200)
 
 
-def _own(visit: Visit) -> Any:
+def own(visit: Visit) -> Any:
+    """Return the departments of the clerk's division and below."""
     return Department.objects.filter(
         division__code__startswith=visit.officer.division, withdrawn_on=None
     )
@@ -180,7 +190,7 @@ def _bringing(request: HttpRequest, visit: Visit, says: str = "") -> HttpRespons
         "visit": visit,
         "here": "data",
         "says": says,
-        "departments": _own(visit).order_by("name"),
+        "departments": own(visit).order_by("name"),
         "before": Upload.objects.filter(brought_by=visit.who).order_by("-pk")[:20],
         "most": uploads.MOST_BYTES // 2**20,
         "large": uploads.LARGE_BYTES // 2**20,

@@ -47,6 +47,8 @@ PAGES: Final[dict[str, frozenset[Role]]] = {
     "departments": frozenset({CLERK}),
     "names": frozenset({CLERK}),
     "name": frozenset({CLERK}),
+    "schedules": frozenset({CLERK}),
+    "schedule": frozenset({CLERK}),
     "bringing": frozenset({CLERK}),
     "bring": frozenset({CLERK}),
     "brought": frozenset(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from province.batches import uploads
-from province.batches.models import ColumnName, Upload
+from province.batches.models import ColumnName, Schedule, Upload
 from province.funds.models import Payment
 from province.officers.roles import Role
 from province.trace.models import Line
@@ -139,3 +140,23 @@ def test_a_departments_own_names_are_kept(client: Client, clerk: Officer) -> Non
     kept = ColumnName.objects.get(ours="amount")
     client.post("/office/departments/names/keep/", {"department": "D1", "forget": kept.pk})
     assert not ColumnName.objects.filter(pk=kept.pk).exists()
+
+
+def test_when_a_department_hands_in_is_written_down_and_lateness_stands_first(
+    client: Client, clerk: Officer
+) -> None:
+    plan = {"department": "D1", "table": "payments", "every": "1", "day": "10"}
+    assert client.post("/office/departments/schedules/keep/", plan).status_code == 302
+    assert "每月，10 日以前" in client.get("/office/departments/schedules/").content.decode()
+    Schedule.objects.update(since=date(2020, 1, 1))
+    shown = client.get("/office/departments/").content.decode()
+    assert "1 个晚了" in shown
+    assert "天</span>" in shown
+    for wrong in ({"day": "40"}, {"department": "nowhere"}):
+        answer = client.post("/office/departments/schedules/keep/", plan | wrong)
+        assert answer.status_code == 422
+    gone = {"department": "D1", "forget": "payments"}
+    client.post("/office/departments/schedules/keep/", gone)
+    assert not Schedule.objects.exists()
+    whats = list(Line.objects.filter(who=str(clerk)).values_list("what", flat=True))
+    assert whats == ["schedule kept", "schedule removed"]

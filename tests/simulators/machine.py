@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -94,6 +94,14 @@ class Machine:
             if len(numbers) > 1 and numbers[-1] == str(inside) and "python" in status[:40]:
                 return int(numbers[0])
         return 0
+
+
+def until(true: Callable[[], object], most_s: float = 40.0) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + most_s
+    while not true():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.1)
 
 
 def shipped(name: str, home: Path) -> str:

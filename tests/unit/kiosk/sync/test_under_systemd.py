@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from kiosk.config import Home
 from kiosk.sync import status
 from protocol.carried import CARRIER_FILE
 from tests.simulators import fat_stick
-from tests.simulators.machine import ROOT, Machine, booted, possible, shipped
+from tests.simulators.machine import ROOT, Machine, booted, possible, shipped, until
 from tests.simulators.province import Province
 from tests.simulators.rows import block, voucher
 from tests.simulators.web import Site
@@ -86,13 +86,6 @@ def plugged(site: Site, province: Province, tmp_path: Path) -> Iterator[Path]:
     device = subprocess.run(order, check=True, capture_output=True, text=True).stdout.strip()
     yield Path(device)
     subprocess.run(("losetup", "-d", device), check=True)
-
-
-def until(true: Callable[[], object], most_s: float = 40.0) -> None:
-    end = time.monotonic() + most_s
-    while not true():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.1)
 
 
 def stopped_in(machine: Machine) -> float:

@@ -31,7 +31,7 @@ os.environ.setdefault("MINGJING_PATIENCE", "90")
 from hall import INSIDE, PORT, offer
 from living import LIMIT_S, Life, NotShown, shown
 from machine import STARTED, Machine
-from ports import ask
+from ports import ask, told
 from PySide6.QtGui import QImage
 
 from assets.demo import cases
@@ -48,6 +48,7 @@ from tests.simulators import fat_stick
 
 BROKEN: Final = "9.9.9"
 TRIES: Final = 3
+LEASED: Final = frozenset({"UDP 68", "UDP 546"})  # where the answers of DHCP come in
 OLDER: Final = 0.1  # share of the pixels
 ALONE_S: Final = READING_S + 120  # the next visit is shown by a machine without KVM
 SYNC: Final = ("Starting kiosk-sync.service", "Finished test-synced.service")
@@ -70,7 +71,7 @@ def first_start(life: Life) -> None:
 
 
 def no_way_in(life: Life) -> None:
-    """No key and no line brings a shell, no port answers."""
+    """No key and no line brings a shell, no port answers, no socket listens."""
     machine = life.on
     with life.twin() as twin:  # at home, both
         starts, screens = (machine.said().count(mark) for mark in ("Linux version", STARTED))
@@ -93,6 +94,10 @@ def no_way_in(life: Life) -> None:
         f"TCP: {len(answers.open)} ports open, {answers.refused} refused, {answers.silent} silent"
     )
     shown(not answers.open and answers.refused, f"open: {answers.open[:9]}")
+    shown("local_address" in machine.said(), "does not tell of its sockets")
+    taking = told(machine.said())
+    life.say(f"sockets that others reach, by its kernel: {', '.join(sorted(taking)) or 'none'}")
+    shown(taking <= LEASED, "takes what anybody sends")
 
 
 def foreign_stick(life: Life) -> None:

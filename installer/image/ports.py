@@ -1,9 +1,11 @@
 """Who answers at a machine's network: every TCP port is asked, from beside it on its cable.
 
 Ethernet frames of our own, by the socket that Machine keeps beside its network: QEMU's own network
-lets nobody in who was not asked. Called by life.py.
+lets nobody in who was not asked. A UDP port that takes what comes may answer nothing: of those the
+machine's own kernel tells, and of all by IPv6. Called by life.py.
 """
 
+import re
 import socket
 import struct
 import time
@@ -20,6 +22,12 @@ _SYN, _SYN_ACK, _RST = 0x02, 0x12, 0x04
 _PORTS: Final = range(1, 65536)
 _AT_ONCE: Final = 200
 _FROM: Final = 40000
+
+
+# A socket of /proc/net's that listens (TCP), or takes what anybody sends (UDP).
+_TAKES: Final = re.compile(r"\d+: ([0-9A-F]{8,32}):([0-9A-F]{4}) 0+:0000 0([A7]) ")
+_LISTENS: Final = "A"
+_ONLY_HERE: Final = ("0100007F", "00000000000000000000000001000000")
 
 
 class Answers(NamedTuple):
@@ -81,6 +89,15 @@ def ask(folder: Path, limit_s: float) -> Answers:
     heard.unlink()
     open_ = sorted(port for port, answered in said.items() if answered)
     return Answers(open_, len(said) - len(open_), len(_PORTS) - len(said))
+
+
+def told(said: str) -> set[str]:
+    """Return what the kernel's own tables, printed by the machine, say that others can reach."""
+    return {
+        f"{'TCP' if state == _LISTENS else 'UDP'} {int(port, 16)}"
+        for address, port, state in _TAKES.findall(said)
+        if address not in _ONLY_HERE
+    }
 
 
 def _hear(line: socket.socket, said: dict[int, bool]) -> str:

@@ -16,7 +16,7 @@ import msgspec
 
 from kiosk import door
 from kiosk.errors import KnownError
-from kiosk.systemd import notify
+from kiosk.systemd import notify, watchdog_s
 
 _MOST: Final = 64 * 1024
 _HEARING_S: Final = 5.0
@@ -64,8 +64,14 @@ def serve(
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # nothing is half done that matters
     with door.opened(path) as opened:
         notify("READY=1")
+        opened.settimeout(watchdog_s())
         while not done():
-            line, _ = opened.accept()
+            notify("WATCHDOG=1")
+            try:
+                line, _ = opened.accept()
+            except TimeoutError:
+                continue
+            notify("WATCHDOG=1")  # an answer may take minutes
             with line, suppress(OSError):
                 line.settimeout(_HEARING_S)
                 said = line.makefile("rb").readline(_MOST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models import Sum as Total
 
 from province.funds.models import Programme
@@ -58,7 +58,7 @@ def by_programme(place: str, year: int, category: str = "") -> list[Line]:
     names = dict(_programmes(category).values_list("code", "name"))
     found = Sum.objects.filter(kind=Sum.Kind.FUNDS, place=place, year=year)
     lines = [
-        Line(one.item, names[one.item], one.times, one.amount_fen, one.people, one.rest_times > 0)
+        Line(one.item, names[one.item], one.times, one.amount_fen, one.people, one.lacks)
         for one in found
         if one.item in names
     ]
@@ -90,9 +90,9 @@ def _funds(items: Collection[str]) -> QuerySet[Sum]:
 
 def _lines(found: QuerySet[Sum], key: str) -> list[Line]:
     counted = found.values(key).annotate(
-        seen=Total("times"), fen=Total("amount_fen"), left=Total("rest_times")
+        seen=Total("times"), fen=Total("amount_fen"), lacking=Count("pk", filter=Q(lacks=True))
     )
     return [
-        Line(str(row[key]), str(row[key]), row["seen"], row["fen"], None, row["left"] > 0)
+        Line(str(row[key]), str(row[key]), row["seen"], row["fen"], None, row["lacking"] > 0)
         for row in counted.order_by(key)
     ]

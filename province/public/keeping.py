@@ -13,10 +13,9 @@ import zstandard
 from django.db import transaction
 
 from province.public import sums
-from province.public.models import PublicVillage
+from province.public.models import PublicVillage, Sum
 
 if TYPE_CHECKING:
-    from province.publish.keyring import Keyring
     from province.publish.village import Rows, VillageData
 
 NOT_KEPT: Final = frozenset({"bundles"})
@@ -30,7 +29,7 @@ def is_kept(village: str) -> bool:
 
 
 @transaction.atomic
-def keep(of: VillageData, rows: Rows, keyring: Keyring) -> None:
+def keep(of: VillageData, rows: Rows) -> None:
     """Keep a village's public rows and its sums: both or neither."""
     public = {table: found for table, found in rows.items() if table not in NOT_KEPT}
     day = next((str(value) for name, value in rows["facts"] if name == "data_date"), "")
@@ -42,4 +41,4 @@ def keep(of: VillageData, rows: Rows, keyring: Keyring) -> None:
             "added_up": False,
         },
     )
-    sums.of_village(of.code, of.arrived, keyring.local("people in public sums"))
+    sums.keep(Sum.Kind.FUNDS, of.code, of.sums)

@@ -1,7 +1,6 @@
 """What the pages for everyone are made of. Written by publishing (`keeping`, `sums`) alone.
 
-They hold what villages' terminals show to whoever stands before them, and sums; losing them costs
-a `publish --all` and nothing else.
+They hold what villages' terminals show to whoever stands before them, and sums.
 """
 
 from __future__ import annotations
@@ -26,10 +25,9 @@ class PublicVillage(models.Model):
 
 
 class Sum(models.Model):
-    """What is shown of a place, a year and an item; and the rest that is too few to be shown there.
+    """What is shown of a place, a year and an item; and the rest that waits, as `groups` has it.
 
-    `people`, `times` and `amount_fen` are sums of groups of three people or more each. The `rest`
-    counts in the next place above where, with its neighbours' rests, it is three people.
+    What was shown before decides what may be shown next: these rows cannot be made anew.
     """
 
     class Kind(models.TextChoices):
@@ -46,9 +44,16 @@ class Sum(models.Model):
     people = models.BigIntegerField(default=0, help_text="each counted once a group")
     times = models.BigIntegerField(default=0)
     amount_fen = models.BigIntegerField(default=0)
-    rest = models.JSONField(default=list, help_text="keyed digests of fewer than three people")
+    own_people = models.BigIntegerField(default=0, db_default=0, help_text="not of places below")
+    own_times = models.BigIntegerField(default=0, db_default=0)
+    own_fen = models.BigIntegerField(default=0, db_default=0)
+    rest = models.JSONField(default=list, help_text="keyed digests of who newly has something")
+    gone = models.JSONField(default=list, db_default=[], help_text="likewise, who has nothing now")
+    rest_people = models.BigIntegerField(default=0, db_default=0)
     rest_times = models.BigIntegerField(default=0)
     rest_fen = models.BigIntegerField(default=0)
+    higher = models.BooleanField(default=False, db_default=False)
+    lacks = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -57,6 +62,30 @@ class Sum(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["kind", "parent", "year", "item"], name="sum_below"),
             models.Index(fields=["kind", "item", "parent", "year"], name="sum_of_item"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.place} {self.year} {self.item}"
+
+
+class Held(models.Model):
+    """Whom a smallest place's sum has taken in, shown or waiting, and with how much.
+
+    By keyed digests: nobody can be found by a number.
+    """
+
+    kind = models.CharField(max_length=8, choices=Sum.Kind)
+    place = models.CharField(max_length=12)
+    year = models.SmallIntegerField()
+    item = fields.code()
+    people = models.BinaryField(help_text="of each, 8 bytes of who and 4 of how much")
+    amount_people = models.BigIntegerField()
+    amount_times = models.BigIntegerField()
+    amount_fen = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "place", "year", "item"], name="held_once")
         ]
 
     def __str__(self) -> str:

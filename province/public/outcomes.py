@@ -12,11 +12,11 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from province.matching.models import Decision, Finding, Outcome, RuleRun
-from province.public.groups import Group, first
-from province.public.models import Counted, Sum
-from province.public.sums import Cell, add_up, people_of, store
+from province.public import sums
+from province.public.models import Counted, Held, Sum
 
 if TYPE_CHECKING:
+    from province.public.sums import Cell, People
     from province.publish.keyring import Keyring
 
 FOUND: Final = "found"
@@ -48,39 +48,34 @@ def count_findings(keyring: Keyring) -> None:
     state = f"{newest} {Decision.objects.aggregate(pk=Max('pk'))['pk']} {Finding.objects.count()}"
     if Counted.objects.filter(state=state).exists():
         return
-    key = keyring.local("people in public sums")
-    groups: dict[str, dict[Cell, Group]] = defaultdict(dict)
-    for (county, year, item), (people, times, fen) in _counted().items():
-        groups[county][year, item] = first(people_of(people, key), times, fen)
-    Sum.objects.filter(kind=Sum.Kind.FINDINGS).delete()
-    for county, cells in groups.items():
-        store(Sum.Kind.FINDINGS, county, cells)
-    add_up(Sum.Kind.FINDINGS, groups)
+    key, kind = keyring.local(sums.PEOPLE_KEY), Sum.Kind.FINDINGS
+    counted = _counted()
+    counties = counted.keys() | set(Held.objects.filter(kind=kind).values_list("place", flat=True))
+    for county in counties:
+        sums.keep(kind, county, sums.smallest(kind, county, counted.get(county, {}), key))
+    sums.add_up(kind, counties)
     Counted.objects.update_or_create(pk=1, defaults={"state": state})
 
 
-_Counts = dict[tuple[str, int, str], tuple[set[str], int, int]]
-
-
-def _counted() -> _Counts:
-    found: _Counts = {}
+def _counted() -> dict[str, dict[Cell, People]]:
+    """Return by county whom findings are about."""
+    found: dict[str, dict[Cell, People]] = defaultdict(lambda: defaultdict(dict))
     rows = Finding.objects.values_list("division", "found_on", "id_number", "subject")
     for division, found_on, id_number, subject in rows.iterator():
         # Whose finding names no county is the province's or a city's own: not counted by county.
         if len(division) >= COUNTY:
-            _add(found, (division[:COUNTY], found_on.year, FOUND), id_number or subject, 0)
+            _add(found[division[:COUNTY]][found_on.year, FOUND], id_number or subject, 0)
     last: dict[str, Decision] = {}
     for one in Decision.objects.select_related("finding").order_by("pk"):
         last[one.finding_id] = one
     for one in last.values():
         finding = one.finding
         if one.decision == Finding.Decision.REAL and len(finding.division) >= COUNTY:
-            cell = (finding.division[:COUNTY], finding.found_on.year, CORRECTED)
-            _add(found, cell, finding.id_number or finding.subject, one.recovered_fen or 0)
+            people = found[finding.division[:COUNTY]][finding.found_on.year, CORRECTED]
+            _add(people, finding.id_number or finding.subject, one.recovered_fen or 0)
     return found
 
 
-def _add(found: _Counts, cell: tuple[str, int, str], who: str, fen: int) -> None:
-    people, times, sum_fen = found.get(cell, (set(), 0, 0))
-    people.add(who)
-    found[cell] = (people, times + 1, sum_fen + fen)
+def _add(people: People, who: str, fen: int) -> None:
+    times, sum_fen = people.get(who, (0, 0))
+    people[who] = times + 1, sum_fen + fen

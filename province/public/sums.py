@@ -1,50 +1,94 @@
-"""The sums of places kept up to date, from villages upwards. Called by publishing."""
+"""The sums of places kept up to date, from villages upwards. Called by publishing.
+
+What was shown before is not made anew: only what changed since is added, as `groups` allows.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
 from protocol.division import LENGTHS
-from province.public.groups import Group, above, first, joined
-from province.public.models import PublicVillage, Sum
+from province.public.groups import Amount, Change, Group, above, changed, joined
+from province.public.models import Held, PublicVillage, Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from province.publish.village import Arrived
+    from collections.abc import Collection, Iterable, Mapping
 
 Cell = tuple[int, str]
 """Year and item."""
+People = dict[str, tuple[int, int]]
+"""Whom something is about, by their ID number or another name: how often, and fen."""
 
+PEOPLE_KEY: Final = "people in public sums"
+"""Which of the keyring's local keys people are digested with."""
 _CHUNK: Final = 500
-_DIGEST: Final = 8  # bytes: people of one county are told apart
+_WHO: Final = 8  # bytes: people of one county are told apart
+_HOW_MUCH: Final = 4
 
 
-def of_village(village: str, arrived: Mapping[Cell, Arrived], key: bytes) -> None:
-    """Renew a village's own sums of funds; its township's are not renewed by it.
+@dataclass(frozen=True)
+class Smallest:
+    """A smallest place's sums as they are after a change, and whom they have taken in."""
+
+    groups: dict[Cell, Group]
+    held: dict[Cell, tuple[bytes, Amount]]
+
+
+def smallest(kind: Sum.Kind, place: str, now: Mapping[Cell, People], key: bytes) -> Smallest:
+    """Return a smallest place's sums after what changed since they were stored; stores nothing.
 
     Args:
-        village: its code.
-        arrived: what arrived, by year and programme.
+        kind: what is counted.
+        place: its code.
+        now: everything, by year and item.
         key: 32 bytes that people are digested with, so that nobody can be found by a number.
     """
-    groups = {
-        cell: first(people_of(one.people, key), one.times, one.amount_fen)
-        for cell, one in arrived.items()
-    }
-    store(Sum.Kind.FUNDS, village, groups)
+    held = {(one.year, one.item): one for one in Held.objects.filter(kind=kind, place=place)}
+    stored = _groups(Sum.objects.filter(kind=kind, place=place))
+    groups, taken = {}, {}
+    for cell in sorted(held.keys() | now.keys()):
+        people = now.get(cell, {})
+        known = _unpacked(bytes(held[cell].people)) if cell in held else {}
+        had = _amount(held[cell]) if cell in held else Amount()
+        digests = {
+            _digest(key, number, _WHO): _digest(key, f"{number} {times} {fen}", _HOW_MUCH)
+            for number, (times, fen) in people.items()
+        }
+        times, fen = (sum(one) for one in zip((0, 0), *people.values(), strict=True))
+        has = Amount(len(people), times, fen)
+        change = Change(
+            frozenset(who.hex() for who, much in digests.items() if known.get(who) != much),
+            frozenset(who.hex() for who in known.keys() - digests.keys()),
+            has - had,
+        )
+        before = stored.get(cell, Group()) if cell in held else Group()
+        after = changed(before, change) if change else before
+        if people or after != Group():
+            groups[cell] = after
+            taken[cell] = b"".join(who + digests[who] for who in sorted(digests)), has
+    return Smallest(groups, taken)
 
 
-def people_of(numbers: Collection[str], key: bytes) -> frozenset[str]:
-    """Return people told apart by a digest that says nothing of them."""
-    return frozenset(
-        hmac.digest(key, number.encode(), hashlib.sha256)[:_DIGEST].hex() for number in numbers
-    )
+def keep(kind: Sum.Kind, place: str, of: Smallest) -> None:
+    """Store a smallest place's sums; those of the places above are not renewed by it."""
+    _store(kind, place, of.groups)
+    Held.objects.filter(kind=kind, place=place).delete()
+    Held.objects.bulk_create(
+        [
+            Held(
+                kind=kind, place=place, year=year, item=item, people=people,
+                amount_people=has.people, amount_times=has.times, amount_fen=has.fen,
+            )
+            for (year, item), (people, has) in of.held.items()
+        ],
+        batch_size=_CHUNK,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -61,29 +105,65 @@ def add_up(kind: Sum.Kind, places: Collection[str]) -> None:
     """Renew the sums of all places above these, the lowest first."""
     for length in reversed(LENGTHS):
         for place in sorted({code[:length] for code in places if len(code) > length}):
-            below: dict[Cell, list[Group]] = defaultdict(list)
-            for one in Sum.objects.filter(kind=kind, parent=place).iterator():
-                below[one.year, one.item].append(_group(one))
-            store(kind, place, {cell: joined(parts) for cell, parts in below.items()})
+            _renew(kind, place)
 
 
-def store(kind: Sum.Kind, place: str, groups: Mapping[Cell, Group]) -> None:
+def _renew(kind: Sum.Kind, place: str) -> None:
+    below: dict[Cell, list[Sum]] = defaultdict(list)
+    for one in Sum.objects.filter(kind=kind, parent=place).iterator():
+        below[one.year, one.item].append(one)
+    groups = _groups(Sum.objects.filter(kind=kind, place=place))
+    for cell, rows in below.items():
+        parts = [_group(one) for one in rows]
+        groups[cell], left = joined(groups.get(cell, Group()), parts)
+        for row, part, new in zip(rows, parts, left, strict=True):
+            if new != part:
+                _row(kind, row.place, cell, new, row.pk).save()
+    _store(kind, place, groups)
+
+
+def _store(kind: Sum.Kind, place: str, groups: Mapping[Cell, Group]) -> None:
     """Put a place's sums in the place of what it had."""
     Sum.objects.filter(kind=kind, place=place).delete()
-    Sum.objects.bulk_create(
-        [
-            Sum(
-                kind=kind, place=place, parent=above(place), year=year, item=item,
-                people=one.people, times=one.times, amount_fen=one.amount_fen,
-                rest=sorted(one.rest), rest_times=one.rest_times, rest_fen=one.rest_fen,
-            )
-            for (year, item), one in groups.items()
-        ],
-        batch_size=_CHUNK,
+    rows = [_row(kind, place, cell, one) for cell, one in groups.items() if one != Group()]
+    Sum.objects.bulk_create(rows, batch_size=_CHUNK)
+
+
+def _row(kind: Sum.Kind, place: str, cell: Cell, one: Group, pk: int | None = None) -> Sum:
+    by = one.waits.by
+    return Sum(
+        pk=pk, kind=kind, place=place, parent=above(place), year=cell[0], item=cell[1],
+        people=one.shown.people, times=one.shown.times, amount_fen=one.shown.fen,
+        own_people=one.own.people, own_times=one.own.times, own_fen=one.own.fen,
+        rest=sorted(one.waits.fresh), gone=sorted(one.waits.gone),
+        rest_people=by.people, rest_times=by.times, rest_fen=by.fen,
+        higher=one.higher, lacks=one.lacks,
     )  # fmt: skip
 
 
+def _groups(rows: Iterable[Sum]) -> dict[Cell, Group]:
+    return {(one.year, one.item): _group(one) for one in rows}
+
+
 def _group(one: Sum) -> Group:
+    by = Amount(one.rest_people, one.rest_times, one.rest_fen)
     return Group(
-        one.people, one.times, one.amount_fen, frozenset(one.rest), one.rest_times, one.rest_fen
+        Amount(one.people, one.times, one.amount_fen),
+        Amount(one.own_people, one.own_times, one.own_fen),
+        Change(frozenset(one.rest), frozenset(one.gone), by),
+        one.higher,
     )
+
+
+def _amount(one: Held) -> Amount:
+    return Amount(one.amount_people, one.amount_times, one.amount_fen)
+
+
+def _digest(key: bytes, text: str, length: int) -> bytes:
+    return hmac.digest(key, text.encode(), hashlib.sha256)[:length]
+
+
+def _unpacked(people: bytes) -> dict[bytes, bytes]:
+    size = _WHO + _HOW_MUCH
+    cut = (people[at : at + size] for at in range(0, len(people), size))
+    return {one[:_WHO]: one[_WHO:] for one in cut}

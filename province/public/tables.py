@@ -74,7 +74,7 @@ def _funds(place: str) -> Iterator[Row]:
                 "people": one.people,
                 "payments": one.times,
                 "amount": one.amount_fen,
-                "incomplete": one.rest_times > 0,
+                "incomplete": one.lacks,
             }
 
 
@@ -114,7 +114,7 @@ def _findings(place: str) -> Iterator[Row]:
             "measure": one.item,
             "findings": one.times,
             "recovered": one.amount_fen,
-            "incomplete": one.rest_times > 0,
+            "incomplete": one.lacks,
         }
 
 
@@ -159,7 +159,7 @@ TABLES: Final = {
                 Column("people", "多少人；在几个村领的，每村算一次", "integer"),
                 Column("payments", "多少笔", "integer"),
                 Column("amount", "金额，分", "integer"),
-                Column("incomplete", "还有不到三个人的，没有算在这里，算在上一级", "boolean"),
+                Column("incomplete", "还有不到三个人的，凑够三个人再算，或算在上一级", "boolean"),
             ),
             "place",
             _funds,
@@ -185,7 +185,7 @@ TABLES: Final = {
                 Column("measure", "found：发现；corrected：查实并改正"),
                 Column("findings", "多少条", "integer"),
                 Column("recovered", "追回，分", "integer"),
-                Column("incomplete", "还有不到三个人的，没有算在这里，算在上一级", "boolean"),
+                Column("incomplete", "还有不到三个人的，凑够三个人再算，或算在上一级", "boolean"),
             ),
             "place",
             _findings,

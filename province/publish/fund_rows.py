@@ -1,5 +1,6 @@
 """What a village reads of subsidies without anybody's name, and its facts. Called by `collect`."""
 
+from dataclasses import astuple
 from datetime import date
 
 from django.db.models import Max
@@ -8,7 +9,7 @@ from protocol.records import public_id
 from province.affairs.models import Affair
 from province.funds.models import Payment
 from province.ledger.models import Voucher
-from province.public.groups import FEWEST
+from province.public.groups import NOTHING
 from province.publish.village import Row, VillageData, iso
 from province.registry.models import Death, Person
 from province.reports.models import Office
@@ -23,13 +24,10 @@ def totals(of: VillageData) -> list[Row]:
             public_id("total", of.code, str(year), programme),
             str(year),
             programme,
-            *(
-                (len(cell.people), cell.times, cell.amount_fen)
-                if len(cell.people) >= FEWEST
-                else (SUPPRESSED,) * 3
-            ),
+            *((SUPPRESSED,) * 3 if one.shown == NOTHING else astuple(one.shown)),
         )
-        for (year, programme), cell in of.arrived.items()
+        for (year, programme), one in of.sums.groups.items()
+        if one.lacks or one.shown != NOTHING
     ]
 
 

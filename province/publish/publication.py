@@ -150,6 +150,7 @@ class Publication:
         issued = self._issued_text()
         pictures = Pictures(self._home / "media", self._feed)
         sources = collect.Sources(pictures, ChangeLog(), Catalogue(), self._progress.people)
+        people_key = self._keyring.local(sums.PEOPLE_KEY)
         roots: dict[str, Roots] = {}
         for done, (code, name) in enumerate(villages.items()):
             self._progress.village(name, done, len(villages))
@@ -157,7 +158,7 @@ class Publication:
             if county not in roots:
                 # One county's roots at a time: they are all that grows with the people.
                 roots = {county: Roots(self._keyring, county)}
-            of = VillageData(code, name, self._keyring.village(code))
+            of = VillageData(code, name, self._keyring.village(code), people_key)
             rows = collect.rows(of, sources, roots[county])
             self._step(of, rows, issued)
             texts.note(code, rows)
@@ -182,7 +183,7 @@ class Publication:
             if state is not None and bytes(state.media) != _media(rows):
                 VillageState.objects.filter(village=of.code).update(media=_media(rows))
             if not keeping.is_kept(of.code):
-                keeping.keep(of, rows, self._keyring)
+                keeping.keep(of, rows)
             return
         newest = step.index.deltas[-1] if step.index.deltas else step.index.base
         write_once(self._feed / PACKS / newest.sha256, step.sealed)
@@ -199,7 +200,7 @@ class Publication:
         self._named |= after - before
         with transaction.atomic():
             now.save(force_insert=state is None, force_update=state is not None)
-            keeping.keep(of, rows, self._keyring)
+            keeping.keep(of, rows)
         self.summary.changed.append(of.code)
         self.summary.bases += not step.index.deltas
         self.summary.pack_bytes += len(step.sealed)

@@ -3,7 +3,8 @@
 Made once a village and publication, and handed to whatever builds its rows.
 """
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from django.db.models import Q
 from province.funds.models import Payment
 from province.ledger.models import Voucher
 from province.projects.models import Project
+from province.public.models import Sum
+from province.public.sums import Cell, People, Smallest, smallest
 from province.publish.masks import Masks
 from province.registry.models import Division, Official, Person
 
@@ -25,15 +28,6 @@ def iso(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-@dataclass
-class Arrived:
-    """Money of one programme that arrived in a village in a year."""
-
-    people: set[str] = field(default_factory=set)  # their ID numbers
-    times: int = 0
-    amount_fen: int = 0
-
-
 @dataclass(frozen=True)
 class VillageData:
     """A village and what the builders of its rows share."""
@@ -41,6 +35,7 @@ class VillageData:
     code: str
     name: str
     key: bytes  # 32 bytes: seals its pictures and bundles
+    people_key: bytes = b""  # 32 bytes: what people in public sums are digested with
 
     @cached_property
     def masks(self) -> Masks:
@@ -70,17 +65,19 @@ class VillageData:
         )
 
     @cached_property
-    def arrived(self) -> dict[tuple[int, str], Arrived]:
-        """Money that arrived, by year and programme."""
-        found: dict[tuple[int, str], Arrived] = {}
+    def sums(self) -> Smallest:
+        """Money that arrived, by year and programme, as far as it may be shown."""
+        return smallest(Sum.Kind.FUNDS, self.code, self._arrived(), self.people_key)
+
+    def _arrived(self) -> dict[Cell, People]:
+        found: dict[Cell, People] = defaultdict(dict)
         payments = Payment.objects.filter(
             village__code=self.code, status=Payment.Status.PAID, withdrawn_on=None
         ).values_list("paid_on", "programme__code", "id_number", "amount_fen")
         for paid_on, programme, id_number, amount in payments.iterator():
-            cell = found.setdefault((paid_on.year, programme), Arrived())
-            cell.people.add(id_number)
-            cell.times += 1
-            cell.amount_fen += amount
+            people = found[paid_on.year, programme]
+            times, fen = people.get(id_number, (0, 0))
+            people[id_number] = times + 1, fen + amount
         return found
 
     def above(self) -> tuple[str, str]:

@@ -93,7 +93,7 @@ def _findings(place: str) -> list[dict[str, Any]]:
     for one in Sum.objects.filter(kind=Sum.Kind.FINDINGS, place=place).order_by("year"):
         row = years.setdefault(one.year, {"year": one.year, "rest": False, FOUND: 0, CORRECTED: 0})
         row[one.item] = one.times
-        row["rest"] = row["rest"] or one.rest_times > 0
+        row["rest"] = row["rest"] or one.lacks
         if one.item == CORRECTED:
             row["fen"] = one.amount_fen
     return list(years.values())

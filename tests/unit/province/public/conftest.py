@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["desk"]
 
-_PAID = "department,payment_no,programme,id_number,name,village,amount,paid_on,status\n"
+PAID = "department,payment_no,programme,id_number,name,village,amount,paid_on,status\n"
 _PEOPLE = "id_number,name,village,household\n"
 
 
@@ -38,6 +38,6 @@ def published(desk: Desk, client: Client, settings: Any) -> Client:
     """Publish; four people of one village are paid besides the farmer."""
     settings.SECRET_KEY = "for tests alone"
     client.defaults["HTTP_HOST"] = "127.0.0.1"
-    desk.brings(payments=_PAID + paid(NEAR, numbered(4)))
+    desk.brings(payments=PAID + paid(NEAR, numbered(4)))
     desk.publishes()
     return client

@@ -14,11 +14,14 @@ from protocol.records import public_id
 from province.matching.models import Finding, Outcome
 from province.officers.roles import Role
 from province.public.models import Sum
+from province.public.published import village
 from province.public.tables import TABLES
 from province.public.urls import urlpatterns
 from tests.simulators import offices as made
 from tests.simulators.offices import Desk as Seat
 from tests.unit.province.publish.conftest import BESIDE, FAR, FARMER, NEAR, NEIGHBOUR, Desk
+
+from .conftest import PAID, numbered, paid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +120,35 @@ def test_fewer_than_three_are_counted_one_place_higher(published: Client) -> Non
     # One person alone stays out up to the top: no difference shows what was paid.
     assert (rows["4399"]["amount"], rows["4399"]["incomplete"]) == (70_000, True)
     assert FARMER[:6] not in str(list(Sum.objects.values_list("rest", flat=True)))
+
+
+def test_two_publications_compared_tell_of_nobody_who_came_between(
+    published: Client, desk: Desk
+) -> None:
+    def figures() -> dict[str, tuple[int, ...]]:
+        found = {}
+        for place in ("43", "4399", "439900", "439900001"):
+            for row in published.get(f"/open/data/funds.json?place={place}").json()["rows"]:
+                found[row["place"]] = row["people"], row["payments"], row["amount"]
+        (total,) = village(NEAR).rows("totals")  # what its terminals show
+        assert (total["people"], total["payments"], total["amount"]) == found[NEAR]
+        return found
+
+    before = figures()
+    more = numbered(7)[4:]
+    for at, person in enumerate(more[:2]):
+        desk.brings(payments=PAID + paid(NEAR, [person], f"{at + 1}00.01", start=200 + at))
+        desk.publishes()
+        assert figures() == before
+        page = published.get(f"/open/places/{NEAR}/").content.decode()
+        assert "不到 3 个人" in page
+    desk.brings(payments=PAID + paid(NEAR, more[2:], "300.00", start=202))
+    desk.publishes()
+    after = figures()
+    together = (3, 3, 10_001 + 20_001 + 30_000)
+    for place in ("43", "4399", "439900", "439900001", NEAR):
+        changes = tuple(new - old for new, old in zip(after[place], before[place], strict=True))
+        assert changes == together
 
 
 def test_what_was_not_published_is_not_there(published: Client, desk: Desk) -> None:

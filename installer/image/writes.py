@@ -39,7 +39,10 @@ class Cut(NamedTuple):
 def entries(log: Path) -> Iterator[Write]:
     """Read the log as far as it was written."""
     with log.open("rb") as file:
-        magic, _, counted, size = _SUPER.unpack(file.read(_SUPER.size))
+        head = file.read(_SUPER.size)
+        if not head:
+            return  # nothing was flushed yet
+        magic, _, counted, size = _SUPER.unpack(head)
         if magic != _MAGIC:
             raise ValueError("not a log of writes")
         at, end = size, os.fstat(file.fileno()).st_size

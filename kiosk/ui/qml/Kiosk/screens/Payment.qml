@@ -20,110 +20,77 @@ ScreenFrame {
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
-            Card {
-                Layout.fillWidth: true
+            Block {
                 Layout.preferredWidth: 2
-                Layout.alignment: Qt.AlignTop
-                implicitHeight: came.implicitHeight + 2 * Theme.pad
 
-                ColumnLayout {
-                    id: came
-                    anchors {
-                        left: parent.left
-                        right: parent.right
-                        top: parent.top
-                        margins: Theme.pad
-                    }
-                    spacing: Theme.gap
+                Words {
+                    objectName: "payment_amount"
+                    Layout.fillWidth: true
+                    text: page.screen.amount
+                    size: Theme.title
+                    strong: true
+                    font.strikeout: page.screen.withdrawn !== ""
+                }
+                Badge {
+                    objectName: "payment_status"
+                    visible: page.screen.withdrawn === ""
+                    text: page.screen.status
+                    tone: page.screen.tone
+                }
+                Words {
+                    objectName: "payment_withdrawn"
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: page.screen.withdrawn
+                    strong: true
+                }
+                Timeline {
+                    Layout.fillWidth: true
+                    visible: page.screen.withdrawn === ""
+                    steps: page.screen.steps
+                }
+                Words {
+                    objectName: "payment_advice"
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: page.screen.advice
+                    strong: true
+                }
+                Repeater {
+                    model: page.screen.facts
 
-                    Words {
-                        objectName: "payment_amount"
+                    delegate: Fact {
                         Layout.fillWidth: true
-                        text: page.screen.amount
-                        size: Theme.title
-                        strong: true
-                        font.strikeout: page.screen.withdrawn !== ""
-                    }
-                    Badge {
-                        objectName: "payment_status"
-                        visible: page.screen.withdrawn === ""
-                        text: page.screen.status
-                        tone: page.screen.tone
-                    }
-                    Words {
-                        objectName: "payment_withdrawn"
-                        Layout.fillWidth: true
-                        visible: text !== ""
-                        text: page.screen.withdrawn
-                        strong: true
-                    }
-                    Timeline {
-                        Layout.fillWidth: true
-                        visible: page.screen.withdrawn === ""
-                        steps: page.screen.steps
-                    }
-                    Words {
-                        objectName: "payment_advice"
-                        Layout.fillWidth: true
-                        visible: text !== ""
-                        text: page.screen.advice
-                        strong: true
-                    }
-                    Repeater {
-                        model: page.screen.facts
-
-                        delegate: Fact {
-                            Layout.fillWidth: true
-                        }
-                    }
-                    QrCode {
-                        Layout.fillWidth: true
-                        link: page.screen.link
-                    }
-                    BigButton {
-                        objectName: "speak_of_payment"
-                        Layout.topMargin: Theme.gap
-                        text: qsTr("说一说这一笔")
-                        onTapped: page.screen.speak()
                     }
                 }
+                QrCode {
+                    Layout.fillWidth: true
+                    link: page.screen.link
+                }
+                BigButton {
+                    objectName: "speak_of_payment"
+                    Layout.topMargin: Theme.gap
+                    text: qsTr("说一说这一笔")
+                    onTapped: page.screen.speak()
+                }
             }
-            Card {
-                Layout.fillWidth: true
+            Block {
                 Layout.preferredWidth: 3
-                Layout.alignment: Qt.AlignTop
-                implicitHeight: what.implicitHeight + 2 * Theme.pad
+                heading: qsTr("这是什么钱")
 
-                ColumnLayout {
-                    id: what
-                    anchors {
-                        left: parent.left
-                        right: parent.right
-                        top: parent.top
-                        margins: Theme.pad
-                    }
-                    spacing: Theme.gap
+                Repeater {
+                    model: page.screen.policy
 
-                    Words {
+                    delegate: Fact {
                         Layout.fillWidth: true
-                        text: qsTr("这是什么钱")
-                        size: Theme.head
-                        strong: true
                     }
-                    Repeater {
-                        model: page.screen.policy
-
-                        delegate: Fact {
-                            Layout.fillWidth: true
-                        }
-                    }
-                    Words {
-                        objectName: "payment_village"
-                        Layout.fillWidth: true
-                        visible: text !== ""
-                        text: page.screen.village
-                        color: Theme.grey
-                    }
+                }
+                Words {
+                    objectName: "payment_village"
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: page.screen.village
+                    color: Theme.grey
                 }
             }
         }

@@ -166,119 +166,95 @@ ScreenFrame {
         }
         visible: page.screen.step === "compare"
 
-        Card {
+        Block {
             width: parent.width
-            height: compared.implicitHeight + 2 * Theme.pad
 
-            ColumnLayout {
-                id: compared
-                anchors {
-                    left: parent.left
-                    right: parent.right
-                    top: parent.top
-                    margins: Theme.pad
-                }
+            Words {
+                objectName: "villages"
+                Layout.fillWidth: true
+                text: qsTr("这台机器给：%1").arg(page.screen.villages)
+                size: Theme.head
+                strong: true
+            }
+            Words {
+                objectName: "terminal"
+                Layout.fillWidth: true
+                text: qsTr("本机编号：%1").arg(page.screen.terminal)
+            }
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("请打电话给县里，请他们念核对码。十二位都一样，才按“一样”。")
+            }
+            Words {
+                objectName: "fingerprint"
+                Layout.fillWidth: true
+                text: page.screen.fingerprint
+                size: Theme.title
+                strong: true
+                horizontalAlignment: Text.AlignHCenter
+            }
+            RowLayout {
+                Layout.fillWidth: true
                 spacing: Theme.gap
 
-                Words {
-                    objectName: "villages"
+                BigButton {
+                    objectName: "fingerprint_other"
                     Layout.fillWidth: true
-                    text: qsTr("这台机器给：%1").arg(page.screen.villages)
-                    size: Theme.head
+                    Layout.preferredWidth: 1
+                    text: qsTr("不一样")
+                    onTapped: page.screen.other()
+                }
+                BigButton {
+                    objectName: "fingerprint_same"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    text: qsTr("一样")
                     strong: true
-                }
-                Words {
-                    objectName: "terminal"
-                    Layout.fillWidth: true
-                    text: qsTr("本机编号：%1").arg(page.screen.terminal)
-                }
-                Words {
-                    Layout.fillWidth: true
-                    text: qsTr("请打电话给县里，请他们念核对码。十二位都一样，才按“一样”。")
-                }
-                Words {
-                    objectName: "fingerprint"
-                    Layout.fillWidth: true
-                    text: page.screen.fingerprint
-                    size: Theme.title
-                    strong: true
-                    horizontalAlignment: Text.AlignHCenter
-                }
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.gap
-
-                    BigButton {
-                        objectName: "fingerprint_other"
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        text: qsTr("不一样")
-                        onTapped: page.screen.other()
-                    }
-                    BigButton {
-                        objectName: "fingerprint_same"
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        text: qsTr("一样")
-                        strong: true
-                        onTapped: page.screen.same()
-                    }
+                    onTapped: page.screen.same()
                 }
             }
         }
     }
-    Card {
+    Block {
         anchors {
             left: parent.left
             right: parent.right
             top: trouble.bottom
         }
-        height: coming.implicitHeight + 2 * Theme.pad
         visible: page.screen.step === "syncing"
 
-        ColumnLayout {
-            id: coming
-            anchors {
-                left: parent.left
-                right: parent.right
-                top: parent.top
-                margins: Theme.pad
-            }
-            spacing: Theme.gap
-
-            Words {
-                Layout.fillWidth: true
-                text: qsTr("开通了：%1").arg(page.screen.villages)
-                size: Theme.head
-                strong: true
-            }
-            Words {
-                objectName: "progress"
-                Layout.fillWidth: true
-                text: page.screen.progress
-                size: Theme.lead
-            }
-            Words {
-                objectName: "held_up"
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: page.screen.waiting
-                strong: true
-                color: Theme.redDark
-            }
-            BigButton {
-                objectName: "self_test"
-                Layout.fillWidth: true
-                text: qsTr("自检：看一遍机器，试触摸")
-                onTapped: page.screen.openTechnician()
-            }
-            BigButton {
-                objectName: "done"
-                Layout.fillWidth: true
-                text: page.screen.ready ? qsTr("完成") : qsTr("先这样，数据会自己来")
-                strong: page.screen.ready
-                onTapped: page.screen.leave()
-            }
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("开通了：%1").arg(page.screen.villages)
+            size: Theme.head
+            strong: true
+        }
+        Words {
+            objectName: "progress"
+            Layout.fillWidth: true
+            text: page.screen.progress
+            size: Theme.lead
+        }
+        Words {
+            objectName: "held_up"
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: page.screen.waiting
+            strong: true
+            color: Theme.redDark
+        }
+        BigButton {
+            objectName: "self_test"
+            Layout.fillWidth: true
+            text: qsTr("自检：看一遍机器，试触摸")
+            onTapped: page.screen.openTechnician()
+        }
+        BigButton {
+            objectName: "done"
+            Layout.fillWidth: true
+            text: page.screen.ready ? qsTr("完成") : qsTr("先这样，数据会自己来")
+            strong: page.screen.ready
+            onTapped: page.screen.leave()
         }
     }
 }

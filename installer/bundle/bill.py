@@ -64,9 +64,10 @@ def main(bundle: Path) -> int:
 
 
 def _python(licences: Path) -> dict[str, Any]:
-    text = Path(sys.base_prefix) / "lib" / f"python3.{sys.version_info[1]}" / "LICENSE.txt"
+    name = f"python3.{sys.version_info[1]}"
+    text = Path(sys.base_prefix) / "lib" / name / "LICENSE.txt"
     if not text.exists():
-        text = Path("/usr/share/doc/python3.11/copyright")
+        text = Path("/usr/share/doc") / name / "copyright"
     _copy(licences / "Python", [text])
     number = ".".join(map(str, sys.version_info[:3]))
     return _part("Python", number, "PSF-2.0", f"pkg:generic/python@{number}")

@@ -15,11 +15,12 @@ def where() -> dict[str, Any]:
         "on": f"{datetime.now().astimezone():%Y-%m-%d}",
         "load": os.getloadavg()[1],
         "cores": os.cpu_count(),
-        "commit": _commit(),
+        "commit": commit(),
     }
 
 
-def _commit() -> str:
+def commit() -> str:
+    """Return what is checked out, in short."""
     order = ("git", "rev-parse", "--short", "HEAD")
     done = subprocess.run(order, cwd=_ROOT, check=True, capture_output=True, text=True)
     return done.stdout.strip()

@@ -7,7 +7,6 @@ thinned run stands beside a whole one.
 import argparse
 import json
 import platform
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.bench.where import commit
 from tests.faults import others, page
 from tests.faults.play import PROGRAMME, Row, whole
 from tests.faults.rounds import ROOT, theatre
@@ -38,7 +38,7 @@ def main() -> int:
         for row in others.run() if name == "others" else _played(name, asked.every):
             rows.append(row)
             sys.stdout.write(f"{name}: {row.fault}: {row.points}, {row.failed or 'held'}\n")
-            kept = {"seconds": round(time.monotonic() - began), "commit": _commit(), "rows": rows}
+            kept = {"seconds": round(time.monotonic() - began), "commit": commit(), "rows": rows}
             (asked.keep / f"{name}{thinned}.json").write_text(json.dumps(kept, ensure_ascii=False))
     parts = {
         kept.stem: _read(kept)
@@ -59,11 +59,6 @@ def _played(name: str, every: int) -> Iterator[Row]:
 def _read(kept: Path) -> dict[str, Any]:
     part: dict[str, Any] = json.loads(kept.read_text())
     return part | {"rows": [Row(*row) for row in part["rows"]]}
-
-
-def _commit() -> str:
-    order = ("git", "rev-parse", "--short", "HEAD")
-    return subprocess.run(order, cwd=ROOT, check=True, capture_output=True, text=True).stdout[:7]
 
 
 if __name__ == "__main__":

@@ -15,13 +15,15 @@ from tests import turnstile
 from tests.batches import small
 from tests.robots import officer as robots
 from tests.robots.officer import OFFICE_PC, Officer
-from tests.robots.terminal import Visitor
+from tests.robots.terminal import visits
 from tests.simulators.demo import Demo, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
+
+    from tests.robots.terminal import Visitor
 
 
 @pytest.fixture(scope="session")
@@ -50,16 +52,8 @@ def east_river(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 @pytest.fixture
 def visit(demo: Demo) -> Iterator[Callable[..., Visitor]]:
     """Begin visits; they end with the test."""
-    open_: list[Visitor] = []
-
-    def begin(**how: object) -> Visitor:
-        visitor = Visitor(demo.home, **how)  # type: ignore[arg-type]
-        open_.append(visitor)
-        return visitor
-
-    yield begin
-    for visitor in open_:
-        visitor.close()
+    with visits(demo.home) as begin:
+        yield begin
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -196,6 +197,20 @@ class Visitor:
         if not self.closed:
             self.closed = True
             self.terminal.close()
+
+
+@contextmanager
+def visits(home: config.Home) -> Iterator[Callable[..., Visitor]]:
+    """Begin visits at one terminal; they end with the block."""
+    open_: list[Visitor] = []
+
+    def begin(**how: object) -> Visitor:
+        open_.append(Visitor(home, **how))  # type: ignore[arg-type]
+        return open_[-1]
+
+    yield begin
+    for visitor in open_:
+        visitor.close()
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -1,7 +1,7 @@
 """Home, the loop while nobody is there, and help, before the real window and a small mirror."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,19 +25,6 @@ _MOST = 0.03  # of one core
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     return village_home(tmp_path, SANTANG, LIUXI)
-
-
-@pytest.fixture
-def begin(home: Home) -> Iterator[Visit]:
-    open_: list[Visitor] = []
-
-    def begun(**how: object) -> Visitor:
-        open_.append(Visitor(home, **how))  # type: ignore[arg-type]
-        return open_[-1]
-
-    yield begun
-    for visitor in open_:
-        visitor.close()
 
 
 def test_home_says_how_new_the_data_are(begin: Visit) -> None:

@@ -1,7 +1,7 @@
 """The technician's page, before the real window: the way in, what it says, what it writes."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,19 +32,6 @@ def home(tmp_path: Path) -> Home:
     config.save(home, config.Settings(large=False, technician_pin=pin.hashed(PIN)))
     health.tell(home, reader="ok", printer="broken")
     return home
-
-
-@pytest.fixture
-def begin(home: Home) -> Iterator[Visit]:
-    open_: list[Visitor] = []
-
-    def begun(**how: object) -> Visitor:
-        open_.append(Visitor(home, **how))  # type: ignore[arg-type]
-        return open_[-1]
-
-    yield begun
-    for visitor in open_:
-        visitor.close()
 
 
 def inside(begin: Visit, **how: object) -> tuple[Visitor, Hall]:

@@ -26,4 +26,9 @@ QtObject {
         root.put();
         root.input.commit();
     }
+    function end(focus: Item) {
+        root.settle();
+        root.input.hide();
+        focus.forceActiveFocus();
+    }
 }

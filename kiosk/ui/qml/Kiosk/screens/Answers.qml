@@ -62,27 +62,10 @@ ScreenFrame {
                 text: page.screen.progress + "\n" + qsTr("就是交的时候抄下来的那个编号。只在这台机器里查，不会问别人。")
                 color: Theme.grey
             }
-            Rectangle {
+            Note {
+                objectName: "trouble"
                 Layout.fillWidth: true
-                implicitHeight: trouble.implicitHeight + 2 * Theme.gap
-                visible: page.screen.trouble !== ""
-                radius: Theme.mm(3)
-                color: Theme.amberLight
-
-                Words {
-                    id: trouble
-                    objectName: "trouble"
-                    anchors {
-                        left: parent.left
-                        right: parent.right
-                        verticalCenter: parent.verticalCenter
-                        margins: Theme.gap
-                    }
-                    text: page.screen.trouble
-                    size: Theme.lead
-                    strong: true
-                    color: Theme.amber
-                }
+                text: page.screen.trouble
             }
         }
         ColumnLayout {

@@ -60,46 +60,16 @@ ScreenFrame {
                 text: page.screen.progress + "\n" + qsTr("屏幕上只显示您自己的补贴，走的时候会自动清除。")
                 color: Theme.grey
             }
-            Rectangle {
+            Note {
+                objectName: "trouble"
                 Layout.fillWidth: true
-                implicitHeight: trouble.implicitHeight + 2 * Theme.gap
-                visible: page.screen.trouble !== ""
-                radius: Theme.mm(3)
-                color: Theme.amberLight
-
-                Words {
-                    id: trouble
-                    objectName: "trouble"
-                    anchors {
-                        left: parent.left
-                        right: parent.right
-                        verticalCenter: parent.verticalCenter
-                        margins: Theme.gap
-                    }
-                    text: page.screen.trouble
-                    size: Theme.lead
-                    strong: true
-                    color: Theme.amber
-                }
+                text: page.screen.trouble
             }
-            Rectangle {
+            Note {
                 Layout.fillWidth: true
-                implicitHeight: hint.implicitHeight + 2 * Theme.gap
-                visible: page.screen.cardHint !== "" && page.screen.trouble === ""
-                radius: Theme.mm(3)
-                color: Theme.tealLight
-
-                Words {
-                    id: hint
-                    anchors {
-                        left: parent.left
-                        right: parent.right
-                        verticalCenter: parent.verticalCenter
-                        margins: Theme.gap
-                    }
-                    text: page.screen.cardHint
-                    size: Theme.lead
-                }
+                visible: page.screen.trouble === "" && text !== ""
+                text: page.screen.cardHint
+                hint: true
             }
         }
         ColumnLayout {

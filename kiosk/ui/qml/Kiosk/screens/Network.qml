@@ -18,11 +18,6 @@ ScreenFrame {
         when: page.visible
         value: page.screen.step !== "list"
     }
-    function settle() {
-        Writing.settle();
-        Writing.input.hide();
-        page.forceActiveFocus();
-    }
 
     Item {
         id: told
@@ -163,7 +158,7 @@ ScreenFrame {
             strong: true
             enabled: password.text !== ""
             onTapped: {
-                page.settle();
+                Writing.end(page);
                 page.screen.join(password.text);
             }
         }
@@ -195,7 +190,7 @@ ScreenFrame {
             text: qsTr("连")
             strong: true
             onTapped: {
-                page.settle();
+                Writing.end(page);
                 page.screen.joinMobile(apn.text);
             }
         }

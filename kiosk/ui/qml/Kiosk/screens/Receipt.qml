@@ -67,6 +67,7 @@ ScreenFrame {
                 }
                 Note {
                     objectName: "trouble"
+                    width: parent.width
                     text: page.screen.trouble
                 }
                 Card {
@@ -258,31 +259,6 @@ ScreenFrame {
                     onTapped: page.screen.part()
                 }
             }
-        }
-    }
-
-    component Note: Rectangle {
-        id: note
-        property alias text: said.text
-
-        width: parent?.width ?? 0
-        height: said.implicitHeight + 2 * Theme.gap
-        visible: text !== ""
-        radius: Theme.mm(3)
-        color: Theme.amberLight
-
-        Words {
-            id: said
-            objectName: note.objectName + "_text"
-            anchors {
-                left: parent.left
-                right: parent.right
-                verticalCenter: parent.verticalCenter
-                margins: Theme.gap
-            }
-            size: Theme.lead
-            strong: true
-            color: Theme.amber
         }
     }
 }

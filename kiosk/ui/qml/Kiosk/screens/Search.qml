@@ -8,7 +8,6 @@ import Kiosk.Models
 ScreenFrame {
     id: page
     required property SearchScreen screen
-    readonly property var input: Qt.inputMethod
     readonly property bool typing: Writing.open && field.writing
     model: screen
 
@@ -88,7 +87,7 @@ ScreenFrame {
             visible: page.typing
             height: show.height
             text: qsTr("收起")
-            onTapped: page.settle()
+            onTapped: Writing.end(bar)
         }
         BigButton {
             id: show
@@ -99,15 +98,9 @@ ScreenFrame {
             strong: true
             enabled: page.screen.leads
             onTapped: {
-                page.settle();
+                Writing.end(bar);
                 page.screen.show();
             }
         }
-    }
-
-    function settle() {
-        Writing.settle();
-        page.input.hide();
-        bar.forceActiveFocus();
     }
 }

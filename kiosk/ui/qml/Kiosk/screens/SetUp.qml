@@ -150,9 +150,7 @@ ScreenFrame {
             strong: true
             enabled: address.text !== "" && code.text !== ""
             onTapped: {
-                Writing.settle();
-                Writing.input.hide();
-                page.forceActiveFocus();
+                Writing.end(page);
                 page.screen.join(address.text, code.text);
             }
         }

@@ -10,7 +10,6 @@ import Kiosk.Models
 ScreenFrame {
     id: page
     required property WriteScreen screen
-    readonly property var input: Qt.inputMethod
     readonly property bool typing: Writing.open && (sheet.writing || name.writing || telephone.writing)
     readonly property bool compact: typing && (!Theme.portrait || Theme.large || Writing.byHand)
     model: screen
@@ -144,11 +143,7 @@ ScreenFrame {
             Layout.fillHeight: true
             visible: page.typing
             text: qsTr("收起")
-            onTapped: {
-                Writing.settle();
-                page.input.hide();
-                bar.forceActiveFocus();
-            }
+            onTapped: Writing.end(bar)
         }
         BigButton {
             objectName: "send_report"
@@ -161,9 +156,7 @@ ScreenFrame {
             strong: true
             enabled: !page.screen.busy
             onTapped: {
-                Writing.settle();
-                page.input.hide();
-                bar.forceActiveFocus();
+                Writing.end(bar);
                 page.screen.send();
             }
         }

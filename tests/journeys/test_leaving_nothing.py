@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.simulators.demo import Demo
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 HANDOVER_S = 1.0
 CARD = cases.OLD_WOMAN
 TYPED = cases.RETURNED

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.robots.terminal import Visitor
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/pictures/technician"
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 class Technician:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE_S = 20.0
+_PATIENCE_S = 60.0
 
 
 class Devices:

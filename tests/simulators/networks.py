@@ -14,7 +14,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 _TEMPLATE: Final = Path(__file__).with_name("network_manager.py")
 _PYTHON: Final = "/usr/bin/python3"  # Debian's, which has dbusmock
-_PATIENCE_S: Final = 20.0
+_PATIENCE_S: Final = 60.0
 _BUS: Final = """<busconfig>
 <listen>unix:path={path}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow user="*"/><allow own="*"/><allow send_destination="*"/>

@@ -17,7 +17,7 @@ class Watcher:
 
     def __init__(self, devices: Devices) -> None:
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._socket.settimeout(20)
+        self._socket.settimeout(60)
         self._socket.connect(str(devices.socket))
         self._socket.sendall(wire.line({"watch": True}))
         self._lines = self._socket.makefile("rb")

@@ -105,7 +105,7 @@ def test_a_slip_is_printed_and_what_is_wrong_is_said(devices: Devices) -> None:
 )
 def test_what_makes_no_sense_ends_the_line_and_nothing_else(devices: Devices, line: bytes) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as end:
-        end.settimeout(20)
+        end.settimeout(60)
         end.connect(str(devices.socket))
         end.sendall(line)
         assert end.recv(100) == b""

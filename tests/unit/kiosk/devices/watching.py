@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kiosk.devices.card.sam import Sam
     from kiosk.devices.state import State
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 def until(holds: Callable[[], object], otherwise: str = "waited in vain") -> None:

@@ -26,7 +26,7 @@ OTHER = "439900194511290034"
 SALT = b"salt of a county"
 CODE = receipt.Receipt("647108196875903548")
 SMALL_KIB = 64
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @pytest.fixture

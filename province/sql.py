@@ -110,6 +110,13 @@ def turn(of: str) -> None:
             cursor.execute(TURN, [of])
 
 
+def lazily() -> None:
+    """Let this transaction be lost with the machine, whole: what it does is done again then."""
+    if on_postgresql():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit TO OFF")
+
+
 def at_once(statements: Sequence[tuple[str, Sequence[Any]]], turn_of: str = "") -> None:
     """Run statements in one transaction of their own, all or none of them.
 

@@ -16,7 +16,16 @@ from province.home import home
 from province.publish.commands import OK, REFUSED, Arguments
 from province.publish.errors import PublishError
 from province.publish.keyring import Keyring
-from province.reports import custody, history, key_life, offices, reminding, retention, services
+from province.reports import (
+    arrivals,
+    custody,
+    history,
+    key_life,
+    offices,
+    reminding,
+    retention,
+    services,
+)
 from province.reports.errors import OfficeError, SettingWrong
 from province.reports.life import NOT_ACCEPTED_BECAUSE
 from province.reports.passphrases import Passphrases
@@ -30,6 +39,7 @@ def office(argv: Sequence[str]) -> int:
     options = _parser().parse_args(argv)
     verb: Callable[[Options], None] = options.run
     try:
+        arrivals.sort()
         verb(options)
     except (OfficeError, PublishError, OSError) as error:
         sys.stderr.write(f"{error}\n")

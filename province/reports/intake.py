@@ -1,7 +1,7 @@
 """Taking envelopes in: the outer layer is opened, dummies vanish, real ones are kept by the day.
 
-Called by the `cells` and courier views. A real and a dummy cell cost the same openings, one durable
-commit, often a common one, and the same answer; what a disk learns is in which day a report came.
+Called by `arrivals` after a cell was answered, by the courier's view and by `carry-in`. What a disk
+learns is in which day a report came.
 """
 
 from __future__ import annotations
@@ -77,6 +77,11 @@ def take_cell(cell: bytes, intake_private: Sequence[bytes], today: date) -> None
     _take(cut(cell), intake_private, today)
 
 
+def take_cells(cells: Sequence[tuple[date, bytes]], intake_private: Sequence[bytes]) -> None:
+    """Take terminals' cells of these days, in the transaction that runs; raises as `take_cell`."""
+    _commit([_arrival(cut(cell), intake_private, day) for day, cell in cells])
+
+
 def take_envelope(envelope: bytes, intake_private: Sequence[bytes], today: date) -> None:
     """Take one envelope that a phone brought; twice is once."""
     _take((envelope,), intake_private, today)
@@ -98,8 +103,12 @@ def take_photo(parcel: bytes, intake_private: Sequence[bytes]) -> None:
 
 
 def _take(envelopes: Sequence[bytes], intake_private: Sequence[bytes], today: date) -> None:
+    _together.add(_arrival(envelopes, intake_private, today))
+
+
+def _arrival(envelopes: Sequence[bytes], intake_private: Sequence[bytes], today: date) -> _Arrival:
     opened = (_opened(one, intake_private) for one in envelopes)
-    _together.add(_Arrival(today, tuple(outer for outer in opened if outer is not None)))
+    return _Arrival(today, tuple(outer for outer in opened if outer is not None))
 
 
 def _commit(arrivals: Sequence[_Arrival]) -> None:

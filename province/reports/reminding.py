@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db import transaction
 
-from province.reports import clock, history, terms
+from province.reports import arrivals, clock, history, terms
 from province.reports.life import WAITING
 from province.reports.models import Office, Report
 
@@ -30,6 +30,7 @@ class Reminded:
 @transaction.atomic
 def remind(today: date) -> Reminded:
     """Go through everything that waits; a second time on the same day changes nothing."""
+    arrivals.sort()
     for office in Office.objects.order_by("code"):
         terms.settle(office)
     waiting = Report.objects.filter(state__in=WAITING)

@@ -8,7 +8,8 @@ from protocol.envelope import CELL_BYTES, NotOurs
 from protocol.photo import PHOTO_BYTES
 from province.home import location
 from province.publish.keyring import Keyring
-from province.reports.intake import take_cell, take_photo
+from province.reports import arrivals
+from province.reports.intake import take_photo
 
 
 @require_POST
@@ -19,7 +20,7 @@ def cells(request: HttpRequest) -> HttpResponse:
     body = request.body
     if len(body) != CELL_BYTES:
         return HttpResponse(status=400)
-    take_cell(body, Keyring(location() / "keys").intake_private(), timezone.localdate())
+    arrivals.keep(body, timezone.localdate())
     return HttpResponse(status=204)
 
 
@@ -28,6 +29,7 @@ def photos(request: HttpRequest) -> HttpResponse:
     """Take a photo that a telephone sealed: 204, also for one of no report; 400 for no photo."""
     if request.META.get("CONTENT_LENGTH") != str(PHOTO_BYTES):
         return HttpResponse(status=400)
+    arrivals.sort()  # its report came a moment ago
     try:
         take_photo(request.body, Keyring(location() / "keys").intake_private())
     except NotOurs:

@@ -46,6 +46,9 @@ def load() -> WSGIHandler:
         at = urlsplit(address)
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, at.hostname]
         settings.CSRF_TRUSTED_ORIGINS = [f"{at.scheme}://{at.netloc}"]
+    from province.reports import arrivals  # noqa: PLC0415 - apps first
+
+    arrivals.begin()
     _silence()
     got_request_exception.connect(_failed, dispatch_uid="province.web")
     return WSGIHandler()

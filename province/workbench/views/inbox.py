@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from province.fleet import roll
 from province.officers.roles import Role
 from province.registry import divisions
-from province.reports import terms
+from province.reports import arrivals, terms
 from province.reports.life import LABELS, WAITING, State
 from province.reports.models import Report
 from province.reports.sight import ReportQuerySet
@@ -54,6 +54,7 @@ def front(_request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(*SEES_REPORTS)
 def inbox(request: HttpRequest, visit: Visit) -> HttpResponse:
     """List reports: those that wait first, the most urgent on top."""
+    arrivals.sort()
     if visit.officer.office is not None:
         terms.settle(visit.officer.office)
     asked = request.GET

@@ -1,6 +1,6 @@
 """`python -m province powers`: how villages used their powers, and what is missing.
 
-0: done. 1: the platform's `limits.toml` cannot be used. 64: wrong arguments.
+0: done. 64: wrong arguments.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from django.utils import timezone
 
 from province.affairs.duties import duties
 from province.affairs.procedure import gaps
-from province.home import home
 from province.matching.findings import Told, keep
-from province.projects.limits import LimitsWrong, limits_of, plain, read
+from province.projects.limits import drawn, limits_of, plain
 from province.projects.steps import step_names
-from province.publish.commands import OK, REFUSED, Arguments
+from province.publish.commands import OK, Arguments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +42,7 @@ def powers(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     today = options.as_of or timezone.localdate()
     told: list[Told] = []
-    count = 0
-    try:
-        own = read(home())
-    except LimitsWrong as error:
-        sys.stderr.write(f"{error}\n")
-        return REFUSED
+    count, own = 0, drawn()
     for duty in duties(own, options.division):
         count += 1
         found = gaps(duty.use, today, plain(limits_of(duty.village, own)))

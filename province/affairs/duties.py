@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from province.affairs.models import Affair
 from province.affairs.powers import powers
 from province.affairs.procedure import Taken, Use
-from province.projects.limits import limits_of
+from province.projects.limits import Own, limits_of
 from province.projects.models import Contract, Project, ProjectEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _PROJECT: Final = 2  # 项目立项
 _SMALL_WORKS: Final = 4  # 小额工程
@@ -30,13 +30,13 @@ class Duty:
     use: Use
 
 
-def duties(own: Mapping[str, Any], division: str = "") -> Iterator[Duty]:
+def duties(own: Own, division: str = "") -> Iterator[Duty]:
     """Yield what villages below a division did with their powers.
 
     An affair counts where it tells its steps, or is a decision: a notice alone uses no power.
 
     Args:
-        own: the province's own limits, as `limits.read` returns them.
+        own: lines that places draw by themselves, as `limits.drawn` returns them.
         division: its code; all, if empty.
     """
     works = dict(_works(division, own))
@@ -69,7 +69,7 @@ def duties(own: Mapping[str, Any], division: str = "") -> Iterator[Duty]:
             yield duty
 
 
-def _works(division: str, own: Mapping[str, Any]) -> Iterator[tuple[str, Duty]]:
+def _works(division: str, own: Own) -> Iterator[tuple[str, Duty]]:
     """Return villages' works as uses of the power to begin one."""
     events: dict[str, list[Taken]] = defaultdict(list)
     live = ProjectEvent.objects.filter(withdrawn_on=None, project__kind=Project.Kind.VILLAGE)

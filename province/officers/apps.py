@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 _OPERATORS = (
+    "view_ownlimit", "add_ownlimit", "change_ownlimit", "delete_ownlimit",
     "view_term", "add_term", "change_term", "delete_term", "view_officer", "change_officer",
 )  # fmt: skip
 
@@ -31,6 +32,6 @@ def _make_groups(**_signal: object) -> None:
     operators = Group.objects.get(name=Role.OPERATOR.value)
     operators.permissions.set(
         Permission.objects.filter(
-            content_type__app_label__in=["officers", "reports"], codename__in=_OPERATORS
+            content_type__app_label__in=["officers", "projects", "reports"], codename__in=_OPERATORS
         )
     )

@@ -1,6 +1,6 @@
 """`python -m province project | risks`: a project's page as text, and the lights of all projects.
 
-0: done. 2: there is no such project, or the province's limits cannot be used. 64: wrong arguments.
+0: done. 2: there is no such project. 64: wrong arguments.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from protocol.money import Fen, format_yuan
-from province.home import home
 from province.matching.findings import Told, keep
 from province.projects.dossier import gather
 from province.projects.lights import lights, worst
-from province.projects.limits import LimitsWrong, limits_of, plain, read
+from province.projects.limits import drawn, limits_of, plain
 from province.projects.models import Project
 from province.projects.points import COLOURS
 from province.projects.steps import step_names
@@ -43,11 +42,7 @@ def project(argv: Sequence[str]) -> int:
         sys.stderr.write(f"没有项目 {options.code}\n")
         return REFUSED
     today = options.as_of or timezone.localdate()
-    try:
-        lit = lights(found[0], today, plain(limits_of(found[0].division, read(home()))))
-    except LimitsWrong as error:
-        sys.stderr.write(f"{error}\n")
-        return REFUSED
+    lit = lights(found[0], today, plain(limits_of(found[0].division, drawn())))
     sys.stdout.writelines(f"{line}\n" for line in _page(found[0], lit))
     return OK
 
@@ -61,12 +56,7 @@ def risks(argv: Sequence[str]) -> int:
     today = options.as_of or timezone.localdate()
     live = Project.objects.filter(withdrawn_on=None, division__code__startswith=options.division)
     told: list[Told] = []
-    count = 0
-    try:
-        own = read(home())
-    except LimitsWrong as error:
-        sys.stderr.write(f"{error}\n")
-        return REFUSED
+    count, own = 0, drawn()
     for of in gather(live.values_list("code", flat=True)):
         count += 1
         lit = lights(of, today, plain(limits_of(of.division, own)))

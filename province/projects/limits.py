@@ -1,32 +1,28 @@
-"""Where lines are drawn for projects, with where that is written: `limits.toml`, ours and theirs.
+"""Where lines are drawn for projects, with where that is written: `limits.toml`, or a place's own.
 
-LimitsWrong(ValueError): the file of the platform's folder cannot be used, and why
-
-Called by `commands` and the office's pages; checks get plain `points.Limits`.
+Called by commands and the office's pages; checks get plain `points.Limits`.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
-from datetime import date
+from collections import defaultdict
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from province.projects.models import OwnLimit
 from province.projects.points import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-NAME: Final = "limits.toml"
 _FEN_PER_YUAN: Final = 100
-_NAMES: Final = tuple(field.name for field in fields(Limits))
-_KEYS: Final = frozenset({"value", "why", "source", "dated", "checked", "divisions"})
-
-
-class LimitsWrong(ValueError):
-    """A file of limits cannot be used; the message says why."""
+NAMES: Final = tuple(field.name for field in fields(Limits))
+Own = dict[str, list[OwnLimit]]
+"""By the line's name."""
 
 
 @dataclass(frozen=True)
@@ -45,40 +41,27 @@ class Limit:
     checked: date | None = None
 
 
-def read(home: Path | None) -> Mapping[str, Any]:
-    """Return a province's own file, or nothing where there is none.
-
-    Raises:
-        LimitsWrong: it is no TOML, names a limit or a key that there is not, or lacks a value.
-    """
-    path = home / NAME if home is not None else None
-    if path is None or not path.exists():
-        return {}
-    try:
-        own = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LimitsWrong(f"{NAME} 写得不对：{error}") from None
-    for name, raw in own.items():
-        _check(name, raw)
-    return own
+def drawn() -> Own:
+    """Return the lines that places draw by themselves, those of the widest place first."""
+    found: Own = defaultdict(list)
+    for one in sorted(OwnLimit.objects.all(), key=lambda one: len(one.division)):
+        found[one.name].append(one)
+    return found
 
 
-def limits_of(division: str, own: Mapping[str, Any]) -> dict[str, Limit]:
-    """Return the limits that hold in a division: the narrowest that is written goes before.
+def limits_of(division: str, own: Own) -> dict[str, Limit]:
+    """Return the limits that hold in a division: the narrowest that is drawn goes before.
 
     Args:
         division: code of a project's place.
-        own: what `read` returned.
+        own: what `drawn` returned.
     """
     found = {}
-    for name in _NAMES:
-        chosen = _ours()[name] | _plain(own.get(name, {}))
-        divisions = own.get(name, {}).get("divisions", {})
-        for code in sorted(divisions, key=len):
-            if division.startswith(code):
-                kept = {key: chosen[key] for key in ("why", "unit") if key in chosen}
-                chosen = kept | _plain(divisions[code])
-        found[name] = _limit(name, chosen)
+    for name in NAMES:
+        found[name] = _limit(name, _ours()[name])
+        for one in own.get(name, ()):
+            if division.startswith(one.division):
+                found[name] = _over(found[name], one)
     return found
 
 
@@ -95,19 +78,37 @@ def standard() -> Limits:
 
 @cache
 def _ours() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parent / NAME).read_text("utf-8"))
+    return tomllib.loads((Path(__file__).parent / "limits.toml").read_text("utf-8"))
 
 
-def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a table without its divisions; another value has no longer the source of the old."""
-    own = {key: value for key, value in raw.items() if key != "divisions"}
-    return {"source": "", "dated": None, "checked": None} | own if "value" in own else own
+def words(name: str) -> str:
+    """Return what a line is for, and what it is counted in."""
+    ours = _ours()[name]
+    return f"{ours['why']}（{ours.get('unit', '元')}）"
+
+
+def _over(wider: Limit, one: OwnLimit) -> Limit:
+    """Return a line drawn over another; another value has no longer the source of the old."""
+    if one.value is None:
+        return replace(
+            wider,
+            source=one.source or wider.source,
+            dated=one.dated or wider.dated,
+            checked=one.checked or wider.checked,
+        )
+    return replace(
+        wider,
+        value=one.value * _scale(wider.unit),
+        source=one.source,
+        dated=one.dated,
+        checked=one.checked,
+    )
 
 
 def _limit(name: str, raw: Mapping[str, Any]) -> Limit:
     return Limit(
         name,
-        raw["value"] * (1 if raw.get("unit") else _FEN_PER_YUAN),
+        raw["value"] * _scale(raw.get("unit", "")),
         raw["why"],
         raw.get("unit", ""),
         raw.get("source", ""),
@@ -116,20 +117,5 @@ def _limit(name: str, raw: Mapping[str, Any]) -> Limit:
     )
 
 
-def _check(name: str, raw: Any) -> None:
-    if name not in _NAMES or not isinstance(raw, dict):
-        raise LimitsWrong(f"{NAME} 里没有 {name} 这一项，只有 {'、'.join(_NAMES)}")
-    parts = {name: raw} | {
-        f"{name}.divisions.{code}": each for code, each in raw.get("divisions", {}).items()
-    }
-    for where, part in parts.items():
-        if not isinstance(part, dict) or set(part) - _KEYS:
-            raise LimitsWrong(f"{NAME} 的 {where} 只能写 {'、'.join(sorted(_KEYS))}")
-        value = part.get("value", 0 if part is raw else None)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise LimitsWrong(
-                f"{NAME} 的 {where} 要有 value，写多少{_ours()[name].get('unit', '元')}，整数"
-            )
-        for key in ("dated", "checked"):
-            if not isinstance(part.get(key, date.min), date):
-                raise LimitsWrong(f"{NAME} 的 {where}.{key} 要写日期，如 2018-06-01")
+def _scale(unit: str) -> int:
+    return 1 if unit else _FEN_PER_YUAN

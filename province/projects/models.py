@@ -1,6 +1,8 @@
-"""Projects from proposal to audit. The import alone writes."""
+"""Projects from proposal to audit, which the import alone writes; and lines that places draw."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
 
@@ -113,3 +115,26 @@ class Contract(BroughtRow):
     account = fields.name()
     performance_guarantee_fen = fields.fen()
     quality_deposit_fen = fields.fen()
+
+
+class OwnLimit(models.Model):
+    """A line that a division draws otherwise than `limits.toml`, for itself and what lies below.
+
+    Without a value ours holds, and only who checked it against its source is said.
+    """
+
+    division = models.CharField("区划代码", max_length=12)
+    name = models.CharField("哪条线", max_length=32)
+    value = models.PositiveBigIntegerField("多少", null=True, blank=True)
+    source = models.CharField("写在哪里", max_length=200, blank=True)
+    dated = models.DateField("哪天起", null=True, blank=True)
+    checked = models.DateField("哪天核对过", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "界线"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["division", "name"], name="limit_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.division} {self.name} {'' if self.value is None else self.value}".rstrip()

@@ -75,21 +75,30 @@ def half_way_in(account: str) -> Callable[[Page], str]:
     return enter
 
 
-def a_term(page: Page) -> str:
-    """Return where a term is changed; make one if there is none."""
-    page.goto(TERMS)
+def a_setting(page: Page, table: str, what: str, chosen: str, how_much: str) -> str:
+    """Return where a setting is changed; make one if there is none."""
+    page.goto(table)
     if not page.locator("tbody th a").count():
-        page.goto(f"{TERMS}add/")
+        page.goto(f"{table}add/")
         page.get_by_label("区划代码").fill("439900")
-        page.get_by_label("什么期限").select_option("keep")
-        page.get_by_label("多久").fill("120")
+        page.get_by_label(what).select_option(chosen)
+        page.get_by_label(how_much).fill("120")
         page.get_by_role("button", name="保存", exact=True).click()
-        page.wait_for_url(f"**{TERMS}")
-    return led_to(TERMS, "tbody th a")(page)
+        page.wait_for_url(f"**{table}")
+    return led_to(table, "tbody th a")(page)
+
+
+def a_term(page: Page) -> str:
+    return a_setting(page, TERMS, "什么期限", "keep", "多久")
+
+
+def a_line(page: Page) -> str:
+    return a_setting(page, LINES, "哪条线", "works", "多少")
 
 
 SETTINGS: Final = "/office/settings/"
 TERMS: Final = f"{SETTINGS}reports/term/"
+LINES: Final = f"{SETTINGS}projects/ownlimit/"
 NEW: Final = "tang"
 WORKBENCH: Final[dict[str, dict[str, Address]]] = {
     "": {
@@ -134,6 +143,10 @@ WORKBENCH: Final[dict[str, dict[str, Address]]] = {
         "admin:reports_term_add": f"{TERMS}add/",
         "admin:reports_term_change": a_term,
         "admin:reports_term_delete": lambda page: a_term(page).replace("/change/", "/delete/"),
+        "admin:projects_ownlimit_changelist": LINES,
+        "admin:projects_ownlimit_add": f"{LINES}add/",
+        "admin:projects_ownlimit_change": a_line,
+        "admin:projects_ownlimit_delete": lambda page: a_line(page).replace("/change/", "/delete/"),
         "admin:officers_officer_changelist": f"{SETTINGS}officers/officer/",
         "admin:officers_officer_change": led_to(f"{SETTINGS}officers/officer/", "tbody th a"),
         "terminal-log": led_to("/office/terminals/", "main a[href$='/log/']"),

@@ -7,8 +7,27 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from protocol import division as divisions
+from province.registry.divisions import in_full
 from province.trace import chain
 from province.workbench.doors import Visit
+
+
+class OwnForm(forms.ModelForm):  # type: ignore[type-arg] # generic in the stubs alone
+    """A row of a division that is the operator's."""
+
+    own = ""  # the operator's division
+
+    def clean_division(self) -> str:
+        """Refuse what is no division, or another operator's."""
+        code = str(self.cleaned_data["division"])
+        try:
+            divisions.parse(code)
+        except divisions.DivisionError:
+            raise forms.ValidationError("区划代码应是 2、4、6、9 或 12 位数字") from None
+        if not code.startswith(self.own):
+            raise forms.ValidationError("这里不归您管")
+        return code
 
 
 class Rows(admin.ModelAdmin):  # type: ignore[type-arg] # generic in the stubs alone
@@ -21,6 +40,16 @@ class Rows(admin.ModelAdmin):  # type: ignore[type-arg] # generic in the stubs a
         """Leave what is of the operator's division and below."""
         own = visit(request).officer.division
         return super().get_queryset(request).filter(division__startswith=own)
+
+    @admin.display(description="哪里")
+    def place(self, one: Any) -> str:
+        """Return the division's name in full."""
+        return f"{in_full([one.division])[one.division]} {one.division}"
+
+    def get_form(self, request: HttpRequest, *of: Any, **how: Any) -> Any:
+        """Return a form that knows whose it is."""
+        form = super().get_form(request, *of, **how)
+        return type("Form", (form,), {"own": visit(request).officer.division})
 
     def get_urls(self) -> list[Any]:
         """Leave out the history, for that is the trace, and addresses of old."""

@@ -10,8 +10,10 @@ from django.urls import path
 
 from province.officers.models import Officer
 from province.officers.roles import Role
+from province.projects.models import OwnLimit
 from province.reports.models import Term
 from province.workbench.doors import come_in, open_door
+from province.workbench.settings.limits import Limits
 from province.workbench.settings.officers import Officers
 from province.workbench.settings.terms import Terms
 from province.workbench.static_files import StaticFile
@@ -76,4 +78,5 @@ def _static(_request: HttpRequest, name: str) -> HttpResponse:
 settings: Final = Settings("admin")
 settings.disable_action("delete_selected")  # one by one, each in its transaction
 settings.register(Term, Terms)
+settings.register(OwnLimit, Limits)
 settings.register(Officer, Officers)

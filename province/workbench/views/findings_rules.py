@@ -16,7 +16,7 @@ from province.matching.scorecard import Card
 from province.matching.sight import SEES
 from province.matching.titles import rules as by_id
 from province.matching.titles import titles
-from province.projects.limits import Limit, limits_of, read
+from province.projects.limits import Limit, drawn, limits_of
 from province.projects.points import USES
 from province.workbench.doors import Visit, door
 
@@ -78,5 +78,5 @@ def _limits(rule: str, division: str) -> list[Limit]:
     """Return the lines by which a project's point is judged in a division."""
     if not rule.startswith("R"):
         return []
-    here = limits_of(division, read(home()))
+    here = limits_of(division, drawn())
     return [here[name] for name in USES.get(int(rule[1:]), ())]

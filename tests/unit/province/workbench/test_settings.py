@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from province.officers.models import Officer
 from province.officers.roles import Role
+from province.projects.limits import drawn, limits_of
+from province.projects.models import OwnLimit
 from province.registry.models import Division
 from province.reports.models import Report, Term
 from province.trace.models import Line
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 TERMS, OFFICERS = "/office/settings/reports/term/", "/office/settings/officers/officer/"
+LINES: Final = "/office/settings/projects/ownlimit/"
 SECRET: Final = "QQQQ"
 
 
@@ -48,18 +51,22 @@ NAMES: Final = sorted(names(site.get_urls()) - {"static"})
 
 
 def ask(client: Client, name: str) -> int:
-    model = Officer if name.startswith("officers") else Term
-    one = model.objects.first()
+    kinds = {"officers": Officer, "projects": OwnLimit}
+    one = kinds.get(name.partition("_")[0], Term).objects.first()
     needs = name.endswith(("_change", "_delete"))
     places = [str(one.pk)] if needs and one else ["reports"] if name == "app_list" else []
     return int(client.get(reverse(f"admin:{name}", args=places)).status_code)
 
 
-def test_what_it_answers_is_terms_and_accounts_and_nothing_else() -> None:
-    assert {model._meta.label for model in site._registry} == {"reports.Term", "officers.Officer"}
+def test_what_it_answers_is_terms_lines_and_accounts_and_nothing_else() -> None:
+    assert {model._meta.label for model in site._registry} == {
+        "reports.Term", "projects.OwnLimit", "officers.Officer",
+    }  # fmt: skip
     assert NAMES == [
         "app_list", "index", "officers_officer_add", "officers_officer_change",
-        "officers_officer_changelist", "officers_officer_delete", "reports_term_add",
+        "officers_officer_changelist", "officers_officer_delete", "projects_ownlimit_add",
+        "projects_ownlimit_change", "projects_ownlimit_changelist", "projects_ownlimit_delete",
+        "reports_term_add",
         "reports_term_change", "reports_term_changelist", "reports_term_delete",
     ]  # fmt: skip
 
@@ -68,6 +75,7 @@ def test_what_it_answers_is_terms_and_accounts_and_nothing_else() -> None:
 @pytest.mark.parametrize("role", Role)
 def test_operators_come_in_by_both_factors_and_nobody_else(client: Client, role: Role) -> None:
     one = made.officer("one", role)
+    OwnLimit.objects.create(division="439900", name="works", value=1)
     Term.objects.create(division="439900", name="decide", days=2)
     assert {ask(client, name) for name in NAMES} == {302}
     client.force_login(one.user)
@@ -88,7 +96,9 @@ def test_the_strict_policy_holds_and_there_is_no_script_and_no_key(
     Desk(client).sit(operator)
     made.report(1)
     term = Term.objects.create(division="439900", name="decide", days=2)
+    line = OwnLimit.objects.create(division="439900", name="works", value=1)
     for address in (
+        LINES, f"{LINES}add/", f"{LINES}{line.pk}/change/", f"{LINES}{line.pk}/delete/",
         "/office/settings/", "/office/settings/reports/", TERMS, f"{TERMS}add/", OFFICERS,
         f"{TERMS}{term.pk}/change/", f"{TERMS}{term.pk}/delete/",
         f"{OFFICERS}{operator.pk}/change/",
@@ -154,6 +164,25 @@ def test_a_term_is_changed_in_ones_own_division_and_each_change_is_traced(
     ]
     assert prove().faults == ()
     assert not LogEntry.objects.exists()
+
+
+def test_a_line_is_drawn_for_ones_own_division_with_where_it_is_written(
+    client: Client, operator: Officer
+) -> None:
+    Desk(client).sit(operator)
+    line = {"division": "439900", "name": "works", "value": "500000", "source": "县政府 1 号文",
+            "dated": "2018-01-01", "checked": ""}  # fmt: skip
+    for wrong in (
+        {"division": "4399"}, {"name": "bridges"}, {"value": "-1"}, {"value": "1.5"},
+        {"dated": "昨天"},
+    ):  # fmt: skip
+        assert "errornote" in client.post(f"{LINES}add/", line | wrong).content.decode(), wrong
+    assert client.post(f"{LINES}add/", line).status_code == 302
+    assert "errornote" in client.post(f"{LINES}add/", line).content.decode()  # once
+    works = limits_of("439900001", drawn())["works"]
+    assert (works.value, works.source) == (50_000_000, "县政府 1 号文")
+    assert Line.objects.get().about == "projects.ownlimit 439900 works 500000"
+    assert "施工合同" in client.get(LINES).content.decode()
 
 
 def test_an_account_is_closed_or_let_in_again_and_never_made_or_changed(

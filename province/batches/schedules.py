@@ -67,13 +67,18 @@ def standing(departments: Collection[str], today: date) -> list[Standing]:
 def stands(one: Schedule, today: date) -> Standing:
     """Return how a schedule stands."""
     due = _due(one, today.year, today.month)
-    while due > today:
+    if due >= today:
         due = _due(one, due.year, due.month - one.every)
-    come = one.came_on is not None and one.came_on >= due.replace(day=1)
-    if due < one.since or come or due == today:
-        ahead = due if due == today and not come else _due(one, due.year, due.month + one.every)
-        return Standing(one, ahead, 0)
-    return Standing(one, due, (today - due).days)
+    if due >= one.since and not _has_come(one, due):
+        return Standing(one, due, (today - due).days)
+    ahead = _due(one, due.year, due.month + one.every)
+    if _has_come(one, ahead):
+        ahead = _due(one, ahead.year, ahead.month + one.every)
+    return Standing(one, ahead, 0)
+
+
+def _has_come(one: Schedule, due: date) -> bool:
+    return one.came_on is not None and one.came_on >= due.replace(day=1)
 
 
 def remind(today: date) -> list[Standing]:

@@ -40,7 +40,7 @@ def serve(argv: Sequence[str]) -> int:
         return REFUSED
     address = f"http://{options.host}:{port}/"
     server = Granian(
-        "province.web.wsgi:application",
+        "province.web.worker:application",
         address=options.host,
         port=port,
         interface=Interfaces.WSGI,

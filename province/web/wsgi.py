@@ -1,4 +1,4 @@
-"""What the server's worker processes load. It logs no address, no path and no body."""
+"""The application that answers. It logs no address, no path and no body. `worker` loads it."""
 
 import json
 import logging
@@ -46,12 +46,6 @@ def load() -> WSGIHandler:
         at = urlsplit(address)
         settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, at.hostname]
         settings.CSRF_TRUSTED_ORIGINS = [f"{at.scheme}://{at.netloc}"]
-    from province.reports import arrivals  # noqa: PLC0415 - apps first
-
-    arrivals.begin()
     _silence()
     got_request_exception.connect(_failed, dispatch_uid="province.web")
     return WSGIHandler()
-
-
-application = load()

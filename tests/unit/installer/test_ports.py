@@ -71,3 +71,23 @@ def test_nobody_there_is_said_plainly(tmp_path: Path) -> None:
         deaf.bind(str(tmp_path / "frames"))
         with pytest.raises(TimeoutError):
             ports.ask(tmp_path, limit_s=0)
+
+
+# As the kernel prints its tables and the journal passes them on to the serial line.
+TABLES = """
+[ 99.1] cat[4]:   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt
+[ 99.2] cat[4]:   17: 0F02000A:0044 0202000A:0043 01 00000000:00000000 00:00000000 00000000
+[ 99.3] cat[4]:    0: 0100007F:0035 00000000:0000 07 00000000:00000000 00:00000000 00000000
+"""
+TAKING = f"""
+[ 99.4] cat[4]:    1: 00000000:0016 00000000:0000 0A 00000000:00000000 00:00000000 00000000
+[ 99.5] cat[4]:    2: {"0" * 32}:14E9 {"0" * 32}:0000 07 00000000:00000000 00:00000000
+"""
+
+
+def test_a_socket_with_one_partner_or_within_the_machine_is_reached_by_nobody() -> None:
+    assert ports.told(TABLES) == set()
+
+
+def test_a_socket_that_takes_from_anybody_is_told_of() -> None:
+    assert ports.told(TABLES + TAKING) == {"TCP 22", "UDP 5353"}

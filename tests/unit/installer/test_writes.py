@@ -83,3 +83,9 @@ def test_another_file_is_no_log(tmp_path: Path, disk: Path) -> None:
     (tmp_path / "other").write_bytes(bytes(4096))
     with pytest.raises(ValueError, match="not a log"):
         writes.apply(tmp_path / "other", disk, random.Random(1))
+
+
+def test_of_a_log_that_was_never_written_nothing_is_lost(disk: Path, tmp_path: Path) -> None:
+    (tmp_path / "log").touch()
+    assert writes.apply(tmp_path / "log", disk, random.Random(1)) == (0, 0, 0)
+    assert disk.read_bytes() == block("-") * 8

@@ -11,9 +11,9 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final
 
-from django.db import DataError, Error, IntegrityError, close_old_connections, transaction
+from django.db import DataError, IntegrityError, close_old_connections, transaction
 
-from province import sql
+from province import failure, sql
 from province.home import location
 from province.publish.keyring import Keyring
 from province.reports import intake
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _KEEP: Final = "INSERT INTO reports_cell (day, sealed) VALUES "
 _MANY: Final = 500
 _PAUSE_S: Final = 0.2  # the answer has left by then, and more may have come
+_AGAIN_S: Final = 5.0
 
 
 def keep(cell: bytes, today: date) -> None:
@@ -52,17 +53,26 @@ def begin() -> None:
     threading.Thread(target=_for_ever, name="sorting", daemon=True).start()
 
 
+def attempt() -> bool:
+    """Open what is kept; say if something went wrong: the database is away, or a key."""
+    try:
+        sort()
+    except Exception:  # noqa: BLE001 - whatever it was, all is there still, and the thread lives
+        failure.tell("cells not opened")
+        return False
+    finally:
+        close_old_connections()
+    return True
+
+
 def _for_ever() -> None:
     while True:
         _came.wait()
         time.sleep(_PAUSE_S)
         _came.clear()
-        try:
-            sort()
-        except (Error, OSError):
-            _came.set()  # the database is away: everything is there still
-        finally:
-            close_old_connections()
+        if not attempt():
+            _came.set()
+            time.sleep(_AGAIN_S)
 
 
 def _sort(some: Sequence[Cell]) -> None:

@@ -1,16 +1,15 @@
 """The application that answers. It logs no address, no path and no body. `worker` loads it."""
 
-import json
 import logging
 import os
-import sys
-import traceback
 from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import got_request_exception
+
+from province import failure
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "province.settings")
 
@@ -23,16 +22,7 @@ def _silence() -> None:
 
 
 def _failed(**_signal: object) -> None:
-    """Say where a request failed, as a line of JSON, and nothing of what it carried."""
-    kind, _, trace = sys.exc_info()
-    place = traceback.extract_tb(trace)[-1] if trace else None
-    told = {
-        "event": "request failed",
-        "error": "?" if kind is None else kind.__name__,
-        "file": "?" if place is None else os.path.basename(place.filename),  # noqa: PTH119 - a name
-        "line": 0 if place is None else place.lineno,
-    }
-    sys.stderr.write(f"{json.dumps(told)}\n")
+    failure.tell("request failed")
 
 
 def load() -> WSGIHandler:

@@ -119,3 +119,21 @@ def test_what_cannot_be_stored_now_is_there_still(monkeypatch: pytest.MonkeyPatc
     assert kept()[:2] == (1, 0)
     arrivals.sort()
     assert kept()[:2] == (0, 1)
+
+
+def test_whatever_goes_wrong_is_told_without_what_came_and_tried_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError(bytes(3))
+
+    arrivals.keep(sealed(1), DAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(arrivals.intake, "take_cells", broken)
+        assert not arrivals.attempt()
+    told = capsys.readouterr().err
+    assert told.startswith('{"event": "cells not opened", "error": "KeyError", ')
+    assert "x00" not in told
+    assert kept()[:2] == (1, 0)
+    assert arrivals.attempt()
+    assert kept()[:2] == (0, 1)

@@ -82,6 +82,7 @@ _PAGES: Final[dict[str, tuple[str, ...]]] = {
         "/office/departments/",
         "/office/departments/bring/",
         "/office/departments/names/",
+        "/office/departments/schedules/",
         "/office/money/",
         "/office/pictures/",
         "/office/pictures/?state=clear&page=500",

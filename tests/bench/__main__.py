@@ -17,6 +17,7 @@ from tests.bench import (
     mirror,
     office_pages,
     postgres,
+    publication,
     screen,
     scrolling,
     taps,
@@ -53,6 +54,7 @@ BENCHES: dict[str, Callable[[Path], Row]] = {
     "intake_dummies": postgres.intake_dummies,
     "import_payments": postgres.import_payments,
     "import_memory": postgres.import_memory,
+    "publish_village": publication.one_village,
     "findings_page": findings.page,
     "office_pages": office_pages.pages,
 }

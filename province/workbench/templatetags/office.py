@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from protocol.idnumber import IdNumber, mask
 from protocol.money import Fen, format_yuan
+from province.batches.tables import TITLES
 from province.matching import pages
 from province.matching.models import Finding
 from province.matching.rule import Setting
@@ -25,6 +26,12 @@ from province.workbench.static_files import FILES
 register = template.Library()
 register.filter("source_words", pages.source_words)
 register.filter("checked_words", pages.checked_words)
+
+
+@register.filter
+def table_title(name: str) -> str:
+    """Return what clerks call a table of the standard."""
+    return TITLES[name]
 
 
 @register.simple_tag

@@ -165,7 +165,7 @@ def _names(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
         "here": "data",
         "says": says,
         "departments": departments.items(),
-        "tables": sorted(TABLES),
+        "tables": list(TABLES),
         "kept": [
             {"one": one, "department": departments[one.department]}
             for one in kept.order_by("department", "table", "theirs")

@@ -50,7 +50,7 @@ def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
         "here": "data",
         "says": says,
         "departments": names.items(),
-        "tables": sorted(TABLES),
+        "tables": list(TABLES),
         "rhythms": Schedule.Every.choices,
         "last_day": schedules.LAST_DAY,
         "kept": [

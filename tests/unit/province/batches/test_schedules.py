@@ -7,6 +7,7 @@ import pytest
 
 from province.batches import schedules
 from province.batches.models import Schedule
+from province.batches.tables import TABLES, TITLES
 from province.reports.commands import remind
 from province.trace.models import Line
 
@@ -89,3 +90,7 @@ def test_who_is_late_is_said_each_day_and_traced_once(capsys: pytest.CaptureFixt
     ]
     assert remind([]) == 0
     assert "D1 payments" in capsys.readouterr().out
+
+
+def test_every_table_has_a_name_that_clerks_use() -> None:
+    assert list(TITLES) == list(TABLES)

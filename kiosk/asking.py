@@ -5,7 +5,6 @@ who waits at which socket stands in the units. Imports no Qt and no network.
 """
 
 import os
-import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -60,8 +59,10 @@ def serve(
     answer: Callable[[_Question], object],
     done: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Answer at a socket, one after the other, until `done` or SIGTERM. Raises OSError."""
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # nothing is half done that matters
+    """Answer at a socket, one after the other, until `done`. Raises OSError.
+
+    SIGTERM ends it where it stands, as it ends any program: nothing is half done that matters.
+    """
     with door.opened(path) as opened:
         notify("READY=1")
         opened.settimeout(watchdog_s())

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import socket
 import sys
 import threading
@@ -26,6 +25,7 @@ from kiosk.devices.lasting import Lasting
 from kiosk.devices.printer.printer import Printer
 from kiosk.devices.server import Server
 from kiosk.devices.state import ABSENT, READY, State
+from kiosk.stopping import Stop
 from kiosk.systemd import notify
 
 if TYPE_CHECKING:
@@ -52,30 +52,34 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _stand_by(path: Path, settings: config.Settings, *, attached: bool) -> int:
-    printer = Printer(settings.printer)
-    server = Server(path, printer)
-    stop = threading.Event()
-
-    def end(*_: object) -> None:
-        stop.set()
+    with Stop() as stop, stop.by_signals():
+        printer = Printer(settings.printer)
+        server = Server(path, printer)
+        if settings.reader:
+            _begin(Cards(settings.ports(), server).run, stop)
+        _begin(_look, printer, server, Lasting(config.home()), stop)
+        _begin(_give_way, stop)
+        if attached:
+            _begin(_until_parent_ends, stop)
+        _begin(_answer, server, stop)
+        notify("READY=1")
+        stop.wait()  # what waits for a connection may sleep through a signal
         server.close()
-
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
-    if settings.reader:
-        cards = Cards(settings.ports(), server)
-        threading.Thread(target=cards.run, args=(stop,), daemon=True).start()
-    lasting = Lasting(config.home())
-    threading.Thread(target=_look, args=(printer, server, lasting, stop), daemon=True).start()
-    threading.Thread(target=_give_way, args=(end, stop), daemon=True).start()
-    if attached:
-        threading.Thread(target=_until_parent_ends, daemon=True).start()
-    notify("READY=1")
-    server.run()
     return 0
 
 
-def _look(printer: Printer, server: Server, lasting: Lasting, stop: threading.Event) -> None:
+def _begin(do: Callable[..., object], *words: object) -> None:
+    threading.Thread(target=do, args=words, daemon=True).start()
+
+
+def _answer(server: Server, stop: Stop) -> None:
+    try:
+        server.run()
+    finally:
+        stop.ask()  # a process that answers nobody makes room for one that does
+
+
+def _look(printer: Printer, server: Server, lasting: Lasting, stop: Stop) -> None:
     while not stop.is_set():
         state = printer.look()
         if state is not None:
@@ -84,19 +88,19 @@ def _look(printer: Printer, server: Server, lasting: Lasting, stop: threading.Ev
         stop.wait(_LOOK_S)
 
 
-def _give_way(end: Callable[[], None], stop: threading.Event) -> None:
+def _give_way(stop: Stop) -> None:
     """Say that we came up; end when another version of the program is to run."""
     home = config.home()
     while not stop.wait(_STAYED_S):
         slot.is_up(home, "devices")
         if slot.replaced(home):
-            end()
+            stop.ask()
 
 
-def _until_parent_ends() -> None:
+def _until_parent_ends(stop: Stop) -> None:
     while os.read(sys.stdin.fileno(), 64):
         pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    stop.ask()
 
 
 def _report(settings: config.Settings) -> int:

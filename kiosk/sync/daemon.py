@@ -23,13 +23,13 @@ from kiosk.cache.errors import MirrorDamaged
 from kiosk.cache.writer import Writer
 from kiosk.config import Home, settings
 from kiosk.errors import KnownError
+from kiosk.stopping import Stop
 from kiosk.sync import heartbeat, lock, passes, quiet, status, sweep
 from kiosk.sync.deliver import deliver_round
 from kiosk.sync.errors import NotEnrolled, Stopped, disk_error, mirror_error
 from kiosk.sync.http import HttpTransport
 from kiosk.sync.poll import Terminal, poll
 from kiosk.sync.stick import Stick
-from kiosk.sync.stopping import Stop
 from protocol import enrolment, index, offices
 
 LOG: Final = logging.getLogger("mingjing.sync")

@@ -17,10 +17,10 @@ from kiosk.devices.state import READY, State
 
 if TYPE_CHECKING:
     import subprocess
-    import threading
     from collections.abc import Sequence
 
     from kiosk.devices.server import Server
+    from kiosk.stopping import Stop
 
 _AGAIN_S: Final = 3.0  # after a process that could not be started, or broke
 _NO_PROCESS: Final = State("error", "no_process")
@@ -39,7 +39,7 @@ class Cards:
         self._server = server
         self._next: subprocess.Popen[bytes] | None = None
 
-    def run(self, stop: threading.Event) -> None:
+    def run(self, stop: Stop) -> None:
         """Go on until `stop` is set; the processes end with ours."""
         lying = False
         while not stop.is_set():

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from kiosk.devices import SOCKET
@@ -25,6 +26,14 @@ attached = Attached(pathlib.Path(sys.argv[1]))
 attached.environment()
 print(attached._process.pid, flush=True)
 time.sleep(60)
+"""
+
+_OTHERS_SIGNAL = """
+import signal, sys, threading, time
+from kiosk.devices import command
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()  # the signal comes to this one
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+sys.exit(command.run(["--socket", sys.argv[1]]))
 """
 
 
@@ -85,3 +94,18 @@ def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     parent.wait()
     parent.stdout.close()
     until(lambda: not alive(child), "it outlived its parent")
+
+
+def test_it_ends_by_a_signal_that_interrupts_nothing(tmp_path: Path) -> None:
+    """One that comes just before the main thread waits, or comes to another thread."""
+    path = tmp_path / "devices"
+    process = subprocess.Popen([sys.executable, "-c", _OTHERS_SIGNAL, str(path)], cwd=ROOT)
+    try:
+        until(path.exists)
+        time.sleep(0.5)  # it waits by now; if not, this shows less
+        process.terminate()
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert not path.exists()

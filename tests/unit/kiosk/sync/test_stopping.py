@@ -16,8 +16,8 @@ from msgspec import structs
 from kiosk.cache.reader import Reader
 from kiosk.config import Home
 from kiosk.model import LedgerFilter
+from kiosk.stopping import Stop
 from kiosk.sync.daemon import Daemon
-from kiosk.sync.stopping import Stop
 from protocol import enrolment
 from tests.simulators.province import VILLAGE, Province
 from tests.simulators.rows import block, voucher

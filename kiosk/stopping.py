@@ -1,7 +1,9 @@
-"""Being asked to end, seen wherever sync waits. Called by sync.daemon.
+"""Being asked to end, seen wherever a service waits. Called by sync.daemon and devices.command.
 
 A pipe, because a signal handler may write to it at any moment; a threading.Event may not be set
-by a handler that interrupts a wait on the same event.
+by a handler that interrupts a wait on the same event. And a signal does not interrupt a system call
+that has not begun, nor that of a thread which another one took it from: what waits for this pipe
+sees it all the same.
 """
 
 import os
@@ -40,16 +42,20 @@ class Stop:
         with suppress(OSError):  # full of the same wish, or over
             os.write(self._mouth, b".")
 
-    def wait(self, seconds: float) -> bool:
-        """Wait, in any thread; return whether the end was asked for."""
+    def is_set(self) -> bool:
+        """Whether it was asked for."""
+        return self.asked
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait, in any thread, if need be for ever; return whether the end was asked for."""
         if self.asked:
             return True
         waiting = select.poll()  # one for each wait: it serves one thread at a time
         waiting.register(self._ear, select.POLLIN)
-        return bool(waiting.poll(max(0.0, seconds * 1000))) or self.asked
+        return bool(waiting.poll(seconds and max(0.0, seconds * 1000))) or self.asked
 
     @contextmanager
-    def by_signals(self, heard: Callable[[], None]) -> Iterator[None]:
+    def by_signals(self, heard: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Let SIGTERM and SIGINT ask; `heard` is called in the main thread and may raise there.
 
         A signal that comes just before a system call does not interrupt it, so the wish is

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "officer": "province.officers.commands:officer",
     "remind": "province.reports.commands:remind",
     "expire": "province.reports.commands:expire",
+    "count": "province.workbench.commands:count",
     "checkpoint": "province.trace.commands:checkpoint",
     "verify": "province.trace.commands:verify",
     "enrol-code": "province.fleet.commands:enrol_code",

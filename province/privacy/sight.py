@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db import models
 
 from province.officers.roles import Role
+from province.registry import divisions
 
 if TYPE_CHECKING:
     from province.officers.models import Officer
@@ -19,7 +20,8 @@ class ByVillage(models.QuerySet[_Model]):
 
     def seen_by(self, officer: Officer) -> Self:
         """Leave those of a clerk's own division."""
-        if Role.CLERK not in officer.roles:
-            return self.none()
-        # By bounds, for an index serves them: codes are digits, and ':' comes after '9'.
-        return self.filter(village__gte=officer.division, village__lt=f"{officer.division}:")
+        return self.below(officer.division) if Role.CLERK in officer.roles else self.none()
+
+    def below(self, division: str) -> Self:
+        """Leave those of a division."""
+        return self.filter(divisions.inside("village", division))

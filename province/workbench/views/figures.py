@@ -1,22 +1,21 @@
 """How many, how they stand, how late: counts by office, for heads and auditors. Nothing else."""
 
 from collections import Counter
+from datetime import date
 from typing import Any, Final
 
-from django.core.cache import cache
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from province.officers.models import Officer
 from province.officers.roles import Role
 from province.reports.life import LABELS, WAITING, State
 from province.reports.models import IdentityRequest, Office, Report
-from province.reports.sight import ReportQuerySet
+from province.workbench.counts import Counts, above_counties
 from province.workbench.doors import Visit, door
 
 _COLUMNS: Final = ("all", "waiting", "late", "refused")
-_MANY: Final = 100_000  # reports: to count so many takes longer than a page should
-_KEPT_S: Final = 300
 _MATTERS: Final = {**dict(Report.Matter.choices), "": "没有登记"}
 
 
@@ -24,7 +23,7 @@ _MATTERS: Final = {**dict(Report.Matter.choices), "": "没有登记"}
 def figures(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Count the reports that the officer may see: once through the index."""
     seen = Report.objects.seen_by(visit.officer)
-    groups = _groups(seen, visit)
+    groups, kept = COUNTS.of(str(visit.officer.pk), visit.today)
     offices: dict[str, Counter[str]] = {}
     states: Counter[str] = Counter()
     matters: Counter[str] = Counter()
@@ -50,24 +49,25 @@ def figures(request: HttpRequest, visit: Visit) -> HttpResponse:
             (label, states[key.value]) for key, label in LABELS.items() if states[key.value]
         ],
         "matters": [(label, matters[key]) for key, label in _MATTERS.items() if matters[key]],
-        "kept": sum(states.values()) >= _MANY,
+        "kept": kept,
         "looked": opened.count(),
         "no_calendar": seen.filter(state__in=WAITING, calendar_ends__isnull=False).count(),
     }
     return render(request, "office/figures.html", shown)
 
 
-def _groups(seen: ReportQuerySet, visit: Visit) -> list[tuple[str, str, str, int, int]]:
-    """Count by office, state and matter, how many and how many late; very many every five minutes.
+def _groups(officer: str, day: date) -> list[tuple[str, str, str, int, int]]:
+    """Count by office, state and matter, how many and how many late."""
+    seen = Report.objects.seen_by(Officer.objects.get(pk=officer))
+    late = Count("due_on", filter=Q(due_on__lt=day))
+    groups = seen.order_by().values_list("office", "state", "matter")
+    return list(groups.annotate(count=Count("*"), late=late))
 
-    Kept for this officer alone: nobody else sees the same reports.
-    """
-    key = f"figures-{visit.officer.pk}-{visit.today}"
-    kept: list[tuple[str, str, str, int, int]] | None = cache.get(key)
-    if kept is None:
-        late = Count("due_on", filter=Q(due_on__lt=visit.today))
-        groups = seen.order_by().values_list("office", "state", "matter")
-        kept = list(groups.annotate(count=Count("*"), late=late))
-        if sum(group[3] for group in kept) >= _MANY:
-            cache.set(key, kept, _KEPT_S)
-    return kept
+
+# Kept for each officer: nobody else sees the same reports. A head's are those of one office.
+COUNTS: Final = Counts(
+    "figures",
+    _groups,
+    many=lambda groups: sum(group[3] for group in groups),
+    whose=lambda: (str(officer.pk) for officer in above_counties(Role.AUDITOR)),
+)

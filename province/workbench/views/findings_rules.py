@@ -1,8 +1,9 @@
 """How often each rule is right, what it brought back and costs; and what a rule says, in full."""
 
+from dataclasses import astuple
+from datetime import date
 from typing import Any, Final
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,17 +19,17 @@ from province.matching.titles import rules as by_id
 from province.matching.titles import titles
 from province.projects.limits import Limit, drawn, limits_of
 from province.projects.points import USES
+from province.workbench.counts import Counts, above_counties
 from province.workbench.doors import Visit, door
 
-_MANY: Final = 100_000  # findings: to count so many takes longer than a page should
-_KEPT_S: Final = 300
 _NOTHING: Final = (0, 0, 0, 0.0, 1.0, 0, None)
 
 
 @door(*SEES)
 def rules(request: HttpRequest, visit: Visit) -> HttpResponse:
     """List all rules with their records in the officer's division."""
-    cards = {card.rule: card for card in _cards(visit.officer.division)}
+    counted, kept = COUNTS.of(visit.officer.division, visit.today)
+    cards = {card.rule: card for card in (Card(*one) for one in counted)}
     runs = {run.rule: run for run in RuleRun.objects.filter(division="")}
     known = [rule for rule in titles() if rule in cards or rule in by_id()]
     found = [cards.get(rule, Card(rule, *_NOTHING)) for rule in known]
@@ -37,19 +38,20 @@ def rules(request: HttpRequest, visit: Visit) -> HttpResponse:
         {"rule": card.rule, "title": titles()[card.rule], "card": card, "run": runs.get(card.rule)}
         for card in found
     ]
-    shown = {"visit": visit, "here": "rules", "rows": rows}
+    shown = {"visit": visit, "here": "rules", "rows": rows, "kept": kept}
     return render(request, "office/rules.html", shown)
 
 
-def _cards(division: str) -> tuple[Card, ...]:
-    """Return the rules' records; of very many, every five minutes."""
-    key = f"cards-{division}"
-    kept: tuple[Card, ...] | None = cache.get(key)
-    if kept is None:
-        kept = scorecard.cards(division)
-        if sum(card.open + card.decided for card in kept) >= _MANY:
-            cache.set(key, kept, _KEPT_S)
-    return kept
+def _cards(division: str, _day: date) -> list[tuple[Any, ...]]:
+    return [astuple(card) for card in scorecard.cards(division)]
+
+
+COUNTS: Final = Counts(
+    "rules",
+    _cards,
+    many=lambda cards: sum(card.open + card.decided for card in (Card(*one) for one in cards)),
+    whose=lambda: (officer.division for officer in above_counties(*SEES)),
+)
 
 
 @door(*SEES)

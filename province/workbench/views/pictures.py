@@ -5,9 +5,9 @@ is noted in the trace. Rectangles are added by tapping two corners, without a sc
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -26,6 +26,7 @@ from province.privacy.paper import UnreadablePicture, blacken, jpeg, upright
 from province.publish import papers, ruling
 from province.registry import divisions
 from province.trace import chain
+from province.workbench.counts import Counts, above_counties
 from province.workbench.doors import Visit, door
 from province.workbench.views.inbox import Pages
 
@@ -36,8 +37,6 @@ _QUALITY: Final = 85
 _LONG: Final = 6  # digits of a place in a picture
 _STATES: Final = {state.value: state.label for state in Look.State}
 _CORNERS: Final = 2
-_MANY: Final = 100_000  # pictures: to count so many takes longer than a page should
-_KEPT_S: Final = 300
 _SIDES: Final = 4
 
 
@@ -48,7 +47,7 @@ def pictures(request: HttpRequest, visit: Visit) -> HttpResponse:
     if state not in _STATES:
         raise Http404
     seen = Look.objects.seen_by(visit.officer)
-    counts, unread = _counts(visit)
+    (counts, unread), kept = COUNTS.of(visit.officer.division, visit.today)
     looks = seen.filter(state=state).order_by("village", "pk")
     page = Pages(looks, _PAGE).get_page(request.GET.get("page", "1"))
     there = list(page.object_list)
@@ -65,6 +64,7 @@ def pictures(request: HttpRequest, visit: Visit) -> HttpResponse:
         "state": state,
         "states": [(name, words, counts.get(name, 0)) for name, words in _STATES.items()],
         "unread": unread,
+        "kept": kept,
         "page": page,
         "rows": [
             {
@@ -139,18 +139,18 @@ def picture_rule(request: HttpRequest, visit: Visit, source: str) -> HttpRespons
     return redirect("office:picture", after.source) if after else redirect("office:pictures")
 
 
-def _counts(visit: Visit) -> tuple[dict[str, int], int]:
-    """Count by state, and what nobody has looked at; of very many, every five minutes."""
-    division = visit.officer.division
-    key = f"pictures-{division}"
-    kept: tuple[dict[str, int], int] | None = cache.get(key)
-    if kept is None:
-        seen = Look.objects.seen_by(visit.officer).order_by()
-        states = dict(seen.values_list("state").annotate(many=Count("*")))
-        kept = states, papers.unread(division).count()
-        if sum(states.values()) >= _MANY:
-            cache.set(key, kept, _KEPT_S)
-    return kept
+def _counts(division: str, _day: date) -> tuple[dict[str, int], int]:
+    """Count by state, and what nobody has looked at."""
+    states = Look.objects.below(division).order_by().values_list("state")
+    return dict(states.annotate(many=Count("*"))), papers.unread(division).count()
+
+
+COUNTS: Final = Counts(
+    "pictures",
+    _counts,
+    many=lambda found: sum(found[0].values()) + found[1],
+    whose=lambda: (officer.division for officer in above_counties(Role.CLERK)),
+)
 
 
 def _mine(visit: Visit, source: str) -> Look:

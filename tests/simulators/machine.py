@@ -1,11 +1,12 @@
 """The real systemd as process 1 of namespaces of its own, with the real journal and our units.
 
 Needs root and a systemd on this machine; what is asked of it goes in by nsenter. Nobody outside
-sees its mounts, its processes or its groups.
+sees its mounts, its processes or its groups, nor does another one that runs at the same time.
 """
 
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -27,18 +28,24 @@ _OWN: Final = (
     "--fork",
     "--kill-child",
     "--mount",
-    "--cgroup",
     "--uts",
     "--ipc",
 )
+# A group of its own is the root of all that it sees: two would take each other's for theirs.
 _BOOT: Final = """
 mount --make-rprivate / && mount -t tmpfs tmpfs /run && umount -R /sys/fs/cgroup
 mount -t cgroup2 cgroup2 /sys/fs/cgroup || exit 77
+mkdir "/sys/fs/cgroup/$3" && echo 0 > "/sys/fs/cgroup/$3/cgroup.procs" || exit 77
 mount --bind "$1/log" /var/log && mount --bind "$1/machine-id" /etc/machine-id
 mkdir -p /run/systemd/journald.conf.d
 printf '[Journal]\\nReadKMsg=no\\nStorage=volatile\\n' > /run/systemd/journald.conf.d/own.conf
 exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin container=other SYSTEMD_UNIT_PATH="$1/units" \\
-    "$2" --system --unit=test.target --log-target=journal
+    unshare --cgroup sh -c 'umount /sys/fs/cgroup && mount -t cgroup2 cgroup2 /sys/fs/cgroup &&
+    exec "$1" --system --unit=test.target --log-target=journal' init "$2"
+"""
+_SWEEP: Final = """
+umount -R /sys/fs/cgroup
+mount -t cgroup2 cgroup2 /sys/fs/cgroup && find "/sys/fs/cgroup/$1" -depth -type d -exec rmdir {} +
 """
 _TARGET: Final = """[Unit]
 Requires=systemd-journald.service systemd-journald.socket
@@ -69,9 +76,12 @@ class Machine:
         return self.systemctl("show", "--value", "-p", name, unit).strip()
 
     def main_pid(self, unit: str) -> int:
-        """Return the number of a unit's process as this side counts; 0: none."""
-        inside = int(self.show(unit, "MainPID"))
-        return inside and self._outside(inside)
+        """Return the number of a unit's process as the machine counts; 0: none."""
+        return int(self.show(unit, "MainPID"))
+
+    def freeze(self, unit: str) -> None:
+        """Stop a unit's process where it stands; systemd is not told."""
+        self.systemctl("kill", "--kill-whom=main", "--signal=STOP", unit)
 
     def journal(self, unit: str) -> list[dict[str, Any]]:
         """Return what a unit wrote to the journal until now."""
@@ -83,17 +93,6 @@ class Machine:
         """Run a command inside; return what it says."""
         done = subprocess.run((*self._inside, *words), check=True, capture_output=True, text=True)
         return done.stdout
-
-    def _outside(self, inside: int) -> int:
-        for path in Path("/proc").glob("[0-9]*/status"):
-            try:
-                status = path.read_text()
-            except OSError:
-                continue
-            numbers = status.partition("NSpid:")[2].partition("\n")[0].split()
-            if len(numbers) > 1 and numbers[-1] == str(inside) and "python" in status[:40]:
-                return int(numbers[0])
-        return 0
 
 
 def until(true: Callable[[], object], most_s: float = 40.0) -> None:
@@ -135,29 +134,37 @@ def booted(folder: Path, own: Mapping[str, str]) -> Iterator[Machine]:
     (units / "test.target").write_text(_TARGET)
     for name, unit in own.items():
         (units / name).write_text(unit)
+    group = f"mingjing-{secrets.token_hex(8)}"
     boot = subprocess.Popen(
-        (*_OWN, "--mount-proc", "sh", "-c", _BOOT, "boot", str(folder), str(SYSTEMD)),
+        (*_OWN, "--mount-proc", "sh", "-c", _BOOT, "boot", str(folder), str(SYSTEMD), group),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         yield Machine(_first(boot))
     finally:
-        boot.send_signal(signal.SIGKILL)
+        if boot.poll() is None:  # it ends when all that it began have
+            for one in _begun(boot) or [boot.pid]:
+                os.kill(one, signal.SIGKILL)
         boot.wait()
+        subprocess.run(("unshare", "--mount", "sh", "-c", _SWEEP, "sweep", group), check=False)
 
 
 def _first(boot: subprocess.Popen[bytes], most_s: float = 30.0) -> int:
     """Wait until process 1 answers; return its number as this side counts."""
     end = time.monotonic() + most_s
-    children = Path(f"/proc/{boot.pid}/task/{boot.pid}/children")
     while time.monotonic() < end and boot.poll() is None:
-        for child in children.read_text().split():
+        for child in _begun(boot):
             order = (
-                "nsenter", "--target", child, "--mount", "--pid", "--cgroup",
+                "nsenter", "--target", str(child), "--mount", "--pid", "--cgroup",
                 "systemctl", "is-active", "test.target",
             )  # fmt: skip
             asked = subprocess.run(order, check=False, capture_output=True, text=True)
             if asked.stdout.strip() == "active":
-                return int(child)
+                return child
         time.sleep(0.1)
     raise RuntimeError("systemd did not come up")
+
+
+def _begun(boot: subprocess.Popen[bytes]) -> list[int]:
+    listed = Path(f"/proc/{boot.pid}/task/{boot.pid}/children").read_text()
+    return [int(one) for one in listed.split()]

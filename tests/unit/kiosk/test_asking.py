@@ -1,7 +1,5 @@
 """A service that the screen asks, under the real systemd."""
 
-import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -28,8 +26,8 @@ def test_a_service_that_is_frozen_while_it_waits_is_begun_anew_and_answers(
     )
     with booted(tmp_path / "machine", {NAME: unit}) as machine:
         machine.systemctl("start", NAME)
-        os.kill(machine.main_pid(NAME), signal.SIGSTOP)
-        until(lambda: machine.show(NAME, "NRestarts") == "1")
+        machine.freeze(NAME)
+        until(lambda: machine.show(NAME, "NRestarts") != "0")
         until(lambda: machine.show(NAME, "ActiveState") == "active")
         told = asking.ask(NETWORK_SOCKET, Wish("look"), Told, 30.0)
     assert told.trouble == "no_network_manager"  # there is none: it says so

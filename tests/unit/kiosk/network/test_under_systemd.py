@@ -145,8 +145,6 @@ def folder(tmp_path: Path) -> Path:
     kept = shipped_conf.read_text().replace("/var/lib/NetworkManager", str(made / "kept"))
     (made / "conf.d/mingjing.conf").write_text(kept)
     (made / "nm.conf").write_text("[main]\nplugins=keyfile\nno-auto-default=*\n")
-    for path in (tmp_path.parent.parent, tmp_path.parent, tmp_path):
-        path.chmod(0o755)
     return made
 
 

@@ -55,7 +55,7 @@ FAULTS: Final = {
     "no room while a pack or a picture comes, another user reads": (
         f"{_SYNC}/test_poll.py::test_no_room_for_the_feed",
         f"{_SYNC}/test_poll.py::test_a_full_disk_leaves_the_mirror_as_it_was",
-        f"{_CACHE}/test_reader.py::test_somebody_elses_process_reads",
+        f"{_CACHE}/test_other_users.py::test_somebody_elses_process_reads",
     ),
     "mirror damaged, also while sync runs": (
         f"{_SYNC}/test_poll.py::test_a_damaged_mirror_is_rebuilt",

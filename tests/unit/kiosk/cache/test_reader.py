@@ -1,5 +1,4 @@
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -300,90 +299,6 @@ def test_front_needs_no_sqlalchemy(filled: Writer, home: Home) -> None:
     )
     subprocess.run([sys.executable, "-c", program, home.root], cwd=ROOT, check=True)
     assert filled.applied(V) == 1
-
-
-_AS_SOMEBODY = """
-import os, sys
-from pathlib import Path
-from kiosk.cache.front import front
-from kiosk.cache.opening import SCHEMA
-from kiosk.cache.reader import Reader
-from kiosk.config import Home
-os.setgroups([4242]); os.setgid(4343); os.setuid(4343)
-home = Home(Path(sys.argv[1]))
-reader = Reader(home)
-assert reader.villages()[0].name == "三塘村"
-assert reader.record_kind("p1") == "project"
-assert front(home)
-print(reader.data_version())
-"""
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-@pytest.mark.parametrize("writing", [True, False], ids=["writer at work", "writer gone"])
-@pytest.mark.parametrize("mode", [0o2770, 0o2750], ids=["group may write", "group may read"])
-def test_somebody_elses_process_reads(
-    tmp_path: Path, filled: Writer, home: Home, *, writing: bool, mode: int
-) -> None:
-    if not writing:
-        filled.close()
-    ours = [folder for folder in tmp_path.parents if folder.stat().st_mode & 0o777 == 0o700]
-    for folder in (tmp_path, *ours, home.root):
-        folder.chmod(folder.stat().st_mode | 0o055)
-    for path in (home.mirror.parent, *home.mirror.parent.iterdir()):
-        shutil.chown(path, group=4242)
-    home.mirror.parent.chmod(mode)
-    done = subprocess.run(
-        [sys.executable, "-c", _AS_SOMEBODY, home.root],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.stderr == ""
-    assert done.stdout == "1\n"
-
-
-_SCREEN_THEN_SYNC = """
-import os, signal, sys
-from pathlib import Path
-from kiosk.cache.reader import Reader
-from kiosk.cache.writer import Writer
-from kiosk.config import Home
-home = Home(Path(sys.argv[1]))
-def become(user):
-    os.setgroups([]); os.setgid(4242); os.setuid(user)
-here, there = os.pipe()
-screen = os.fork()
-if screen == 0:
-    become(4343)
-    reader = Reader(home)
-    reader.villages()
-    os.write(there, b"!")
-    signal.pause()
-os.read(here, 1)
-assert home.mirror.with_name("mirror.db-shm").stat().st_uid == 4343
-if os.fork() == 0:
-    become(4444)
-    Writer(home).close()
-    os._exit(0)
-status = os.wait()[1]
-os.kill(screen, signal.SIGKILL)
-sys.exit(status)
-"""
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-def test_sync_writes_where_the_screen_came_first(
-    tmp_path: Path, filled: Writer, home: Home
-) -> None:
-    filled.close()
-    ours = [folder for folder in tmp_path.parents if folder.stat().st_mode & 0o777 == 0o700]
-    for folder in (tmp_path, *ours, home.root):
-        folder.chmod(folder.stat().st_mode | 0o055)
-    for path in (home.mirror.parent, *home.mirror.parent.iterdir()):
-        shutil.chown(path, 4444, 4242)
-    home.mirror.parent.chmod(0o2770)
-    command = [sys.executable, "-c", _SCREEN_THEN_SYNC, home.root]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_copied_mirror_with_a_wal_that_nobody_can_fold_in(

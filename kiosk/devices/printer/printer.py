@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.devices.printer.escpos import Raster
 
 _ANSWER_S: Final = 0.3
+_LATE_S: Final = 3.0  # where it has answered before: a busy machine hears it late
 _PRINTED_S: Final = 8.0  # the longest slip at a slow printer, after its last byte was taken
 
 
@@ -38,6 +39,7 @@ class Printer:
         self._stuck_s = stuck_s
         self._turn = threading.Lock()
         self._low = False
+        self._answers = False
         self._tells_done = True
 
     def look(self) -> State | None:
@@ -47,7 +49,7 @@ class Printer:
         if not self._turn.acquire(blocking=False):
             return None
         try:
-            self._session(self._check)
+            self._session(self._begin)
         except PrinterGone:
             return ABSENT
         except PrinterError as error:
@@ -73,15 +75,15 @@ class Printer:
             port.close()
 
     def _print(self, port: PrinterPort, picture: Raster) -> None:
-        answers = self._check(port)
+        self._begin(port)
         try:
             port.write(escpos.START)
             for band in escpos.bands(picture):
-                if answers:
+                if self._answers:
                     self._check(port)
                 port.write(band)
             port.write(escpos.CUT)
-            if answers:
+            if self._answers:
                 self._printed(port)
         except PrinterGone:
             raise
@@ -89,12 +91,16 @@ class Printer:
             port.write(escpos.FORGET)
             raise
 
-    def _check(self, port: PrinterPort) -> bool:
-        """Raise what is wrong; return whether the printer answers at all."""
+    def _begin(self, port: PrinterPort) -> None:
+        """Raise what is wrong; note whether the printer answers at all."""
+        self._answers = self._check(port, _LATE_S if self._answers else _ANSWER_S)
+
+    def _check(self, port: PrinterPort, patience_s: float = _ANSWER_S) -> bool:
+        """Raise what is wrong; return whether the printer answered."""
         while port.read(0):
             pass  # an answer that came too late for its question
         for what in (escpos.OFFLINE_CAUSE, escpos.FAULT, escpos.PAPER):
-            byte = _answer(port, escpos.ask(what), escpos.is_answer, _ANSWER_S)
+            byte = _answer(port, escpos.ask(what), escpos.is_answer, patience_s)
             if byte is None:
                 return False
             trouble = escpos.trouble(what, byte)

@@ -31,6 +31,7 @@ with Daemon(Home(Path(sys.argv[1]))) as daemon:
 """
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("point", [20, 27, 35, 44, 52])
 def test_the_screen_reads_while_sync_is_frozen(
     stage: Stage, stage_site: Site, tmp_path: Path, point: int

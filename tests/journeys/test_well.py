@@ -6,15 +6,12 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.robots.terminal import Visitor
-
-LOOK_MS = 1500  # it says so each second
 
 
 @pytest.fixture
@@ -40,9 +37,12 @@ def test_a_screen_that_is_drawn_and_not_shown_is_not_well(
     visitor = visit()
     visitor.until(systemd)
     visitor.window.hide()
+    visitor.until(lambda: not visitor.window.isExposed())
     while systemd():
         pass
-    QTest.qWait(LOOK_MS)
+    looks: list[int] = []
+    visitor.terminal._poll.timeout.connect(lambda: looks.append(1))  # after what it says there
+    visitor.until(lambda: len(looks) == 2)
     assert not systemd()
     visitor.window.show()
     visitor.until(systemd)

@@ -16,9 +16,6 @@ from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from province.batches.errors import BadBatch, BadFile
 
 if TYPE_CHECKING:
@@ -184,6 +181,10 @@ def _open_xlsx(source: Source, place: Place) -> Iterator[Sheet]:
 
 @contextmanager
 def _workbook(source: Source, book: str) -> Iterator[Any]:
+    # A server opens few: it need not begin with what reads them.
+    import openpyxl  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     with source.open(book) as packed, tempfile.TemporaryFile() as file:
         shutil.copyfileobj(packed, file)
         _refuse_bomb(file)

@@ -11,15 +11,15 @@ import sys
 import tomllib
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from django.utils import timezone
 
 from province.home import home
-from province.matching import duck, run
+from province.matching import run
 from province.matching.errors import MatchError
-from province.matching.rule import chosen, load_all
+from province.matching.rule import chosen, load_all, local_settings
 from province.publish.commands import OK, REFUSED, Arguments
 
 if TYPE_CHECKING:
@@ -70,22 +70,14 @@ def match(argv: Sequence[str]) -> int:
     return NOT_RUN if any(one.state == "not_run" for one in results) else OK
 
 
-def local_settings(root: Path) -> dict[str, Any]:
-    """Return a province's own values of parameters, from `matching.toml`, if it has any.
-
-    Raises:
-        tomllib.TOMLDecodeError: it is written wrongly.
-    """
-    path = root / "matching.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-
-
 def _engine(name: str, root: Path) -> Engine:
     if name == "spark":
         from province.matching.spark import Spark  # noqa: PLC0415 - Java starts with it
 
         return Spark()
-    return duck.Duck(root / "match" / "spill")
+    from province.matching.duck import Duck  # noqa: PLC0415 - a server never matches
+
+    return Duck(root / "match" / "spill")
 
 
 def _line(one: run.Ran) -> str:

@@ -135,6 +135,16 @@ def chosen(rules: Iterable[Rule], ids: Iterable[str]) -> tuple[Rule, ...]:
     return tuple(by_id[one] for one in wanted)
 
 
+def local_settings(root: Path) -> dict[str, Any]:
+    """Return a province's own values of parameters, from `matching.toml`, if it has any.
+
+    Raises:
+        tomllib.TOMLDecodeError: it is written wrongly.
+    """
+    path = root / "matching.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
 def load(path: Path, local: Mapping[str, Any] | None = None) -> Rule:
     """Read one rule's file and its fixtures.
 

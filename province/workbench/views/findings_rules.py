@@ -9,10 +9,9 @@ from django.shortcuts import render
 
 from province.home import home
 from province.matching import scorecard
-from province.matching.match_command import local_settings
 from province.matching.models import RuleRun
 from province.matching.pages import SEVERITY
-from province.matching.rule import FOLDER, load
+from province.matching.rule import FOLDER, load, local_settings
 from province.matching.scorecard import Card
 from province.matching.sight import SEES
 from province.matching.titles import rules as by_id

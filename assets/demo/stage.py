@@ -20,7 +20,7 @@ CUSTODIANS = ("first", "second", "third")
 PASSWORD = "mingjing demo"  # noqa: S105 - likewise
 ADDRESS = "https://mingjing.example/"  # where the demo's QR codes would lead
 START_S = 60  # how long the server may take to answer
-STOP_S = 20
+STOP_S = 60
 _LOOK_S = 0.05
 
 Progress = Callable[[str], None]

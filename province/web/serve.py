@@ -1,5 +1,6 @@
 """`python -m province serve`: the platform on one machine, until SIGTERM or Ctrl-C."""
 
+import argparse
 import socket
 import sys
 import threading
@@ -15,7 +16,6 @@ from province.publish.files import write_durably
 
 _DEFAULT_PORT = 8043
 _LOOK_EVERY = 0.05  # seconds
-_PATIENCE = 30.0
 
 
 def serve(argv: Sequence[str]) -> int:
@@ -34,11 +34,17 @@ def serve(argv: Sequence[str]) -> int:
     if wanted is None:
         wanted = 0 if options.address_file else _DEFAULT_PORT
     try:
-        port = _free_port(options.host, wanted)
+        held = _held(options.host, wanted)
     except OSError as error:
         sys.stderr.write(f"不能使用 {options.host}:{wanted}：{error.strerror}\n")
         return REFUSED
-    address = f"http://{options.host}:{port}/"
+    with held:
+        port = int(held.getsockname()[1])
+        _serve(options, port)
+    return OK
+
+
+def _serve(options: argparse.Namespace, port: int) -> None:
     server = Granian(
         "province.web.worker:application",
         address=options.host,
@@ -51,30 +57,33 @@ def serve(argv: Sequence[str]) -> int:
         log_access=False,
     )
     told = threading.Thread(
-        target=_tell, args=(options.host, port, address, options.address_file), daemon=True
+        target=_tell, args=(options.host, port, options.address_file), daemon=True
     )
     told.start()
     server.serve()
-    return OK
 
 
-def _free_port(host: str, port: int) -> int:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))
-        return int(probe.getsockname()[1])
+def _held(host: str, port: int) -> socket.socket:
+    """Take a port, and let nobody have it before the server listens there. Raises OSError."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        held.bind((host, port))
+    except OSError:
+        held.close()
+        raise
+    return held
 
 
-def _tell(host: str, port: int, address: str, file: Path | None) -> None:
+def _tell(host: str, port: int, file: Path | None) -> None:
     """Wait until the server answers, then say its address."""
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
+    address = f"http://{host}:{port}/"
+    while True:
         try:
             socket.create_connection((host, port), timeout=1).close()
+            break
         except OSError:
             time.sleep(_LOOK_EVERY)
-            continue
-        sys.stderr.write(f"明镜平台：{address}\n")
-        if file is not None:
-            write_durably(file, address.encode())
-        return
+    sys.stderr.write(f"明镜平台：{address}\n")
+    if file is not None:
+        write_durably(file, address.encode())

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests import turnstile
+
 HERE = Path(__file__).parent
 FILES = ("package.json", "package-lock.json", "reader.mjs")
 Read = Callable[..., list[Any]]
@@ -24,14 +26,16 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()[:16]
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     room = caches / "mingjing-readers" / lock
-    if not (room / "node_modules").is_dir():
-        making = room.with_name(f"{lock}.{os.getpid()}")
-        making.mkdir(parents=True)
-        for name in FILES:
-            shutil.copy(HERE / name, making)
-        install = ("npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts")
-        subprocess.run(install, cwd=making, check=True)
-        making.replace(room)
+    room.parent.mkdir(parents=True, exist_ok=True)
+    with turnstile.held(room.with_suffix(".lock")):  # other runs have it, too
+        if not (room / "node_modules").is_dir():
+            making = room.with_name(f"{lock}.{os.getpid()}")
+            making.mkdir()
+            for name in FILES:
+                shutil.copy(HERE / name, making)
+            install = ("npm", "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts")
+            subprocess.run(install, cwd=making, check=True)
+            making.replace(room)
     shutil.copy(HERE / "reader.mjs", room)
     orders = tmp_path_factory.mktemp("orders") / "orders.json"
 

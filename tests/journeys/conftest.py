@@ -13,8 +13,9 @@ from assets.demo import cases
 from assets.demo.stage import Stage
 from tests import turnstile
 from tests.batches import small
-from tests.robots import officer as robots
-from tests.robots.officer import OFFICE_PC, Officer
+from tests.robots import chromium
+from tests.robots.chromium import OFFICE_PC
+from tests.robots.officer import Officer
 from tests.robots.terminal import visits
 from tests.simulators.demo import Demo, running
 
@@ -75,7 +76,7 @@ def matched(officers: Demo) -> Demo:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with robots.browser() as running:
+    with chromium.browser() as running:
         yield running
 
 
@@ -92,5 +93,5 @@ def enter(officers: Demo, browser: Browser) -> Iterator[Callable[..., Officer]]:
 
     yield come
     for one in came:
-        one.page.context.close()
+        one.close()
     assert [fault for one in came for fault in one.faults] == []

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from assets.demo import cases
+from tests.robots.chromium import OFFICE_PC, TELEPHONE
 from tests.robots.ledger import open_voucher
-from tests.robots.officer import OFFICE_PC, TELEPHONE
 from tests.robots.usable import fits
 from tests.simulators.labour import sheet
 

@@ -18,7 +18,8 @@ from province.phone.shell import STATIC
 from province.public.urls import urlpatterns as open_patterns
 from province.workbench.settings.site import settings as site
 from province.workbench.urls import urlpatterns as office_patterns
-from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
+from tests.robots.chromium import OFFICE_PC, TELEPHONE, Tab
+from tests.robots.officer import Officer
 from tests.robots.reporting import OFFICE, written
 from tests.robots.usable import fits
 from tests.simulators.addresses import names
@@ -215,7 +216,7 @@ def busy(matched: Demo, browser: Browser) -> Demo:
     chen.page.get_by_label("哪里不对").fill("金额多写了一个零")
     chen.page.get_by_role("button", name="送去核对").click()
     chen.page.get_by_text("送去了").wait_for()
-    chen.page.context.close()
+    chen.close()
     return demo
 
 
@@ -237,20 +238,20 @@ def test_every_page_of_the_workbench_can_be_used_by_all(
     if account:
         one.log_in(account, busy.stage.code(account))
     seen(one.page, WORKBENCH[account], tmp_path)
-    one.page.context.close()
+    one.close()
 
 
 def test_every_page_for_everyone_can_be_used_by_all(
     demo: Demo, browser: Browser, tmp_path: Path
 ) -> None:
-    page = Officer(browser, demo.address).page
-    seen(page, dict(OPEN), tmp_path)
-    page.context.close()
+    one = Tab(browser, OFFICE_PC, base_url=demo.address)
+    seen(one.page, dict(OPEN), tmp_path)
+    one.close()
 
 
 def test_every_page_of_the_telephone_can_be_used_by_all(
     demo: Demo, browser: Browser, tmp_path: Path
 ) -> None:
-    page = Officer(browser, demo.address).page
-    seen(page, dict(PHONE), tmp_path)
-    page.context.close()
+    one = Tab(browser, OFFICE_PC, base_url=demo.address)
+    seen(one.page, dict(PHONE), tmp_path)
+    one.close()

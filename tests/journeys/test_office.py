@@ -21,8 +21,8 @@ from assets.demo import cases
 from assets.demo.stage import CUSTODIANS, PASSPHRASE
 from protocol.photo import open_photo
 from province.reports.locking import unlock
+from tests.robots.chromium import OFFICE_PC, TELEPHONE
 from tests.robots.ledger import open_voucher
-from tests.robots.officer import OFFICE_PC, TELEPHONE, Officer
 from tests.robots.phone import Phone
 from tests.robots.reporting import OFFICE, newest, said
 from tests.robots.speaking import Speaking
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.journeys.conftest import Demo
+    from tests.robots.officer import Officer
     from tests.robots.terminal import Visitor
 
 SAID: Final = "这笔钱我没收到。"
@@ -224,7 +225,7 @@ def test_from_the_terminals_code_by_telephone_to_the_office_and_back(
         for held in everything:
             assert secret.encode() not in held
             assert secret.encode("gb18030") not in held
-    phone.page.context.close()
+    phone.close()
 
 
 def test_a_record_looked_up_money_followed_and_a_silent_terminal_asked_about(

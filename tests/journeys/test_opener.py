@@ -53,7 +53,7 @@ def opener(officers: Demo, browser: Browser, tmp_path: Path) -> Iterator[Opener]
     path.write_bytes(data)
     opened = Opener(browser, path)
     yield opened
-    opened.page.context.close()
+    opened.close()
 
 
 def test_a_report_is_opened_and_answered_from_a_disk_without_a_network(

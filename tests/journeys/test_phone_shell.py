@@ -45,7 +45,7 @@ pytestmark = [
 def phone(demo: Demo, browser: Browser) -> Iterator[Phone]:
     one = Phone(browser, demo.address)
     yield one
-    one.page.context.close()
+    one.close()
 
 
 def settled(phone: Phone, address: str) -> Any:

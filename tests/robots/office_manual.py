@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image
 
 from assets.demo import cases
-from tests.robots import officer as robots
-from tests.robots.officer import OFFICE_PC, Officer
+from tests.robots import chromium
+from tests.robots.chromium import OFFICE_PC
+from tests.robots.officer import Officer
 from tests.robots.reporting import OFFICE, written
 from tests.simulators.demo import running
 
@@ -110,7 +111,7 @@ def main() -> int:
         standing = os.environ.get("MINGJING_DEMO")
         prepared = Path(standing) if standing else own / "prepared"
         demo = room.enter_context(running(prepared, own / "demo"))
-        _pictures(demo, room.enter_context(robots.browser()))
+        _pictures(demo, room.enter_context(chromium.browser()))
     return 0
 
 

@@ -1,54 +1,26 @@
-"""An officer at the workbench, in a real browser (the system's Chromium)."""
+"""An officer at the workbench, in a real browser."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from assets.demo.stage import PASSPHRASE, PASSWORD
+from tests.robots.chromium import OFFICE_PC, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
-
-CHROMIUM: Final = "/usr/bin/chromium"
-OFFICE_PC: Final = (1366, 768)
-TELEPHONE: Final = (360, 740)
-_QUIET: Final = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-_PATIENCE_MS: Final = 60_000  # two cores, and Argon2id
+    from playwright.sync_api import Browser, Locator
 
 
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Start the browser."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
-        yield running
-        running.close()
-
-
-class Officer:
-    """One account's page. What its console says against us is a fault."""
+class Officer(Tab):
+    """One account's page."""
 
     def __init__(self, browser: Browser, address: str, size: tuple[int, int] = OFFICE_PC) -> None:
-        width, height = size
+        super().__init__(browser, size, base_url=address)
         self.address = address
-        self.faults: list[str] = []
         self.sent: list[bytes] = []
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", base_url=address
-        )
-        context.set_default_timeout(_PATIENCE_MS)
-        self.page: Page = context.new_page()
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("request", lambda request: self.sent.append(request.post_data_buffer or b""))
 
     def log_in(self, account: str, code: str, password: str = PASSWORD) -> None:
@@ -202,7 +174,3 @@ class Officer:
     def picture(self, path: Path) -> None:
         """Write a picture of the whole page."""
         self.page.screenshot(path=path, full_page=True)
-
-    def _hear(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(message.text)

@@ -5,31 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assets.demo.stage import PASSPHRASE
-from tests.robots.officer import OFFICE_PC
+from tests.robots.chromium import OFFICE_PC, Tab
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
-
-_PATIENCE_MS = 60_000
+    from playwright.sync_api import Browser
 
 
-class Opener:
-    """The page, opened from a folder. What its console says against us is a fault."""
+class Opener(Tab):
+    """The page, opened from a folder."""
 
     def __init__(
         self, browser: Browser, page: Path, size: tuple[int, int] = OFFICE_PC, **how: Any
     ) -> None:
-        width, height = size
-        self.faults: list[str] = []
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", offline=True, **how
-        )
-        context.set_default_timeout(_PATIENCE_MS)
-        self.page: Page = context.new_page()
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        super().__init__(browser, size, offline=True, **how)
         self.page.goto(page.as_uri())
 
     def open(self, key: Path, report: Path, passphrase: str = PASSPHRASE) -> str:
@@ -50,7 +40,3 @@ class Opener:
         with page.expect_download() as coming:
             page.get_by_role("button", name="封好，存成文件").click()
         coming.value.save_as(file)
-
-    def _hear(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(message.text)

@@ -5,30 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tests.robots.officer import TELEPHONE
+from tests.robots.chromium import TELEPHONE, Tab
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
-
-_PATIENCE_MS = 60_000
+    from playwright.sync_api import Browser
 
 
-class Phone:
-    """One page at 360 px. What its console says against us is a fault."""
+class Phone(Tab):
+    """One page at 360 px."""
 
     def __init__(self, browser: Browser, address: str) -> None:
-        width, height = TELEPHONE
-        self.faults: list[str] = []
+        super().__init__(browser, TELEPHONE, base_url=address)
         self.sent: list[bytes] = []
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", base_url=address
-        )
-        context.set_default_timeout(_PATIENCE_MS)
-        self.page: Page = context.new_page()
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("request", self._note)
 
     def scan(self, link: str) -> None:
@@ -54,10 +44,6 @@ class Phone:
         self.page.goto("/answers")
         self.page.get_by_label("18 位查询码").fill(code)
         self.page.get_by_role("button", name="查", exact=True).click()
-
-    def _hear(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(message.text)
 
     def _note(self, request: Any) -> None:
         self.sent += [request.url.encode(), request.post_data_buffer or b""]

@@ -5,7 +5,6 @@ import QtQuick.VirtualKeyboard
 
 // For telephone numbers.
 KeyboardLayout {
-    id: root
     keyWeight: 10
 
     Line {

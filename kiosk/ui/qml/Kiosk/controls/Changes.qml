@@ -6,7 +6,6 @@ import Kiosk
 // What a record said before it was corrected, struck through, with day and reason. Roles:
 // heading, text. Not to be seen when nothing was corrected.
 Card {
-    id: root
     property alias changes: repeater.model
 
     visible: repeater.count > 0

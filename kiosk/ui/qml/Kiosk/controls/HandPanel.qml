@@ -158,7 +158,6 @@ Rectangle {
             }
         }
         GridLayout {
-            id: buttons
             columns: Theme.portrait ? 5 : 3
             columnSpacing: Theme.mm(3)
             rowSpacing: Theme.mm(3)

@@ -3,7 +3,6 @@ import Kiosk
 
 // What becomes of a slip of paper, over the page's lower edge. Taps go through it; any takes it away.
 Rectangle {
-    id: root
     property alias text: said.text
 
     visible: text !== ""

@@ -3,7 +3,6 @@ import Kiosk
 
 // A page of text and cards that may be longer than the screen, with its page buttons.
 Item {
-    id: root
     default property alias content: column.data
     property alias spacing: column.spacing
     readonly property alias list: flick

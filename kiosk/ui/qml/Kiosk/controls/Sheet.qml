@@ -3,7 +3,6 @@ import Kiosk
 
 // A card as high as what it holds: lines one below the other.
 Card {
-    id: root
     default property alias content: column.data
 
     width: parent?.width ?? 0

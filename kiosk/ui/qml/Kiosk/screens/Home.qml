@@ -69,7 +69,6 @@ Item {
                 }
             }
             Flow {
-                id: chips
                 // As wide as its chips, where that fits; never wider than the bar.
                 Layout.preferredWidth: childrenWide()
                 Layout.fillWidth: Theme.portrait

@@ -38,7 +38,6 @@ ScreenFrame {
             }
         }
         GridLayout {
-            id: ways
             readonly property real above: page.screen.about !== "" ? about.implicitHeight + 2 * Theme.pad + Theme.gap : 0
             width: parent.width
             height: Theme.portrait ? implicitHeight : Math.max(implicitHeight, scroll.height - above)

@@ -11,13 +11,11 @@ Item {
     required property TechnicianScreen screen
 
     ScreenFrame {
-        id: page
         anchors.fill: parent
         visible: !root.screen.touches.running
         model: root.screen
 
         Card {
-            id: lock
             anchors.centerIn: parent
             width: Math.min(parent.width, Theme.mm(170))
             height: parent.height

@@ -35,7 +35,6 @@ ScreenFrame {
         rowSpacing: Theme.gap
 
         ScrollPage {
-            id: choices
             visible: !page.compact
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait

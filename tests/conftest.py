@@ -2,12 +2,13 @@
 
 import os
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import turnstile
+from tests.simulators.web import Site, serving
 
 # The same examples each time, and as long as they take: a busy machine makes no test red.
 settings.register_profile(
@@ -28,6 +29,13 @@ def qapp_cls() -> type:
     from PySide6.QtGui import QGuiApplication
 
     return QGuiApplication
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """Serve what a test puts there, by a web server that fails on demand."""
+    with serving(Site()) as served:
+        yield served
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,12 +13,6 @@ def stage_site() -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving(Site()) as served:
-        yield served
-
-
 @pytest.fixture(scope="session")
 def stage(stage_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Stage:
     return Stage(stage_site, tmp_path_factory.mktemp("stage"))

@@ -19,7 +19,7 @@ from tests.simulators import fat_stick
 from tests.simulators import networks as air
 from tests.simulators.province import Province
 from tests.simulators.rows import block, facts, voucher
-from tests.simulators.web import Site, serving
+from tests.simulators.web import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,12 +29,6 @@ CODE, USED, UNKNOWN = (
     body + check_character(body) for body in ("ABCD23456", "EFGH23456", "WWWW23456")
 )
 FLAWS = ("small_type", "small_touches", "close_touches", "cut", "broken", "overlapping", "nameless")
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving(Site()) as served:
-        yield served
 
 
 @pytest.fixture

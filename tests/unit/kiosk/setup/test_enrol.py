@@ -32,12 +32,6 @@ CODE, OTHER_CODE, UNKNOWN = (
 
 
 @pytest.fixture
-def site() -> Iterator[Site]:
-    with serving(Site()) as served:
-        yield served
-
-
-@pytest.fixture
 def province(site: Site) -> Province:
     made = Province(site)
     for code in (CODE, OTHER_CODE):

@@ -11,13 +11,7 @@ from kiosk.sync.status import Status
 from protocol import enrolment
 from tests.simulators.province import Province
 from tests.simulators.rows import block, facts, voucher
-from tests.simulators.web import Site, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving(Site()) as served:
-        yield served
+from tests.simulators.web import Site
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A terminal that looks for updates of a small real program at an invented province."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from kiosk.sync.http import HttpTransport
 from kiosk.update.look import Ground, Seen, look
 from protocol import enrolment
 from tests.simulators.province import Province
-from tests.simulators.web import Site, serving
+from tests.simulators.web import Site
 
 OLDEST, FIRST, SECOND = "0.1.0", "0.2.0", "0.3.0"
 
@@ -78,12 +78,6 @@ class Terminal:
         total = sum(size for path, size in self.site.asked if path.startswith("/feed/software/"))
         self.site.asked.clear()
         return total
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving(Site()) as served:
-        yield served
 
 
 @pytest.fixture

@@ -481,9 +481,9 @@
         <translation>Copy it or photograph it.</translation>
     </message>
     <message>
-        <source>在任何一台机器上输编号，就能看到回复。
+        <source>在本县任何一台机器上输编号，就能看到回复。
 编号只显示这一次，机器上不保存。</source>
-        <translation>At any terminal it brings you the answer.
+        <translation>At any terminal of this county it brings you the answer.
 It is shown only once and kept nowhere.</translation>
     </message>
     <message>
@@ -520,9 +520,9 @@ It is shown only once and kept nowhere.</translation>
     </message>
     <message>
         <source>抄对了，谢谢您。
-过几天来任何一台机器，点“查回复”，输编号就能看到。</source>
+过几天来本县任何一台机器，点“查回复”，输编号就能看到。</source>
         <translation>You copied it right. Thank you.
-In a few days, at any terminal, tap &quot;Answers&quot; and type the number.</translation>
+In a few days, at any terminal of this county, tap &quot;Answers&quot; and type the number.</translation>
     </message>
     <message>
         <source>看完了，退出</source>
@@ -1710,8 +1710,8 @@ to look it up</translation>
         <translation>Tap &quot;My subsidies&quot; and tap the number of your ID card.</translation>
     </message>
     <message>
-        <source>点“大字”，字就大了。</source>
-        <translation>Tap &quot;Larger&quot;.</translation>
+        <source>点“大字”，字就大了；点“小字”，变回来。</source>
+        <translation>Tap &quot;Larger&quot;; &quot;Smaller&quot; takes it back.</translation>
     </message>
     <message>
         <source>点“读给我听”，机器念给您听。</source>

@@ -52,7 +52,7 @@ def _lessons(*, reader: bool, voice: bool) -> list[Lesson]:
         if reader
         else translate("help", "点“查我的补贴”，照着身份证一个一个点号码。")
     )
-    small = translate("help", "点“大字”，字就大了。")
+    small = translate("help", "点“大字”，字就大了；点“小字”，变回来。")
     if voice:
         small += translate("help", "点“读给我听”，机器念给您听。")
     return [

@@ -23,6 +23,7 @@ from tests.simulators.province import VILLAGE, Province
 from tests.simulators.rows import block, voucher
 from tests.simulators.web import Site
 
+pytestmark = pytest.mark.alone
 MOST_S = 5.0
 ROOT = Path(__file__).resolve().parents[4]
 

@@ -100,6 +100,7 @@ def stopped_in(machine: Machine) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.alone
 def test_it_is_watched_and_comes_back(machine: Machine, site: Site, province: Province) -> None:
     machine.systemctl("start", NAME)  # returns when it said READY=1
     until(lambda: "数据是新的" in machine.show(NAME, "StatusText"))

@@ -84,7 +84,7 @@ ScreenFrame {
                             rightMargin: Theme.pad
                         }
                         objectName: "promise"
-                        text: qsTr("在任何一台机器上输编号，就能看到回复。\n编号只显示这一次，机器上不保存。") + "\n" + (page.screen.printable ? qsTr("请抄下来，用手机拍下来，或者打印出来。") : qsTr("请抄下来，或者用手机拍下来。")) + "\n" + page.screen.promise
+                        text: qsTr("在本县任何一台机器上输编号，就能看到回复。\n编号只显示这一次，机器上不保存。") + "\n" + (page.screen.printable ? qsTr("请抄下来，用手机拍下来，或者打印出来。") : qsTr("请抄下来，或者用手机拍下来。")) + "\n" + page.screen.promise
                         size: Theme.lead
                     }
                 }
@@ -203,7 +203,7 @@ ScreenFrame {
             Words {
                 objectName: "thanks"
                 width: parent.width
-                text: qsTr("抄对了，谢谢您。\n过几天来任何一台机器，点“查回复”，输编号就能看到。")
+                text: qsTr("抄对了，谢谢您。\n过几天来本县任何一台机器，点“查回复”，输编号就能看到。")
                 size: Theme.head
                 horizontalAlignment: Text.AlignHCenter
             }

@@ -75,12 +75,15 @@ class _Visit:
 class _Stage:
     """The visit on the screen, and the one that waits behind."""
 
-    def __init__(self, argv: Sequence[str], command: Command, visits: str) -> None:
+    def __init__(
+        self, argv: Sequence[str], command: Command, visits: str, signals: socket.socket
+    ) -> None:
         self._argv = argv
         self._command = command
         self._visits = visits
         self._devices = Attached(Path(visits))
         self._events = selectors.DefaultSelector()
+        self._events.register(signals, selectors.EVENT_READ)
         self._rest = 0.0
         self._told_to_go = 0.0  # when the visit on the screen was; 0: it was not
         self.next: _Visit | None = None
@@ -91,7 +94,9 @@ class _Stage:
         """Keep a visit on the screen until the window is closed."""
         while True:
             for key, _ in self._events.select(_STUCK_S):
-                visit: _Visit = key.data
+                visit: _Visit | None = key.data
+                if visit is None:
+                    continue  # a signal, whose handler ends us
                 words = visit.line.hear()
                 if words is not None:
                     self._heard(visit, words)
@@ -181,13 +186,18 @@ def run(argv: Sequence[str], start: Command = command) -> int:
         raise SystemExit(0)
 
     signal.signal(signal.SIGTERM, stop)
+    ear, mouth = socket.socketpair()
+    mouth.settimeout(0)
     # `visits` outlives a visit and holds no more than how many numbers were wrong.
-    with tempfile.TemporaryDirectory(prefix="visits-", dir=_memory()) as visits:
-        stage = _Stage(argv, start, visits)
+    with ear, mouth, tempfile.TemporaryDirectory(prefix="visits-", dir=_memory()) as visits:
+        # One that comes just before the wait for events would be slept through.
+        before = signal.set_wakeup_fd(mouth.fileno())
+        stage = _Stage(argv, start, visits, ear)
         try:
             return stage.run()
         finally:
             stage.close()
+            signal.set_wakeup_fd(before)
 
 
 def _memory() -> str | None:

@@ -1,6 +1,7 @@
 """When the supervisor makes way for another version of the program."""
 
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from kiosk import slot
 from kiosk.config import Home
 from kiosk.ui import supervisor
+from tests.unit.kiosk.devices.watching import until
 
+ROOT = Path(__file__).resolve().parents[4]
 _VISIT = """
 import os, socket, sys, time
 line = socket.socket(fileno=int(os.environ["MINGJING_TURN"]))
@@ -57,3 +60,29 @@ def test_an_unvisited_screen_makes_way_and_says_that_it_was_up(home: Home) -> No
 
 def test_nobody_is_sent_away(home: Home) -> None:
     assert _run(home, "begun", "shown")
+
+
+_OTHERS_SIGNAL = """
+import signal, sys, threading, time
+from kiosk.ui import supervisor
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()  # the signal comes to this one
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+supervisor._STUCK_S = 60.0
+visit = "import os, socket, sys;"
+visit += "line = socket.socket(fileno=int(os.environ['MINGJING_TURN']));"
+visit += "line.recv(64); open(sys.argv[1], 'w').close(); line.recv(64)"
+sys.exit(supervisor.run([], lambda _: [sys.executable, "-c", visit, sys.argv[1]]))
+"""
+
+
+def test_it_ends_by_a_signal_that_interrupts_nothing(tmp_path: Path) -> None:
+    """One that comes just before it waits for events."""
+    shown = tmp_path / "shown"
+    process = subprocess.Popen([sys.executable, "-c", _OTHERS_SIGNAL, str(shown)], cwd=ROOT)
+    try:
+        until(shown.exists)
+        process.terminate()
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from province.batches import column_names, schedules, uploads
 from province.batches.models import Batch, ColumnName, Upload
-from province.batches.tables import TABLES
+from province.batches.tables import TABLES, TITLES
 from province.officers.roles import Role
 from province.registry.models import Department
 from province.trace import chain
@@ -90,6 +90,7 @@ def brought(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         "tables": [
             {
                 "file": file,
+                "title": TITLES.get(file.removesuffix(".csv")),
                 "counts": [(words, counts.get(name, 0)) for name, words in _WORDS.items()],
                 "refused": counts.get("refused", ""),
             }

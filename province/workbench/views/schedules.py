@@ -54,8 +54,7 @@ def _page(request: HttpRequest, visit: Visit, says: str = "") -> HttpResponse:
         "rhythms": Schedule.Every.choices,
         "last_day": schedules.LAST_DAY,
         "kept": [
-            {"of": one.schedule, "department": names[one.schedule.department], "due_on": one.due_on}
-            for one in schedules.standing(names, visit.today)
+            (names[one.schedule.department], one) for one in schedules.standing(names, visit.today)
         ],
     }
     return render(request, "office/schedules.html", shown, status=422 if says else 200)

@@ -58,6 +58,7 @@ def test_tried_first_then_taken_once(client: Client, clerk: Officer) -> None:
     assert Payment.objects.count() == before
     page = client.get(place).content.decode()
     assert "试过了，还没有导入" in page
+    assert "补贴发放（payments.csv）" in page
     rejected = client.get(f"{place}rejected.csv")
     assert rejected["Content-Disposition"].startswith("attachment")
     words = rejected.content.decode("utf-8-sig")
@@ -147,8 +148,10 @@ def test_when_a_department_hands_in_is_written_down_and_lateness_stands_first(
 ) -> None:
     plan = {"department": "D1", "table": "payments", "every": "1", "day": "10"}
     assert client.post("/office/departments/schedules/keep/", plan).status_code == 302
-    assert "每月，10 日以前" in client.get("/office/departments/schedules/").content.decode()
+    page = "/office/departments/schedules/"
+    assert "每月，10 日以前；下一次" in client.get(page).content.decode()
     Schedule.objects.update(since=date(2020, 1, 1))
+    assert "每月，10 日以前；<span" in client.get(page).content.decode()
     shown = client.get("/office/departments/").content.decode()
     assert "1 个晚了" in shown
     assert "天</span>" in shown

@@ -58,6 +58,14 @@ class Platform:
         return self.cluster.sql(text, self.database, user)
 
 
+def cell(number: int, intake: bytes) -> bytes:
+    """Return a terminal's cell with one report."""
+    content = envelope.Content(bytes(32), small.VILLAGE, "", "report", "这笔钱我没收到。")
+    tag = number.to_bytes(envelope.TAG_BYTES, "big")
+    sealed = envelope.seal_report(content, envelope.Identity(), tag, OFFICE, intake)
+    return envelope.cell(sealed, intake)
+
+
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
     with postgres.cluster() as running:
@@ -162,17 +170,10 @@ def test_cells_that_come_at_once_are_counted_and_numbered_without_a_gap(platform
     keys = Keyring(platform.stage.root / "province" / "keys")
     (public, *_) = (each.public for each in keys.intake_public())
 
-    def sealed(number: int) -> bytes:
-        content = envelope.Content(bytes(32), small.VILLAGE, "", "report", "这笔钱我没收到。")
-        tag = number.to_bytes(envelope.TAG_BYTES, "big")
-        return envelope.cell(
-            envelope.seal_report(content, envelope.Identity(), tag, OFFICE, public), public
-        )
-
     # Each report comes twice: by the terminal, and by somebody's phone at the same time.
-    cells = [sealed(number) for number in range(CELLS)] * 2
+    cells = [cell(number, public) for number in range(CELLS)] * 2
     with platform.stage.serving() as address, ThreadPoolExecutor(8) as many:
-        sent = many.map(lambda cell: requests.post(f"{address}cells", data=cell, timeout=30), cells)
+        sent = many.map(lambda one: requests.post(f"{address}cells", data=one, timeout=30), cells)
         assert {answer.status_code for answer in sent} == {204}
     platform.run("remind")  # opens what the server did not come to
     assert platform.sql("SELECT sum(cells) FROM reports_round") == f"{2 * CELLS}\n"

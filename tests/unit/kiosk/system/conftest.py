@@ -14,7 +14,6 @@ from protocol.release import Number
 from tests.simulators.province import Province
 from tests.unit.kiosk.update.conftest import Terminal
 from tests.unit.kiosk.update.conftest import province as province  # noqa: PLC0414 - a fixture
-from tests.unit.kiosk.update.conftest import site as site  # noqa: PLC0414 - a fixture
 from tests.unit.kiosk.update.conftest import terminal as terminal  # noqa: PLC0414 - a fixture
 
 OLD, NEW, NEWER = "1.0.0", "1.1.0", "1.2.0"

@@ -1,3 +1,3 @@
-from tests.unit.kiosk.sync.conftest import home, province, site
+from tests.unit.kiosk.sync.conftest import home, province
 
-__all__ = ["home", "province", "site"]
+__all__ = ["home", "province"]

@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 
 _TEMPLATE = Path(__file__).with_name("nginx.conf")
 _OWN = Path("~/.cache/mingjing-tools/nginx/usr/sbin/nginx").expanduser()
-_WAIT_S = 10.0
+_WAIT_S = 60.0
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -54,6 +55,7 @@ ALONE_S: Final = READING_S + 120  # the next visit is shown by a machine without
 SYNC: Final = ("Starting kiosk-sync.service", "Finished test-synced.service")
 UPDATE: Final = ("Starting kiosk-update.service", "写好了")
 PART_S: Final = {SYNC: 12, UPDATE: 60}  # of the machine's processor, in which a cut is drawn
+AT_IT: Final = {SYNC: ["kiosk-sync"], UPDATE: ["kiosk-update", "kiosk-system"]}
 CHORDS: Final = """
     ctrl-alt-delete ctrl-alt-f1 ctrl-alt-f2 ctrl-alt-f3 alt-f2 alt-left alt-right alt-f4 alt-tab
     alt-esc ctrl-alt-backspace alt-sysrq-b alt-sysrq-e alt-sysrq-r ctrl-c ctrl-z ctrl-alt-t
@@ -176,35 +178,59 @@ def left_alone(life: Life) -> None:
 
 def cut_off(life: Life) -> None:
     """The plug pulled during sync and while a new system comes: it comes back with its data."""
-    back = dict.fromkeys((SYNC, UPDATE), 0)
-    cuts = [(part, number) for number in range(life.cuts) for part in back]
+    at_rest = "at rest"
+    last, cuts, back = at_rest, Counter({at_rest: 1}), Counter[str]()
     life.pull()
-    for part, number in cuts:
-        if part is SYNC:
-            life.publish()
-        elif not next_system(life):
-            life.say("no system is left to come")
-            continue
-        comes_back(life)
-        life.hears(part[0])
-        done = life.on.said().count(part[1])
-        at = life.on.processor_s() + PART_S[part] * (number + life.dice.random()) / life.cuts
-        while life.on.processor_s() < at and life.on.said().count(part[1]) == done:
-            time.sleep(0.05)
-        amid = life.on.said().count(part[1]) == done
-        back[part] += amid
-        life.say(f"cut in {part[0].split()[1]}{'' if amid else ', just done'}: {life.pull()}")
-    comes_back(life)
-    life.say(
-        f"it came back with its data each time: {back[SYNC]} cuts in sync, {back[UPDATE]} in update"
-    )
+    for number in range(life.cuts):
+        for part in (SYNC, UPDATE):
+            if part is SYNC:
+                life.publish()
+            elif not next_system(life):
+                life.say("no system is left to come")
+                continue
+            back[last] += comes_back(life)
+            life.hears(part[0])
+            amid = during(life, part, (number + life.dice.random()) / life.cuts)
+            last = part[0].split()[1] if amid else at_rest
+            cuts[last] += 1
+            life.say(f"cut {sum(cuts.values()) - 1}, {last}: {life.pull()}")
+    back[last] += comes_back(life)
+    life.say("came back with its data: " + ", ".join(
+        f"{back[what]} of {count} cuts {what}" for what, count in cuts.items()))  # fmt: skip
+    shown(back == cuts, "not each time")
 
 
-def comes_back(life: Life) -> None:
-    """It is there again, and what it kept, too."""
-    life.starts()
-    shown(life.data().endswith("tpm"), life.data())
-    life.hears(SYNC[0])  # it would not begin without an enrolment
+def during(life: Life, part: tuple[str, str], share: float) -> bool:
+    """Wait for this share of a part, and until somebody is at it; False: it was done before."""
+    done = life.on.said().count(part[1])
+    at, end = life.on.processor_s() + PART_S[part] * share, time.monotonic() + LIMIT_S
+    while (said := life.on.said()).count(part[1]) == done:
+        if life.on.processor_s() >= at and any(
+            said.rfind(f"Starting {unit}") > said.rfind(f"{unit}: Consumed") for unit in AT_IT[part]
+        ):
+            return True
+        shown(time.monotonic() < end, "nobody is at it")
+        time.sleep(0.05)
+    return False
+
+
+def comes_back(life: Life) -> bool:
+    """Whether it is there again, and what it kept, too; if not, it is started once more."""
+    was = life.root
+    try:
+        life.starts()
+        shown(life.data().endswith("tpm"), life.data())
+        life.hears(SYNC[0])  # it would not begin without an enrolment
+        if was != life.root:
+            life.hears("用得好，留下了")  # three cuts before that are three failed starts
+    except NotShown as error:
+        kept = life.out / f"not-back-{time.strftime('%H%M%S')}.log"
+        life.say(f"DID NOT COME BACK: {error}; what it said is in {kept.name}")
+        kept.write_text(life.on.said(), encoding="utf-8")
+        life.pull()
+        life.starts()
+        return False
+    return True
 
 
 def next_system(life: Life) -> bool:

@@ -43,9 +43,15 @@ def prepare(stage: Stage, *, synced: bool) -> None:
     (stage.root / "root.json").write_bytes(ours.tuf_root)
 
 
+def take(stage: Stage, number: str, folder: Path) -> None:
+    """Have the province take a whole system in and sign it; nobody is offered it yet."""
+    if number not in stage.province("software", "list"):
+        stage.province("software", "add", "--system", number, str(folder))
+
+
 def offer(stage: Stage, number: str, folder: Path) -> None:
     """Offer a whole system to every terminal."""
-    stage.province("software", "add", "--system", number, str(folder))
+    take(stage, number, folder)
     stage.province("software", "stage", "--system", number, "100")
     stage.province("publish")
 

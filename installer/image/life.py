@@ -19,7 +19,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,8 +30,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("MINGJING_PATIENCE", "90")
 
-from hall import INSIDE, PORT, offer
-from living import LIMIT_S, Life, NotShown, shown
+from hall import INSIDE, PORT, offer, take
+from living import LIMIT_S, Life, NotShown, number_of, shown
 from machine import STARTED, Machine
 from ports import ask, told
 from PySide6.QtGui import QImage
@@ -176,6 +177,27 @@ def left_alone(life: Life) -> None:
     life.say(f"gone {time.monotonic() - began:.0f} s after the last touch; home, untouched")
 
 
+def bios(life: Life) -> None:
+    """The same disk, started by a BIOS: a machine of its own."""
+    machine = Machine(life.out / "disk/mingjing.raw", life.out / "bios", "bios")
+    try:
+        shown(machine.hears(STARTED, LIMIT_S), "no first frame")
+        shown("data on the disk: bios" in machine.said(), "does not say that it is a BIOS")
+        life.say(f"first frame by BIOS, {machine.processor_s():.0f} s of processor")
+        time.sleep(5)
+        shutil.copyfile(machine.picture("bios"), life.pictures / "bios.png")
+    finally:
+        machine.pull()
+
+
+def taken_in(life: Life) -> None:
+    """The province takes in and signs what it will offer; nobody is told of it yet."""
+    for system in life.systems:
+        take(life.hall, number_of(system), system)
+    take(life.hall, BROKEN, life.out / "broken")
+    life.say("the systems are taken in")
+
+
 def cut_off(life: Life) -> None:
     """The plug pulled during sync and while a new system comes: it comes back with its data."""
     at_rest = "at rest"
@@ -240,9 +262,10 @@ def next_system(life: Life) -> bool:
         life.systems = life.systems[roots.index(life.root) + 1 :]
     if not life.systems:
         return False
-    number = life.systems[0].name.removeprefix("system-")
-    if number not in life.hall.province("software", "list"):
+    number = number_of(life.systems[0])
+    if number not in life.offered:
         offer(life.hall, number, life.systems[0])
+        life.offered.add(number)
         life.say(f"{number} is offered")
     return True
 
@@ -251,7 +274,7 @@ def update(life: Life) -> None:
     """A whole system comes, is written, is started at the next boot, and kept."""
     shown(next_system(life), "no system is left to come")
     system = life.systems[0]
-    number = system.name.removeprefix("system-")
+    number = number_of(system)
     life.hears(f"新系统 {number} 写好了")
     life.say(f"{number} was fetched and written to the other slot")
     life.say(f"plug pulled: {life.pull()}")
@@ -299,20 +322,6 @@ def a_year_later(life: Life) -> None:
     life.clock = ""
 
 
-def bios(life: Life) -> None:
-    """The same disk, started by a BIOS."""
-    life.pull()
-    machine = Machine(life.out / "disk/mingjing.raw", life.out / "bios", "bios")
-    try:
-        shown(machine.hears(STARTED, LIMIT_S), "no first frame")
-        shown("data on the disk: bios" in machine.said(), "does not say that it is a BIOS")
-        life.say(f"first frame by BIOS, {machine.processor_s():.0f} s of processor")
-        time.sleep(5)
-        shutil.copyfile(machine.picture("bios"), life.pictures / "bios.png")
-    finally:
-        machine.pull()
-
-
 @contextmanager
 def networks(path: Path) -> Iterator[None]:
     """Tell the twin of networks what the machine's own service tells: a cable, and nothing else."""
@@ -346,9 +355,11 @@ def stick(image: Path, label: str, folder: Path | None = None) -> Path:
 
 
 CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
-    first_start, foreign_stick, set_up, no_way_in, look_up, left_alone, cut_off, update,
-    broken_update, a_year_later, bios,
+    first_start, foreign_stick, set_up, no_way_in, look_up, left_alone, bios, taken_in, cut_off,
+    update, broken_update, a_year_later,
 )  # fmt: skip
+# While one chapter only waits, these are lived through beside it: they do nothing to the machine.
+BESIDE: Final = {left_alone: (bios, taken_in)}
 
 
 def _shows(life: Life, chapter: Callable[[Life], None]) -> bool:
@@ -361,6 +372,19 @@ def _shows(life: Life, chapter: Callable[[Life], None]) -> bool:
             life.keep(f"not-shown-{chapter.__name__}")
         return False
     return True
+
+
+def _lives(life: Life, chapters: Sequence[Callable[[Life], None]]) -> bool:
+    beside = {
+        one: [other for other in BESIDE.get(one, ()) if other in chapters] for one in chapters
+    }
+    went = []
+    with ThreadPoolExecutor() as pool:
+        for chapter in chapters:
+            if not any(chapter in others for others in beside.values()):
+                others = [pool.submit(_shows, life, other) for other in beside[chapter]]
+                went += [_shows(life, chapter), *(other.result() for other in others)]
+    return all(went)
 
 
 def main() -> int:
@@ -381,10 +405,10 @@ def main() -> int:
         try:
             if wanted.again:
                 life.starts()
-            shows = [_shows(life, names[name]) for name in wanted.chapters or names]
+            well = _lives(life, [names[name] for name in wanted.chapters or names])
         finally:
             life.pull()
-    return 0 if all(shows) else 1
+    return 0 if well else 1
 
 
 if __name__ == "__main__":

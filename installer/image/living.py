@@ -41,6 +41,11 @@ def shown(holds: object, otherwise: str) -> None:
         raise NotShown(otherwise)
 
 
+def number_of(system: Path) -> str:
+    """Return the number of a system by its folder's name."""
+    return system.name.removeprefix("system-")
+
+
 class Life:
     """The machine that all chapters are about, its twin from source, and their province."""
 
@@ -51,6 +56,7 @@ class Life:
         self.clock = ""  # what its clock will say when it is switched on; empty: the truth
         self.root = ""  # of the system that ran last, by its hash
         self.systems = sorted(out.glob("disk/system-9.*"))
+        self.offered = set[str]()  # their numbers
         self.hall = Stage(out / "hall", say=lambda _: None)
         self.pictures = out / "pictures"
         self.pictures.mkdir(exist_ok=True)
@@ -74,7 +80,7 @@ class Life:
 
     def say(self, words: str) -> None:
         """Print a line with the time."""
-        print(f"{time.monotonic() - self.began:7.1f} s  {words}", flush=True)
+        print(f"{time.monotonic() - self.began:7.1f} s  {words}\n", end="", flush=True)
 
     def hears(self, mark: str, limit_s: float = LIMIT_S) -> None:
         """Wait for words on the serial port; fail without them."""

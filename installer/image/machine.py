@@ -10,6 +10,7 @@ import os
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -43,7 +44,7 @@ class Machine:
         self._panel, self._writes, self._clock = panel, writes, clock
         self.out, self.disk, self.firmware = out, disk, firmware
         self.serial = out / "serial.log"
-        self._stick = 0
+        self._stick, self._asking = 0, threading.Lock()
         self._layer = out / "disk.qcow2"
         if not self._layer.exists():
             subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", str(disk),
@@ -54,14 +55,15 @@ class Machine:
 
     def ask(self, command: str, **arguments: Any) -> Any:
         """Tell the monitor something; return its answer."""
-        self._monitor.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
-        self._monitor.flush()
-        while True:
-            answer = json.loads(self._monitor.readline())
-            if "error" in answer:
-                raise RuntimeError(answer["error"])
-            if "return" in answer:
-                return answer["return"]
+        with self._asking:
+            self._monitor.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
+            self._monitor.flush()
+            while True:
+                answer = json.loads(self._monitor.readline())
+                if "error" in answer:
+                    raise RuntimeError(answer["error"])
+                if "return" in answer:
+                    return answer["return"]
 
     def said(self) -> str:
         """Return what came on the serial port since it was switched on."""

@@ -2,10 +2,10 @@
 
     seal.py OUT
 
-OUT/machine is what life.py left: a machine that knows our key and whose /var is sealed. Tried here:
-its disk before another machine's TPM; a boot image with one changed byte; one whose signature is
-whole, but another's. Exit status 1 where one of them went otherwise than it must. Pictures in
-OUT/pictures.
+OUT/machine is what life.py left: a machine that knows our key and whose /var is sealed. Tried here,
+at once: its disk before another machine's TPM; before its own, a disk with one changed byte in the
+boot image, and one with another's signature. Exit status 1 where one of them went otherwise than
+it must. Pictures in OUT/pictures.
 """
 
 import re
@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from machine import STARTED, Machine
@@ -51,31 +53,31 @@ def started(disk: Path, out: Path, picture: Path) -> str:
         machine.pull()
 
 
-def beside(out: Path, to: Path, *, tpm: bool) -> Path:
-    """Make a machine with another's firmware, which knows our key; with its TPM, or a new one."""
-    to.mkdir()
-    shutil.copyfile(out / "variables", to / "variables")
-    if tpm:
-        shutil.copytree(out / "tpm", to / "tpm")
-    return to
+def before_another_tpm(out: Path, folder: Path) -> str:
+    """Return what its disk tells a machine that knows our key, but has a TPM of its own."""
+    folder.mkdir()
+    shutil.copyfile(out / "machine/variables", folder / "variables")
+    return told(out / "machine/disk.raw", folder, out / "pictures/thief.png")
 
 
-def changed(disk: Path, folder: Path, *, signed_by_another: bool) -> Path:
-    """Copy a disk and change its boot image."""
-    copy = folder / f"disk-{signed_by_another}.raw"
-    subprocess.run(["cp", "--sparse=always", str(disk), str(copy)], check=True)
-    partition = f"{copy}@@{BOOT_AT}"
+def with_boot_image(out: Path, folder: Path, change: Callable[[Path], None]) -> str:
+    """Return what becomes of a changed boot image in its own machine."""
+    shutil.copytree(out / "machine/tpm", folder / "tpm")
+    shutil.copyfile(out / "machine/variables", folder / "variables")
+    disk, image = folder / "disk.raw", folder / "boot.efi"
+    subprocess.run(["cp", "--sparse=always", out / "disk/mingjing.raw", disk], check=True)
+    partition = f"{disk}@@{BOOT_AT}"
     listed = subprocess.run(["mdir", "-b", "-i", partition, "::EFI/Linux"],
                             capture_output=True, text=True, check=True).stdout  # fmt: skip
-    image = folder / "boot.efi"
     for name in listed.split():
         subprocess.run(["mcopy", "-n", "-o", "-i", partition, name, str(image)], check=True)
-        _sign_anew(image) if signed_by_another else _flip(image)
+        change(image)
         subprocess.run(["mcopy", "-o", "-i", partition, str(image), name], check=True)
-    return copy
+    return started(disk, folder, out / f"pictures/{folder.name}.png")
 
 
-def _sign_anew(image: Path) -> None:
+def sign_anew(image: Path) -> None:
+    """Put another's signature in place of ours."""
     for command in (
         ["openssl", "req", "-new", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "9",
          "-subj", "/CN=Another/", "-keyout", "key", "-out", "crt"],
@@ -85,7 +87,8 @@ def _sign_anew(image: Path) -> None:
         subprocess.run(command, cwd=image.parent, check=True, capture_output=True)
 
 
-def _flip(image: Path) -> None:
+def flip(image: Path) -> None:
+    """Change one bit."""
     with image.open("rb+") as file:
         file.seek(image.stat().st_size // 2)
         byte = file.read(1)
@@ -95,22 +98,18 @@ def _flip(image: Path) -> None:
 
 def main(out: Path) -> int:
     """Try all of them; print each."""
-    well, machine, pictures = True, out / "machine", out / "pictures"
-    with tempfile.TemporaryDirectory(dir=out) as made:
+    well = True
+    with tempfile.TemporaryDirectory(dir=out) as made, ThreadPoolExecutor() as pool:
         folder = Path(made)
-        disk = machine / "disk.raw"
+        thief = pool.submit(before_another_tpm, out, folder / "thief")
+        byte = pool.submit(with_boot_image, out, folder / "byte", flip)
+        other = pool.submit(with_boot_image, out, folder / "other", sign_anew)
         for what, found, must in (
-            ("its disk before another machine's TPM: the data are", lambda: told(
-                disk, beside(machine, folder / "thief", tpm=False), pictures / "thief.png"),
-             "closed"),
-            ("a boot image with a changed byte is", lambda: started(
-                changed(disk, folder, signed_by_another=False),
-                beside(machine, folder / "byte", tpm=True), pictures / "byte.png"), "refused"),
-            ("a boot image signed by another is", lambda: started(
-                changed(disk, folder, signed_by_another=True),
-                beside(machine, folder / "other", tpm=True), pictures / "other.png"), "refused"),
-        ):  # fmt: skip
-            seen = found()
+            ("its disk before another machine's TPM: the data are", thief, "closed"),
+            ("a boot image with a changed byte is", byte, "refused"),
+            ("a boot image signed by another is", other, "refused"),
+        ):
+            seen = found.result()
             well &= seen == must
             print(f"{what} {seen}{'' if seen == must else f', but must be {must}'}", flush=True)
     return 0 if well else 1

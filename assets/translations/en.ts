@@ -483,7 +483,7 @@
     <message>
         <source>在本县任何一台机器上输编号，就能看到回复。
 编号只显示这一次，机器上不保存。</source>
-        <translation>At any terminal of this county it brings you the answer.
+        <translation>Any terminal in the county shows the answer.
 It is shown only once and kept nowhere.</translation>
     </message>
     <message>

@@ -21,18 +21,24 @@ from tests.simulators.demo import Demo, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser
 
     from tests.robots.terminal import Visitor
 
 
+def brought_up(factory: pytest.TempPathFactory) -> AbstractContextManager[Demo]:
+    """Bring a demo up. MINGJING_DEMO names one that lies prepared, to try things quickly."""
+    standing = os.environ.get("MINGJING_DEMO")
+    prepared = Path(standing) if standing else turnstile.common(factory) / "demo"
+    return running(prepared, factory.mktemp("demo"))
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """Bring the demo up. MINGJING_DEMO names one that stands already, to try things quickly."""
-    standing = os.environ.get("MINGJING_DEMO")
-    prepared = Path(standing) if standing else turnstile.common(tmp_path_factory) / "demo"
-    with running(prepared, tmp_path_factory.mktemp("demo")) as demo:
+    """Have one for all: who changes what others look at takes one of their own."""
+    with brought_up(tmp_path_factory) as demo:
         yield demo
 
 

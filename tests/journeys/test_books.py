@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from assets.demo import cases
+from tests.journeys.conftest import brought_up
 from tests.robots.chromium import OFFICE_PC, TELEPHONE
 from tests.robots.ledger import open_voucher
 from tests.robots.usable import fits
 from tests.simulators.labour import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.journeys.conftest import Demo
@@ -31,6 +32,13 @@ pytestmark = [
 SUMMARY: Final = "水渠清淤用工"
 WORKERS: Final = ("赵小满", "钱有福")
 PLACE: Final = f"/office/books/{cases.VILLAGE}/"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Have a demo of our own: the accounts change, and others look at every page of them."""
+    with brought_up(tmp_path_factory) as own:
+        yield own
 
 
 def test_from_the_accountants_form_to_the_screen_in_the_hall(

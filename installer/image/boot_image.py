@@ -5,7 +5,7 @@
 systemd's stub measures each part into PCR 11 of a TPM. What that comes to is worked out here and
 signed with KEYS/state.key: a /var that was sealed to that key opens to every image so signed, and
 to no other. Then the whole is signed with KEYS/boot.key for the firmware. No TPM is needed here.
-In the order of Debian 12's stub (systemd 252); another stub measures other parts.
+In the order of Debian 12's stub (systemd 252) and 13's (257); another may measure other parts.
 """
 
 import base64
@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 
 PCR = 11
+SBAT_SINCE = 254  # systemd's number
 PAGE = 4096
 POLICY_PCR = (0x17F).to_bytes(4, "big")
 # One selection: SHA-256, three octets, bit 11.
@@ -57,6 +58,19 @@ def signed(value: bytes, keys: Path) -> bytes:
     }]}).encode()  # fmt: skip
 
 
+def of_its_own(stub: Path) -> dict[str, bytes]:
+    """Return what the stub measures of itself: Debian 13's what it says of its version (SBAT)."""
+    if int(section(stub, ".sdmagic").split()[3].partition(b".")[0]) < SBAT_SINCE:
+        return {}
+    return {".sbat": section(stub, ".sbat")}
+
+
+def section(stub: Path, name: str) -> bytes:
+    """Return one of a program's sections."""
+    command = ["objcopy", "-O", "binary", f"--only-section={name}", str(stub), "/dev/stdout"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
 def end_of(stub: Path) -> int:
     """Return the first address behind the stub's own sections."""
     command = ["objdump", "-h", str(stub)]
@@ -68,15 +82,18 @@ def end_of(stub: Path) -> int:
 def main(*words: str) -> int:
     """Write the signed boot image."""
     stub, kernel, initrd, line, release, keys, out = map(Path, words)
+    its_own = of_its_own(stub)
     parts = {
         ".linux": kernel.read_bytes(), ".osrel": release.read_bytes(),
         ".cmdline": line.read_bytes().strip(), ".initrd": initrd.read_bytes(),
-        ".pcrpkey": (keys / "state.pem").read_bytes(),
+        **its_own, ".pcrpkey": (keys / "state.pem").read_bytes(),
     }  # fmt: skip
     at = end_of(stub)
     with tempfile.TemporaryDirectory() as made:
         words = []
         for name, data in (parts | {".pcrsig": signed(measured(parts), keys)}).items():
+            if name in its_own:
+                continue
             at = -(-at // PAGE) * PAGE
             file = Path(made) / name
             file.write_bytes(data)

@@ -11,7 +11,14 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final
 
-from django.db import DataError, IntegrityError, close_old_connections, transaction
+from django.db import (
+    DataError,
+    IntegrityError,
+    OperationalError,
+    close_old_connections,
+    connection,
+    transaction,
+)
 
 from province import failure, sql
 from province.home import location
@@ -91,7 +98,16 @@ def _sort(some: Sequence[Cell]) -> None:
 
 def _commit(cells: Sequence[tuple[date, bytes]]) -> None:
     rows = ", ".join(["(%s, %s)"] * len(cells))
-    sql.at_once([(_KEEP + rows, [value for one in cells for value in one])])
+    keep = [(_KEEP + rows, [value for one in cells for value in one])]
+    # To ask first whether the line to the database lives costs as much as to keep a cell.
+    connection.health_check_done = True  # type: ignore[attr-defined] # its stubs lack it
+    try:
+        sql.at_once(keep)
+    except OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()  # it had died: a new one, once
+        sql.at_once(keep)
 
 
 _together: Final = Together(_commit)

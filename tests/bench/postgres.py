@@ -39,6 +39,7 @@ CELLS: Final = 2_000
 LINES: Final = 8
 WARM: Final = 10 * LINES
 WAIT_S: Final = 30
+_BEGUN_S: Final = 2  # after the first of the server's processes answers, until all of them do
 _LOOK_S: Final = 0.01
 SHARE: Final = 0.15
 _ANY_KEY: Final = bytes([9]) + bytes(31)
@@ -76,6 +77,7 @@ def _intake(name: str, folder: Path, envelopes: Callable[[int, bytes], tuple[byt
                 answer = lines.line.getresponse()
                 assert (answer.status, answer.read()) == (204, b"")
 
+            time.sleep(_BEGUN_S)
             _rate(send, cells[:WARM])
             ours = _rate(send, cells[WARM:], lambda: _sorted(cluster))
         assert cluster.sql("SELECT sum(cells) FROM reports_round", "bench") == f"{CELLS}\n"

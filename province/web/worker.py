@@ -1,7 +1,5 @@
 """What a worker process of the server is: the application, and the thread that opens cells."""
 
-import gc
-
 from django.urls import get_resolver
 
 from province.web.wsgi import load
@@ -11,5 +9,4 @@ application = load()
 from province.reports import arrivals  # noqa: E402 - apps first
 
 get_resolver().url_patterns  # noqa: B018 - all pages, read now: nobody waits a second for them later
-gc.freeze()  # what is there by now stays: the collector need not look at it again and again
 arrivals.begin()

@@ -47,17 +47,17 @@ class Counts(Generic[_Value]):
 
     def recount(self, day: date) -> int:
         """Count for everybody with much to count; return for how many it is kept."""
-        keep = {}
+        kept = set()
         for whose in sorted(set(self.whose())):
             value = self.count(whose, day)
             if self.many(value) >= _MANY:
-                keep[whose] = value
+                kept.add(whose)
                 Counted.objects.update_or_create(
                     page=self.page, whose=whose,
                     defaults={"value": value, "day": day, "at": timezone.now()},
                 )  # fmt: skip
-        Counted.objects.filter(page=self.page).exclude(whose__in=keep).delete()
-        return len(keep)
+        Counted.objects.filter(page=self.page).exclude(whose__in=kept).delete()
+        return len(kept)
 
 
 def above_counties(*roles: Role) -> Iterable[Officer]:

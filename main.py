@@ -21,6 +21,12 @@ def _ui(argv: Sequence[str]) -> int:
     return app.main(argv)
 
 
+def _breakdown(argv: Sequence[str]) -> int:
+    from kiosk.ui import breakdown
+
+    return breakdown.main(argv)
+
+
 def _sync(argv: Sequence[str]) -> int:
     from kiosk.sync import command
 
@@ -113,6 +119,7 @@ def _stretch(argv: Sequence[str]) -> int:
 
 _ROLES: dict[str, Callable[[Sequence[str]], int]] = {
     "ui": _ui,
+    "breakdown": _breakdown,
     "sync": _sync,
     "setup": _setup,
     "pin": _pin,

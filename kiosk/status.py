@@ -36,6 +36,7 @@ class Status(msgspec.Struct, frozen=True):
     guard: Problem | None = None  # the process that reads sticks could not be shut in
     rebuild: Problem | None = None  # the mirror was damaged and is being fetched anew
     technician: TechnicianStick | None = None  # the last one that was plugged in
+    helpline: str = ""  # whom to call when the terminal is broken
     slot: str = ""  # from which sync ran that looked last (kiosk.slot)
 
 

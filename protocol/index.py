@@ -82,6 +82,12 @@ class Catalogue(msgspec.Struct, frozen=True):
     accounts: tuple[Account, ...]
     steps: dict[str, str]  # project step -> its Chinese name
     phone_page: str  # https address that record QR codes lead to, without the fragment
+    helplines: dict[str, str] = {}  # division -> whom to call when a terminal is broken
+
+    def helpline(self, village: str) -> str:
+        """Return the number for a village's terminals, the nearest division's; empty: none."""
+        over = [division for division in self.helplines if village.startswith(division)]
+        return self.helplines[max(over, key=len)] if over else ""
 
 
 class Replies(msgspec.Struct, frozen=True):

@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "texts": "province.phone.texts:texts",
     "serve": "province.web.serve:serve",
     "address": "province.publish.commands:set_address",
+    "helpline": "province.publish.commands:set_helpline",
     "outcome": "province.matching.outcome_command:outcome",
     "chain": "province.funds.chain:chain",
     "match": "province.matching.match_command:match",

@@ -19,6 +19,7 @@ PASSPHRASE = "demo only"  # noqa: S105 - the demo's offices guard nothing
 CUSTODIANS = ("first", "second", "third")
 PASSWORD = "mingjing demo"  # noqa: S105 - likewise
 ADDRESS = "https://mingjing.example/"  # where the demo's QR codes would lead
+HELPLINE = ("439900", "0999-5550100")  # whom to call when a terminal is broken
 START_S = 60  # how long the server may take to answer
 STOP_S = 60
 _LOOK_S = 0.05
@@ -92,6 +93,7 @@ class Stage:
         self.say("密钥和纪检机关")
         self.province("keys", "init")
         self.province("address", ADDRESS)
+        self.province("helpline", *HELPLINE)
         custodians = [word for name in CUSTODIANS for word in ("--custodian", name)]
         secret = ("--passphrase-file", str(self.passphrases))
         for office in offices:

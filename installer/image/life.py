@@ -54,9 +54,10 @@ LEASED: Final = frozenset({"UDP 68", "UDP 546"})  # where the answers of DHCP co
 OLDER: Final = 0.1  # share of the pixels
 ALONE_S: Final = READING_S + 120  # the next visit is shown by a machine without KVM
 SYNC: Final = ("Starting kiosk-sync.service", "Finished test-synced.service")
-UPDATE: Final = ("Starting kiosk-update.service", "写好了")
-PART_S: Final = {SYNC: 12, UPDATE: 60}  # of the machine's processor, in which a cut is drawn
-AT_IT: Final = {SYNC: ["kiosk-sync"], UPDATE: ["kiosk-update", "kiosk-system"]}
+FETCH: Final = ("Starting kiosk-update.service", "到齐了")
+WRITE: Final = ("开始写新系统", "写好了")
+PART_S: Final = {SYNC: 12, FETCH: 60, WRITE: 60}  # of the machine's processor, for a cut
+AT_IT: Final = {SYNC: "kiosk-sync", FETCH: "kiosk-update", WRITE: "kiosk-system"}
 CHORDS: Final = """
     ctrl-alt-delete ctrl-alt-f1 ctrl-alt-f2 ctrl-alt-f3 alt-f2 alt-left alt-right alt-f4 alt-tab
     alt-esc ctrl-alt-backspace alt-sysrq-b alt-sysrq-e alt-sysrq-r ctrl-c ctrl-z ctrl-alt-t
@@ -190,6 +191,28 @@ def bios(life: Life) -> None:
         machine.pull()
 
 
+def no_screen(life: Life) -> None:
+    """No screen comes up, for a while: the panel says whom to call, then all is well again."""
+    machine = Machine(life.out / "disk/mingjing.raw", life.out / "no-screen", "bios", mouse=True)
+    try:
+        shown(machine.hears("Started kiosk-breakdown.service", LIMIT_S), "nobody says anything")
+        end = time.monotonic() + LIMIT_S
+        while unlike(Panel(machine).pixels(), life.notice) > SAME:
+            shown(time.monotonic() < end, "the panel does not say so")
+            time.sleep(1)
+        shutil.copyfile(machine.picture("broken"), life.pictures / "no-screen.png")
+        shown(STARTED not in machine.said(), "there was a screen")
+        tries = machine.said().count("no visit comes to the screen")
+        life.say(f"no screen, {tries} tries: the panel says whom to call")
+        machine.unplug_mouse()
+        shown(machine.hears(STARTED, LIMIT_S), "no first frame")
+        over = "kiosk-breakdown.service: Deactivated"
+        shown(machine.hears(over, LIMIT_S), "it is still said")
+        life.say("then there is one, and the notice is over")
+    finally:
+        machine.pull()
+
+
 def taken_in(life: Life) -> None:
     """The province takes in and signs what it will offer; nobody is told of it yet."""
     for system in life.systems:
@@ -199,23 +222,24 @@ def taken_in(life: Life) -> None:
 
 
 def cut_off(life: Life) -> None:
-    """The plug pulled during sync and while a new system comes: it comes back with its data."""
+    """The plug pulled in sync, while a new system is fetched, and written: it comes back."""
     at_rest = "at rest"
     last, cuts, back = at_rest, Counter({at_rest: 1}), Counter[str]()
     life.pull()
-    for number in range(life.cuts):
-        for part in (SYNC, UPDATE):
-            if part is SYNC:
-                life.publish()
-            elif not next_system(life):
-                life.say("no system is left to come")
-                continue
-            back[last] += comes_back(life)
-            life.hears(part[0])
-            amid = during(life, part, (number + life.dice.random()) / life.cuts)
-            last = part[0].split()[1] if amid else at_rest
-            cuts[last] += 1
-            life.say(f"cut {sum(cuts.values()) - 1}, {last}: {life.pull()}")
+    # What was fetched is kept over any cut: once all of it is there, only writing is left.
+    for place, part in enumerate([SYNC, FETCH] * life.cuts + [WRITE] * life.cuts):
+        if part is SYNC:
+            life.publish()
+        elif not next_system(life):
+            life.say("no system is left to come")
+            continue
+        back[last] += comes_back(life)
+        life.hears(part[0])
+        number = place // 2 if part is not WRITE else place - 2 * life.cuts
+        amid = during(life, part, (number + life.dice.random()) / life.cuts)
+        last = AT_IT[part] if amid else at_rest
+        cuts[last] += 1
+        life.say(f"cut {sum(cuts.values()) - 1}, {last}: {life.pull()}")
     back[last] += comes_back(life)
     life.say("came back with its data: " + ", ".join(
         f"{back[what]} of {count} cuts {what}" for what, count in cuts.items()))  # fmt: skip
@@ -224,12 +248,11 @@ def cut_off(life: Life) -> None:
 
 def during(life: Life, part: tuple[str, str], share: float) -> bool:
     """Wait for this share of a part, and until somebody is at it; False: it was done before."""
-    done = life.on.said().count(part[1])
+    done, unit = life.on.said().count(part[1]), AT_IT[part]
     at, end = life.on.processor_s() + PART_S[part] * share, time.monotonic() + LIMIT_S
     while (said := life.on.said()).count(part[1]) == done:
-        if life.on.processor_s() >= at and any(
-            said.rfind(f"Starting {unit}") > said.rfind(f"{unit}: Consumed") for unit in AT_IT[part]
-        ):
+        begun, ended = said.rfind(f"Starting {unit}"), said.rfind(f"{unit}.service: Consumed")
+        if life.on.processor_s() >= at and begun > ended:
             return True
         shown(time.monotonic() < end, "nobody is at it")
         time.sleep(0.05)
@@ -356,10 +379,10 @@ def stick(image: Path, label: str, folder: Path | None = None) -> Path:
 
 CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
     first_start, foreign_stick, set_up, no_way_in, look_up, left_alone, bios, taken_in, cut_off,
-    update, broken_update, a_year_later,
+    update, no_screen, broken_update, a_year_later,
 )  # fmt: skip
 # While one chapter only waits, these are lived through beside it: they do nothing to the machine.
-BESIDE: Final = {left_alone: (bios, taken_in)}
+BESIDE: Final = {left_alone: (bios, taken_in), update: (no_screen,)}
 
 
 def _shows(life: Life, chapter: Callable[[Life], None]) -> bool:

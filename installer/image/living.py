@@ -24,7 +24,9 @@ from writes import apply
 from assets.demo import cases
 from assets.demo.stage import Stage
 from kiosk.config import Home
-from tests.frozen.twin import Twin
+from kiosk.ui import breakdown
+from kiosk.ui.application import application
+from tests.frozen.twin import HEIGHT, WIDTH, Twin, pixels
 from tests.image.panel import SAME, Panel
 from tests.robots.terminal import Visitor
 
@@ -61,6 +63,8 @@ class Life:
         self.pictures = out / "pictures"
         self.pictures.mkdir(exist_ok=True)
         self.home = Home(out / "twin")
+        self._application = application()  # in the main thread, for the twin and for this
+        self.notice = pixels(breakdown.picture(WIDTH, HEIGHT, breakdown.Told()))
         self.machine: Machine | None = None
 
     @property

@@ -33,6 +33,7 @@ class Machine:
         memory_mb: int = 1024,
         *,
         panel: bool = True,
+        mouse: bool = False,
         writes: Path | None = None,
         clock: str = "",
     ) -> None:
@@ -41,7 +42,7 @@ class Machine:
         `clock`: what its clock says then, as in 2027-11-28T09:00:00; empty: the truth.
         """
         out.mkdir(parents=True, exist_ok=True)
-        self._panel, self._writes, self._clock = panel, writes, clock
+        self._panel, self._mouse, self._writes, self._clock = panel, mouse, writes, clock
         self.out, self.disk, self.firmware = out, disk, firmware
         self.serial = out / "serial.log"
         self._stick, self._asking = 0, threading.Lock()
@@ -135,6 +136,10 @@ class Machine:
         """Plug in a touch panel, by USB."""
         self.ask("device_add", driver="usb-tablet", id="panel", bus="usb.0")
 
+    def unplug_mouse(self) -> None:
+        """Take away the mouse that it was made with."""
+        self.ask("device_del", id="mouse")
+
     def memory_mb(self) -> float:
         """Return what QEMU itself holds at most."""
         text = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -165,6 +170,7 @@ class Machine:
             "-device", "virtio-vga,xres=1920,yres=1080",
             *(["-device", "virtio-tablet-pci"] if self._panel else []),
             "-device", "virtio-keyboard-pci", "-device", "qemu-xhci,id=usb",
+            *(["-device", "usb-mouse,id=mouse,bus=usb.0"] if self._mouse else []),
             "-device", "virtio-rng-pci", "-device", "i6300esb",
             # A hub, so that others can hear and send frames of its network, too (ports.py).
             "-netdev", "user,id=net", "-netdev", "hubport,id=h1,hubid=0,netdev=net",

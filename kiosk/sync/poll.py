@@ -103,10 +103,22 @@ def poll(terminal: Terminal, transport: Carrier, now: datetime) -> status.Status
         standing=before.standing,
         rebuild=status.rebuild(terminal.mirror),
         technician=before.technician,
+        helpline=_helpline(terminal, before.helpline),
         slot=slot.mine(),
     )
     status.write(home, found)
     return found
+
+
+def _helpline(terminal: Terminal, before: str) -> str:
+    """Return whom to call when this terminal is broken; `before`: until a catalogue has come."""
+    kept = terminal.mirror.document(index.CATALOGUE)
+    if kept is None:
+        return before
+    try:
+        return index.read_catalogue(kept).helpline(terminal.enrolment.villages[0].code)
+    except index.FeedFileBroken:
+        return before
 
 
 def _take(terminal: Terminal, transport: Carrier, trusted: Trusted) -> KnownError | None:

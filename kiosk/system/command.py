@@ -37,7 +37,7 @@ def run(argv: Sequence[str]) -> int:
         ground = _ground()
         verdict = settle(ground, _shown())
         # While one is on trial, the other slot is what there is to go back to.
-        written = None if verdict in {"again", "wait"} else write(ground)
+        written = None if verdict in {"again", "wait"} else write(ground, _says_begin)
     except UpdateError as error:
         sys.stderr.write(f"{error.sentence}\n")
         return 1
@@ -49,6 +49,11 @@ def run(argv: Sequence[str]) -> int:
     if written:
         sys.stdout.write(f"新系统 {written} 写好了，下次开机就用它。\n")
     return AGAIN if verdict == "again" else 0
+
+
+def _says_begin(number: Number) -> None:
+    sys.stdout.write(f"开始写新系统 {number}。\n")
+    sys.stdout.flush()
 
 
 def _ground() -> Ground:

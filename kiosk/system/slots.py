@@ -8,7 +8,7 @@ import hashlib
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
@@ -73,8 +73,10 @@ def settle(ground: Ground, shown: Shown) -> Verdict:
     return verdict
 
 
-def write(ground: Ground) -> Number | None:
+def write(ground: Ground, begins: Callable[[Number], None] = lambda _: None) -> Number | None:
     """Write the system that kiosk.update brought, if there is a newer one; return its number.
+
+    `begins` is told the number before anything is written.
 
     Raises:
         UpdateError: NotVouched, BadManifest.
@@ -87,9 +89,11 @@ def write(ground: Ground) -> Number | None:
     wanted = vouched.follow_system(place / "proof", ground.anchor, found)
     if not all((place / piece.sha256).exists() for piece in wanted.pieces):
         return None  # still on its way
-    for image in ground.loader.images():
-        if image.number == found and image.left != 0:
-            return None  # written before; it waits to be started
+    images = ground.loader.images()
+    if any(image.number == found and image.left != 0 for image in images):
+        return None  # written before; it waits to be started
+    begins(found)
+    for image in images:
         if image.number != ground.running:
             ground.loader.remove(image)
     for device, pieces in ((ground.other.root, wanted.root), (ground.other.hashes, wanted.hashes)):

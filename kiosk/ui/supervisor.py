@@ -11,6 +11,7 @@ import selectors
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +29,8 @@ _TOO_SOON_S: Final = 3.0  # a visit shorter than this that failed is a fault, no
 _REST_MOST_S: Final = 30.0
 _STUCK_S: Final = 5.0  # a process that was told to go and has not gone
 _STAYED_S: Final = 30.0  # a screen that was there so long came up
+_IN_VAIN: Final = 3  # visits that never came to the screen: whoever started us begins anew
+_NOTED: Final = ("failed", "broken")  # of starts that failed, by the unit (wrapper/screen-ended)
 
 Command = Callable[[Sequence[str]], list[str]]
 
@@ -85,6 +88,7 @@ class _Stage:
         self._events = selectors.DefaultSelector()
         self._events.register(signals, selectors.EVENT_READ)
         self._rest = 0.0
+        self._in_vain = 0  # visits, one after the other, that ended without having been shown
         self._told_to_go = 0.0  # when the visit on the screen was; 0: it was not
         self.next: _Visit | None = None
         self.now = self._start()
@@ -103,8 +107,8 @@ class _Stage:
                 elif visit is self.next:
                     self._forget(visit)
                     self.next = None
-                elif visit is self.now and self._over() == _CLOSED:
-                    return 0
+                elif visit is self.now and (status := self._over()) is not None:
+                    return status
             if self._told_to_go and time.monotonic() - self._told_to_go > _STUCK_S:
                 self.now.process.kill()
             if self._give_way():
@@ -119,6 +123,9 @@ class _Stage:
 
         home = config.home()
         slot.is_up(home, "ui")
+        if noted := os.environ.get("RUNTIME_DIRECTORY"):
+            for name in _NOTED:
+                (Path(noted) / name).unlink(missing_ok=True)
         return turn.BEGUN not in self.now.said and slot.replaced(home)
 
     def close(self) -> None:
@@ -140,15 +147,22 @@ class _Stage:
             self.now.line.say(turn.GO)
             self._told_to_go = time.monotonic()
 
-    def _over(self) -> int:
-        """The visit on the screen has gone: see to its slot, and let the next one come."""
+    def _over(self) -> int | None:
+        """The visit on the screen has gone: see to its slot, and let the next one come.
+
+        Returns the status to end with, if no other is to come.
+        """
         gone = self.now
         status = self._forget(gone)
         if status == _CLOSED:
-            return status
+            return 0
+        self._in_vain = 0 if turn.SHOWN in gone.said else self._in_vain + 1
         if turn.BEGUN in gone.said and turn.KEPT not in gone.said:
             # It broke off. Every visit rewrites a slot of the ring, or those that do would show.
             subprocess.run([*self._command(self._argv), "--leave-cell"], check=False)
+        if self._in_vain == _IN_VAIN:
+            sys.stderr.write("<3>ui: no visit comes to the screen\n")
+            return 1
         failed = status != 0 and time.monotonic() - gone.began < _TOO_SOON_S
         self._rest = min(max(1.0, self._rest * 2), _REST_MOST_S) if failed else 0.0
         time.sleep(self._rest)
@@ -157,7 +171,7 @@ class _Stage:
         self._told_to_go = 0.0
         if turn.BEGUN in self.now.said:
             self.next = self._start()
-        return status
+        return None
 
     def _start(self) -> _Visit:
         visit = _Visit(self._command(self._argv), self._visits, self._devices.environment())
@@ -176,6 +190,8 @@ def command(argv: Sequence[str]) -> list[str]:
 
 def run(argv: Sequence[str], start: Command = command) -> int:
     """Keep a visit on the screen until the window is closed or we are told to stop.
+
+    Returns 1 where none comes to the screen: another start may have more luck.
 
     Args:
         argv: options of the ui, handed on to every visit.

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -19,6 +18,7 @@ from kiosk.devices import SOCKET
 from kiosk.errors import BugError
 from kiosk.systemd import notify
 from kiosk.ui import screen, turn, visit  # noqa: F401 - registers the types that QML names
+from kiosk.ui.application import application
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.card_watch import CardWatch
 from kiosk.ui.desk import Desk
@@ -244,19 +244,3 @@ def warm_up() -> None:
     application()
     from kiosk.ui.input import hard_keys  # noqa: F401, PLC0415 - not for who only loads the window
     from kiosk.ui.screens import home  # noqa: F401, PLC0415
-
-
-def application() -> QGuiApplication:
-    """Return the process's application, with our font."""
-    there = QGuiApplication.instance()
-    app = there if isinstance(there, QGuiApplication) else QGuiApplication(["mingjing"])
-    families = [
-        family
-        for file in sorted((ASSETS / "fonts").glob("*.otf"), reverse=True)
-        for family in QFontDatabase.applicationFontFamilies(
-            QFontDatabase.addApplicationFont(str(file))
-        )
-    ]
-    if families:
-        app.setFont(QFont(families[0]))
-    return app

@@ -1,6 +1,7 @@
 """catalogue.json: programmes, ledger categories and steps that all villages share."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 from protocol.index import VERSION, Account, Catalogue, Programme, write
@@ -32,8 +33,13 @@ def programmes() -> tuple[Programme, ...]:
     )
 
 
-def catalogue(address: str) -> bytes:
-    """Return catalogue.json; `address` is the province's public address, ending in a slash."""
+def catalogue(address: str, helplines: Mapping[str, str]) -> bytes:
+    """Return catalogue.json.
+
+    Args:
+        address: the province's public address, ending in a slash.
+        helplines: whom to call when a terminal is broken, by division code.
+    """
     accounts = ledger.Account.objects.order_by("code")
     return write(
         Catalogue(
@@ -45,6 +51,7 @@ def catalogue(address: str) -> bytes:
             ),
             steps=_step_names(),
             phone_page=f"{address}{PHONE_PATH}",
+            helplines=dict(helplines),
         )
     )
 

@@ -1,4 +1,4 @@
-"""`python -m province keys | publish | roots | address`: thin doors, plain errors, exit codes.
+"""`python -m province keys | publish | roots | address | helpline`: thin doors, exit codes.
 
 0: done. 2: refused, with a plain sentence on standard error. 64: wrong arguments.
 """
@@ -15,7 +15,7 @@ import msgspec
 from django.utils import timezone
 
 from province.home import home
-from province.publish import address, stretching, trust
+from province.publish import address, helpline, stretching, trust
 from province.publish.errors import PublishError, SettingWrong
 from province.publish.keyring import Keyring
 from province.publish.people import members
@@ -123,6 +123,22 @@ def set_address(argv: Sequence[str]) -> int:
         if options.address:
             address.set_address(home(), options.address)
         sys.stdout.write(f"{address.address(home())}\n")
+    except (PublishError, OSError) as error:
+        return _refuse(error)
+    return OK
+
+
+def set_helpline(argv: Sequence[str]) -> int:
+    """Show or set whom to call when a terminal is broken; then publish."""
+    parser = Arguments(prog="province helpline")
+    parser.add_argument("division", nargs="?", help="2, 4, 6, 9 or 12 digits")
+    parser.add_argument("number", nargs="?", default="", help="left out: none any more")
+    options = parser.parse_args(argv)
+    try:
+        if options.division:
+            helpline.set_helpline(home(), options.division, options.number)
+        for division, number in helpline.helplines(home()).items():
+            sys.stdout.write(f"{division}  {number}\n")
     except (PublishError, OSError) as error:
         return _refuse(error)
     return OK

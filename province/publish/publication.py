@@ -37,6 +37,7 @@ from province.publish.changes import ChangeLog
 from province.publish.cleaning import retire, sweep
 from province.publish.errors import KeysMissing, NothingToPublish, PublishBusy
 from province.publish.files import write_once
+from province.publish.helpline import helplines
 from province.publish.keyring import Keyring
 from province.publish.models import Generation, PublicRecord, VillageState
 from province.publish.people import Catalogue
@@ -228,7 +229,7 @@ class Publication:
         signer = OnlineSigner(self._feed, self._keyring, self._now)
         self.summary.signed = signer.publish(
             counties,
-            catalogue(address(self._home)),
+            catalogue(address(self._home), helplines(self._home)),
             release.write(rollout.offered()),
             refresh=refresh,
             careful=careful,

@@ -112,6 +112,7 @@ def shipped(name: str, home: Path) -> str:
         .replace("[Unit]", "[Unit]\nDefaultDependencies=no")
         .replace("[Service]", f"[Service]\nWorkingDirectory={ROOT}")
         .replace("/usr/lib/mingjing/mingjing", f"{sys.executable} main.py")
+        .replace("/usr/libexec/mingjing", str(ROOT / "installer/debian/wrapper"))
         .replace("ReadWritePaths=", "BindPaths=")  # a test's folder lies in /tmp
         .replace("/var/lib/mingjing", str(home))
     )

@@ -59,6 +59,20 @@ def test_indexes_catalogue_and_replies_come_back() -> None:
     assert index.write(replies) == index.write(swapped)
 
 
+def test_the_nearest_divisions_helpline_is_a_villages() -> None:
+    lines = {"43": "0999-1", "439900": "0999-2", "439900001": "0999-3"}
+    catalogue = index.Catalogue(1, (), (), {}, "", lines)
+    assert index.read_catalogue(index.write(catalogue)) == catalogue
+    found = [catalogue.helpline(code) for code in ("439900001001", "439900002001", "430100001001")]
+    assert found == ["0999-3", "0999-2", "0999-1"]
+    assert not catalogue.helpline("110101001001")
+
+
+def test_a_catalogue_from_before_there_were_helplines_is_read() -> None:
+    old = b'{"v":1,"programmes":[],"accounts":[],"steps":{},"phone_page":""}'
+    assert not index.read_catalogue(old).helpline("439900001001")
+
+
 def office(code: str, level: offices.Level, division: str) -> offices.Office:
     return offices.Office(code, code, level, division, bytes(32), bytes(32))
 

@@ -428,6 +428,15 @@ def test_shared_files_without_sense_are_refused(
     assert reader.phone_page() == "https://example.cn/r"
 
 
+def test_whom_to_call_stands_in_the_status(poll: Poll, province: Province) -> None:
+    assert not poll().helpline
+    lines = {VILLAGE[:6]: "0999-5550100"}
+    province.catalogue = index.Catalogue(1, (), (), {}, "https://example.cn/r", lines)
+    province.publish()
+    assert poll().helpline == "0999-5550100"
+    assert poll().helpline == "0999-5550100"
+
+
 def test_a_pack_whose_last_block_is_none_changes_nothing(
     poll: Poll, province: Province, reader: Reader
 ) -> None:

@@ -19,11 +19,13 @@ BLACK = Shown(drawn=False, synced=False, long=True)
 def test_a_system_is_written_to_the_other_slot_and_tried(hall: Hall) -> None:
     made = hall.offers(NEW)
     assert hall.fetches() == NEW
-    assert write(hall.ground) == NEW
+    begun: list[str] = []
+    assert write(hall.ground, begun.append) == NEW
     assert hall.images() == {OLD: None, NEW: 3}
     assert hall.slot.root.read_bytes().startswith((made / "root.img").read_bytes())
     assert hall.reads(NEW) == (made / "boot.efi").read_bytes()
-    assert write(hall.ground) is None  # it waits to be started
+    assert write(hall.ground, begun.append) is None  # it waits to be started
+    assert begun == [NEW]
     assert hall.boots() == NEW
     assert hall.images() == {OLD: None, NEW: 2}
 

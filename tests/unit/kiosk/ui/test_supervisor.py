@@ -62,6 +62,32 @@ def test_nobody_is_sent_away(home: Home) -> None:
     assert _run(home, "begun", "shown")
 
 
+def test_visits_that_never_come_to_the_screen_end_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "_REST_MOST_S", 0.1)
+    begun = home.root / "begun"
+
+    def command(_: Sequence[str]) -> list[str]:
+        with begun.open("a") as file:
+            file.write(".")
+        return [sys.executable, "-c", "raise SystemExit(1)"]
+
+    assert supervisor.run([], command) == 1
+    assert begun.read_text() == "..."
+    assert not slot.started(home, "ui").up
+
+
+def test_what_was_noted_of_failed_starts_is_forgotten_once_it_stayed(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUNTIME_DIRECTORY", str(home.root))
+    for name in ("failed", "broken"):
+        (home.root / name).touch()
+    assert not _run(home, "shown")
+    assert not any((home.root / name).exists() for name in ("failed", "broken"))
+
+
 _OTHERS_SIGNAL = """
 import signal, sys, threading, time
 from kiosk.ui import supervisor

@@ -100,7 +100,8 @@ def main(argv: Sequence[str]) -> int:
                 if found != drawn:
                     page, drawn = rows(picture(*panel.shape[:2], found[1]), panel.shape), found
                 panel.show(page)
+                time.sleep(_AGAIN_S)  # some drivers draw a little later, and never what was closed
         except OSError as error:  # no panel, or another one in a moment
             sys.stderr.write(f"<4>breakdown: {type(error).__name__}\n")
-        time.sleep(_AGAIN_S)
+            time.sleep(_AGAIN_S)
     return 0

@@ -29,7 +29,7 @@ _TOO_SOON_S: Final = 3.0  # a visit shorter than this that failed is a fault, no
 _REST_MOST_S: Final = 30.0
 _STUCK_S: Final = 5.0  # a process that was told to go and has not gone
 _STAYED_S: Final = 30.0  # a screen that was there so long came up
-_IN_VAIN: Final = 3  # visits that never came to the screen: whoever started us begins anew
+_IN_VAIN: Final = 2  # visits that never came to the screen: whoever started us begins anew
 _NOTED: Final = ("failed", "broken")  # of starts that failed, by the unit (wrapper/screen-ended)
 
 Command = Callable[[Sequence[str]], list[str]]

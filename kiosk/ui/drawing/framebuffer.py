@@ -6,6 +6,7 @@ Called by `breakdown` alone. Sizes in pixels; linux/fb.h says what stands where.
 import fcntl
 import os
 import struct
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
@@ -14,10 +15,10 @@ from PySide6.QtGui import QImage
 
 DEVICE: Final = Path("/dev/fb0")
 _VARIABLE, _FIXED = 0x4600, 0x4602  # FBIOGET_VSCREENINFO, FBIOGET_FSCREENINFO
+_PAN: Final = 0x4606  # FBIOPAN_DISPLAY
 _VARIABLE_BYTES, _FIXED_BYTES = 160, 80
 _LINE_LENGTH_AT = 48
 _FORMATS: Final = {32: QImage.Format.Format_RGB32, 16: QImage.Format.Format_RGB16}
-
 
 Rows = list[tuple[int, bytes]]  # each row's place in the file, in bytes, and its pixels
 
@@ -56,10 +57,9 @@ class FrameBuffer:
         """Open it; raises OSError where there is none."""
         self._file = os.open(device, os.O_RDWR | os.O_CLOEXEC)
         try:
-            self.shape = shape_of(
-                fcntl.ioctl(self._file, _VARIABLE, bytes(_VARIABLE_BYTES)),
-                fcntl.ioctl(self._file, _FIXED, bytes(_FIXED_BYTES)),
-            )
+            self._variable = fcntl.ioctl(self._file, _VARIABLE, bytes(_VARIABLE_BYTES))
+            fixed = fcntl.ioctl(self._file, _FIXED, bytes(_FIXED_BYTES))
+            self.shape = shape_of(self._variable, fixed)
         except OSError:
             os.close(self._file)
             raise
@@ -74,6 +74,9 @@ class FrameBuffer:
         """Put there what `rows` made of a picture."""
         for place, row in picture:
             os.pwrite(self._file, row, place)
+        # Else it lies there unseen (virtio_gpu). Refused while a compositor has the panel.
+        with suppress(OSError):
+            fcntl.ioctl(self._file, _PAN, self._variable)
 
 
 def rows(picture: QImage, shape: Shape) -> Rows:

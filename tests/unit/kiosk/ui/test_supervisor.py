@@ -74,7 +74,7 @@ def test_visits_that_never_come_to_the_screen_end_it(
         return [sys.executable, "-c", "raise SystemExit(1)"]
 
     assert supervisor.run([], command) == 1
-    assert begun.read_text() == "..."
+    assert begun.read_text() == ".."
     assert not slot.started(home, "ui").up
 
 

@@ -11,6 +11,7 @@ from kiosk.devices.errors import ReaderError, ReaderGone
 VENDOR: Final = 0x0400
 PRODUCT: Final = 0xC35A
 _PACKET: Final = 64
+_LIBUSB: Final = "libusb-1.0.so.0"  # libusb-1.0-0, as every Debian has it
 _WRITE_MS: Final = 1000
 _DROPPED: Final = 64  # packets: more than a card's longest answer
 _SYSFS: Final = Path("/sys/bus/usb/devices")
@@ -35,6 +36,14 @@ def plugged_in(devices: Path = _SYSFS) -> bool:
     return False
 
 
+def system_backend() -> Any:
+    """Return pyusb's way by the system's libusb; None where there is none."""
+    from usb.backend import libusb1  # noqa: PLC0415 - only where such a reader is plugged in
+
+    # By its name: else pyusb asks ldconfig, or a compiler.
+    return libusb1.get_backend(find_library=lambda _: _LIBUSB)
+
+
 class UsbPort:
     """The reader's two endpoints, ours alone.
 
@@ -52,12 +61,13 @@ class UsbPort:
 
         self._usb = usb
         try:
+            backend = backend or system_backend()
+            if backend is None:
+                raise UsbUnusable("libusb is missing")
             self._device = usb.core.find(idVendor=VENDOR, idProduct=PRODUCT, backend=backend)
             if self._device is None:
                 raise ReaderGone
             self._open()
-        except usb.core.NoBackendError as error:
-            raise UsbUnusable("libusb is missing") from error
         except (usb.core.USBError, NotImplementedError, StopIteration) as error:
             raise UsbUnusable from error
 

@@ -1,8 +1,9 @@
 from pathlib import Path
 
 import pytest
-import usb.core
+from usb.backend import libusb1
 
+from kiosk.devices.card import usb_port
 from kiosk.devices.card.usb_port import UsbPort, UsbUnusable, plugged_in
 from kiosk.devices.errors import ReaderGone
 from tests.simulators.card_reader import Reader, framed
@@ -30,12 +31,14 @@ def test_another_device_is_left_alone() -> None:
 
 
 def test_without_libusb_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_backend(**_: object) -> None:
-        raise usb.core.NoBackendError
-
-    monkeypatch.setattr(usb.core, "find", no_backend)
+    monkeypatch.setattr(libusb1, "_lib", None)
+    monkeypatch.setattr(usb_port, "_LIBUSB", "libnothing-1.0.so.0")
     with pytest.raises(UsbUnusable, match="libusb"):
         UsbPort()
+
+
+def test_the_systems_libusb_is_found() -> None:
+    assert usb_port.system_backend() is not None
 
 
 def test_what_came_before_a_question_is_dropped() -> None:

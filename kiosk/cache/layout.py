@@ -7,7 +7,7 @@ mirror from them; cache.schema says the same to SQLAlchemy, whose import a small
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from kiosk.cache.opening import SCHEMA
+from kiosk.cache.opening import READ_FROM, SAID, SCHEMA
 from protocol.pack import TABLES
 
 Kind = Literal["TEXT", "INTEGER", "BLOB"]
@@ -120,6 +120,9 @@ INDEXES: Final = (
 
 # schema -> the tables that the next one added; a mirror is brought up to date, not fetched anew
 _ADDED: Final = {1: ("outcomes",)}
+_SAYS: Final = tuple(
+    f"PRAGMA {name} = {number}" for name, number in zip(SAID, (SCHEMA, READ_FROM), strict=True)
+)
 
 
 def upgrade(version: int) -> tuple[str, ...]:
@@ -129,12 +132,12 @@ def upgrade(version: int) -> tuple[str, ...]:
         return ()
     added = {name for step in steps for name in _ADDED[step]}
     tables = [table for table in (*MIRRORED, *OURS) if table.name in added]
-    return (*_made(tables), f"PRAGMA user_version = {SCHEMA}") if tables else ()
+    return (*_made(tables), *_SAYS) if tables else ()
 
 
 def statements() -> tuple[str, ...]:
     """Return the SQL that makes an empty mirror, indexes and version included."""
-    return (*_made((*MIRRORED, *OURS)), f"PRAGMA user_version = {SCHEMA}")
+    return (*_made((*MIRRORED, *OURS)), *_SAYS)
 
 
 def _made(tables: Sequence[Table]) -> tuple[str, ...]:

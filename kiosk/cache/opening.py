@@ -12,6 +12,11 @@ from urllib.parse import quote
 from kiosk.cache.errors import MirrorDamaged, MirrorError, MirrorFromTheFuture, MirrorMissing
 
 SCHEMA = 2
+# The oldest program that can read a mirror of this schema, by its own. Always below SCHEMA: a version
+# that is gone back from leaves its mirror to the one before, which reads it until it has made its own.
+# So a table or a column that is not wanted any more goes one schema later than its last reader.
+READ_FROM = 1
+SAID = ("user_version", "application_id")  # where the file says its SCHEMA and its READ_FROM
 _BUSY_S = 5.0
 
 
@@ -69,15 +74,15 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA query_only = 1")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        _check_version(connection.execute("PRAGMA user_version").fetchone()[0])
+        _check_version(*(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in SAID))
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _check_version(version: int) -> None:
-    if version > SCHEMA:
+def _check_version(version: int, read_from: int) -> None:
+    if version > SCHEMA and not 0 < read_from <= SCHEMA:
         raise MirrorFromTheFuture
     if version < SCHEMA:
         raise MirrorMissing  # of an older program, or still empty: sync makes it anew

@@ -69,3 +69,13 @@ def test_the_bill_names_what_is_inside_and_its_licences(bundle: Path) -> None:
         assert one["licenses"], one["name"]
     folders = {path.name for path in (bundle / "share" / "licences").iterdir()}
     assert {"mingjing", "PySide6_Essentials", "Qt"} <= folders
+
+
+def test_a_role_without_a_screen_loads_no_qt(bundle: Path, tmp_path: Path) -> None:
+    told = {"LD_DEBUG": "files", "MINGJING_HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        [bundle / "mingjing", "status"], env=told, capture_output=True, text=True, check=False
+    )
+    assert "软件" in done.stdout
+    assert "libpython3" in done.stderr
+    assert "libQt6" not in done.stderr

@@ -244,6 +244,7 @@ def test_what_cannot_be_read_has_a_name(home: Home, reader: Reader) -> None:
         with sqlite3.connect(home.mirror) as made:
             made.execute("CREATE TABLE t (x)")
             made.execute(f"PRAGMA user_version = {version}")
+            made.execute(f"PRAGMA application_id = {version}")
         made.close()
         with pytest.raises(error):
             reader.villages()

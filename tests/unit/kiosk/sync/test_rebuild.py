@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.cache import beside
-from kiosk.cache.errors import MirrorMissing
+from kiosk.cache.errors import MirrorFromTheFuture, MirrorMissing
+from kiosk.cache.front import front
+from kiosk.cache.opening import READ_FROM, SAID, SCHEMA
 from kiosk.cache.reader import Reader
 from kiosk.cache.writer import Writer
 from kiosk.config import Home
@@ -199,11 +201,40 @@ def test_a_mirror_of_a_newer_program_cannot_be_shown_and_goes(
 ) -> None:
     poll()
     with Writer(home) as writer:
-        writer._mirror.execute("PRAGMA user_version = 99")
+        for name in SAID:
+            writer._mirror.execute(f"PRAGMA {name} = 99")
     reader.close()
+    with pytest.raises(MirrorFromTheFuture):
+        _vouchers(reader)
     assert _key(poll()) == ""
     assert _vouchers(reader) == 20
     assert _files(home) == {"mirror.db"}
+
+
+def test_what_the_next_program_left_is_shown_until_there_is_one_of_our_own(
+    home: Home, poll: Poll, province: Province, reader: Reader
+) -> None:
+    poll()
+    with Writer(home) as writer:
+        for statement in (
+            f"PRAGMA user_version = {SCHEMA + 1}",
+            f"PRAGMA application_id = {READ_FROM + 1}",
+            "ALTER TABLE vouchers ADD COLUMN something TEXT NOT NULL DEFAULT ''",
+            "CREATE TABLE somewhat (village TEXT, id TEXT)",
+        ):
+            writer._mirror.execute(statement)
+    reader.close()
+    assert front(home) is not None
+    assert _vouchers(reader) == 20
+    province.delta(block("vouchers", voucher(80)))
+    province.publish()
+    with Daemon(home) as daemon:
+        assert _vouchers(reader) == 20
+        assert daemon.once(0).problem is None
+    assert _vouchers(reader) == 21
+    assert _files(home) == {"mirror.db", "beside"}
+    with Writer(home) as writer:
+        assert not writer.rebuilt
 
 
 def test_one_village_anew_is_one_step_for_the_screen(

@@ -31,6 +31,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("MINGJING_PATIENCE", "90")
 
 from hall import INSIDE, PORT, offer, take
+from hang import hang
 from living import LIMIT_S, Life, NotShown, number_of, shown
 from machine import STARTED, Machine
 from ports import ask, told
@@ -213,6 +214,24 @@ def no_screen(life: Life) -> None:
         machine.pull()
 
 
+def hangs(life: Life) -> None:
+    """A machine hangs, whatever the cause: its own watchdog starts it anew."""
+    machine = Machine(life.out / "disk/mingjing.raw", life.out / "hangs", "bios")
+    try:
+        shown(machine.hears("Watchdog running with a hardware timeout", LIMIT_S), "no watchdog")
+        shown(machine.hears(STARTED, LIMIT_S), "no first frame")
+        began, processors = time.monotonic(), hang(machine.debugger)
+        starts = machine.said().count("Linux version")
+        while machine.said().count("Linux version") == starts:
+            shown(time.monotonic() < began + LIMIT_S, "it hangs for ever")
+            time.sleep(1)
+        life.say(
+            f"{processors} processors hung: started anew {time.monotonic() - began:.0f} s later"
+        )
+    finally:
+        machine.pull()
+
+
 def taken_in(life: Life) -> None:
     """The province takes in and signs what it will offer; nobody is told of it yet."""
     for system in life.systems:
@@ -379,10 +398,11 @@ def stick(image: Path, label: str, folder: Path | None = None) -> Path:
 
 CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
     first_start, foreign_stick, set_up, no_way_in, look_up, left_alone, bios, taken_in, cut_off,
-    update, no_screen, broken_update, a_year_later,
+    update, no_screen, broken_update, hangs,
+    a_year_later,
 )  # fmt: skip
 # While one chapter only waits, these are lived through beside it: they do nothing to the machine.
-BESIDE: Final = {left_alone: (bios, taken_in), update: (no_screen,)}
+BESIDE: Final = {left_alone: (bios, taken_in), update: (no_screen,), broken_update: (hangs,)}
 
 
 def _shows(life: Life, chapter: Callable[[Life], None]) -> bool:

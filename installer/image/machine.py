@@ -2,7 +2,7 @@
 
 Used by boot.py, living.py and seal.py. What it writes to its disk stays in OUT/disk.qcow2,
 beside the disk that it began with; so do the firmware's variables and the TPM's state, whose plugs
-can be pulled. OUT/line speaks with its serial port.
+can be pulled. OUT/line speaks with its serial port, OUT/debugger with QEMU's door for debuggers.
 """
 
 import json
@@ -44,7 +44,7 @@ class Machine:
         out.mkdir(parents=True, exist_ok=True)
         self._panel, self._mouse, self._writes, self._clock = panel, mouse, writes, clock
         self.out, self.disk, self.firmware = out, disk, firmware
-        self.serial = out / "serial.log"
+        self.serial, self.debugger = out / "serial.log", out / "debugger"
         self._stick, self._asking = 0, threading.Lock()
         self._layer = out / "disk.qcow2"
         if not self._layer.exists():
@@ -158,7 +158,7 @@ class Machine:
     def _command(self, memory_mb: int) -> list[str]:
         secure, monitor = self.firmware == "secure", self.out / "monitor"
         monitor.unlink(missing_ok=True)
-        for old in (self.serial, self.out / "line", self.out / "frames"):
+        for old in (self.serial, self.debugger, self.out / "line", self.out / "frames"):
             old.unlink(missing_ok=True)
         return [
             # No VMware mouse: the tablet alone points.
@@ -182,6 +182,7 @@ class Machine:
             "-display", "none", "-serial", "chardev:line", "-chardev",
             f"socket,id=line,path={self.out}/line,server=on,wait=off,logfile={self.serial}",
             "-qmp", f"unix:{monitor},server=on,wait=off",
+            "-gdb", f"unix:path={self.debugger},server=on,wait=off",
         ]  # fmt: skip
 
     def _disk(self) -> list[str]:

@@ -72,6 +72,11 @@ class Home:
         return self.root / f"started-{role}.json"
 
     @property
+    def no_screen(self) -> Path:
+        """There while no screen comes up; made by kiosk.ui.breakdown, the supervisor takes it."""
+        return self.root / "no-screen"
+
+    @property
     def health(self) -> Path:
         """What the devices' side tells sync of reader, printer and voice (kiosk.health)."""
         return self.root / "health.json"

@@ -47,6 +47,7 @@ class Heartbeat(msgspec.Struct, frozen=True):
     every_s: int  # when to expect the next beat
     starts: int  # of the sync service, since the enrolment
     problem: str = ""  # key of what stands in the feed's way
+    screen: State = "unknown"  # broken: it does not come up, and the panel says so
     reader: State = "unknown"
     printer: State = "unknown"
     voice: State = "unknown"

@@ -12,9 +12,9 @@ from urllib.parse import quote
 from kiosk.cache.errors import MirrorDamaged, MirrorError, MirrorFromTheFuture, MirrorMissing
 
 SCHEMA = 2
-# The oldest program that can read a mirror of this schema, by its own. Always below SCHEMA: a version
-# that is gone back from leaves its mirror to the one before, which reads it until it has made its own.
-# So a table or a column that is not wanted any more goes one schema later than its last reader.
+# The oldest program, by its own schema, that can read a mirror of this one. Always below SCHEMA: a
+# version that is gone back from leaves its mirror to the one before, which reads it until it has
+# made its own. So what is not wanted any more goes one schema later than its last reader.
 READ_FROM = 1
 SAID = ("user_version", "application_id")  # where the file says its SCHEMA and its READ_FROM
 _BUSY_S = 5.0

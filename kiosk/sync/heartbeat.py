@@ -122,6 +122,12 @@ def _keep(home: Home, steps: identity.Steps) -> None:
         raise disk_error(error) from error
 
 
+def _screen(home: Home) -> heartbeat.State:
+    if home.no_screen.exists():
+        return "broken"
+    return "ok" if slot.started(home, "ui").up else "unknown"
+
+
 def _told(home: Home, steps: identity.Steps, moment: Moment) -> heartbeat.Heartbeat:
     devices, found = health.read(home), moment.found
     rough = heartbeat.ROUGH_MB
@@ -140,6 +146,7 @@ def _told(home: Home, steps: identity.Steps, moment: Moment) -> heartbeat.Heartb
         every_s=moment.every_s,
         starts=steps.starts,
         problem="" if found.problem is None else found.problem.key,
+        screen=_screen(home),
         reader=devices.reader,
         printer=devices.printer,
         voice=devices.voice,

@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -92,6 +93,8 @@ def main(argv: Sequence[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _here = application()
     home = config.home()
+    with suppress(OSError):
+        home.no_screen.touch()  # sync tells the province
     drawn: tuple[Shape, Told] | None = None
     while mark.exists():
         try:

@@ -123,6 +123,8 @@ class _Stage:
 
         home = config.home()
         slot.is_up(home, "ui")
+        with suppress(OSError):
+            home.no_screen.unlink(missing_ok=True)
         if noted := os.environ.get("RUNTIME_DIRECTORY"):
             for name in _NOTED:
                 (Path(noted) / name).unlink(missing_ok=True)

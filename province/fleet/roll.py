@@ -132,7 +132,7 @@ def _notes(one: Terminal, tried: int) -> list[str]:
         notes.append(f"开机 {told['boots']} 次")
     if abs(one.clock_off_s) > _CLOCK_OFF_S:
         notes.append(f"钟差 {round(one.clock_off_s / 60)} 分钟")
-    words = {"reader": "读卡器", "printer": "打印机", "voice": "朗读"}
+    words = {"screen": "屏幕", "reader": "读卡器", "printer": "打印机", "voice": "朗读"}
     notes += [f"{word}坏了" for name, word in words.items() if told.get(name) == "broken"]
     if told.get("problem"):
         notes.append(f"问题：{told['problem']}")

@@ -131,6 +131,23 @@ def test_starts_of_the_machine_are_told_apart_from_the_services(
     assert (told["starts"], told["boots"]) == (6, 2)
 
 
+def test_it_tells_whether_the_screen_comes_up(
+    home: Home, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity.settle(home, identity.candidate(home).name)
+
+    def screen() -> str:
+        _beat(home, site)
+        return str(json.loads(site.beats[-1])["screen"])
+
+    assert screen() == "unknown"
+    monkeypatch.setenv(slot.VARIABLE, slot.SYSTEM)
+    slot.is_up(home, "ui")
+    assert screen() == "ok"
+    home.no_screen.touch()
+    assert screen() == "broken"
+
+
 def test_it_tells_what_runs_and_what_was_gone_back_from(
     home: Home, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

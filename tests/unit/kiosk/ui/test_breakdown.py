@@ -32,6 +32,18 @@ def test_it_knows_what_sync_was_told(tmp_path: Path) -> None:
     assert breakdown.told(home) == WHOLE
 
 
+def test_it_stays_as_long_as_the_mark_and_lets_sync_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "broken"
+    mark.touch()
+    monkeypatch.setenv("MINGJING_HOME", str(tmp_path))
+    monkeypatch.setattr(breakdown, "DEVICE", tmp_path / "fb0")  # there is none
+    monkeypatch.setattr(time, "sleep", lambda _: mark.unlink())
+    assert breakdown.main([str(mark)]) == 0
+    assert Home(tmp_path).no_screen.exists()
+
+
 @pytest.mark.parametrize("damaged", ["", "{", "[]", "7", '{"terminal": 7}', "\udcff"])
 def test_files_without_sense_leave_it_something_to_say(tmp_path: Path, damaged: str) -> None:
     home = Home(tmp_path)

@@ -82,10 +82,10 @@ def test_what_was_noted_of_failed_starts_is_forgotten_once_it_stayed(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RUNTIME_DIRECTORY", str(home.root))
-    for name in ("failed", "broken"):
+    for name in ("failed", "broken", "no-screen"):
         (home.root / name).touch()
     assert not _run(home, "shown")
-    assert not any((home.root / name).exists() for name in ("failed", "broken"))
+    assert not any((home.root / name).exists() for name in ("failed", "broken", "no-screen"))
 
 
 _OTHERS_SIGNAL = """

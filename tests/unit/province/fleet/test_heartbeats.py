@@ -145,8 +145,8 @@ def test_nothing_in_a_beat_grows_with_visits(joined: Terminal) -> None:
     assert told["reader"] == "broken"
     assert set(told) == {
         "v", "before", "step", "version", "villages", "media_missing", "disk_free_mb", "clock",
-        "every_s", "starts", "problem", "reader", "printer", "voice", "slot", "rejected", "system",
-        "systems_rejected", "seal", "boots",
+        "every_s", "starts", "problem", "screen", "reader", "printer", "voice", "slot", "rejected",
+        "system", "systems_rejected", "seal", "boots",
     }  # fmt: skip
     assert told["disk_free_mb"] % 64 == 0
 
@@ -154,6 +154,7 @@ def test_nothing_in_a_beat_grows_with_visits(joined: Terminal) -> None:
 def test_the_roll_says_since_when_somebody_is_silent(
     joined: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    joined.home.no_screen.touch()
     health.tell(joined.home, reader="broken")
     joined.beat(timezone.now() - timedelta(hours=3))
     name = identity.load(joined.home).name
@@ -161,6 +162,7 @@ def test_the_roll_says_since_when_somebody_is_silent(
     said = capsys.readouterr().out
     assert f"{name}\t清水镇三塘村\t在用\t最后消息" in said
     assert "读卡器坏了" in said
+    assert "屏幕坏了" in said
     assert "不防拆" in said
     assert "钟差 -180 分钟" in said
     assert commands.fleet(["list", "--silent"]) == 0

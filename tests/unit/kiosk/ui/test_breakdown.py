@@ -18,6 +18,7 @@ from kiosk.ui.breakdown import Told
 from kiosk.ui.drawing import framebuffer
 from kiosk.ui.drawing.framebuffer import NoFrameBuffer, Shape
 from kiosk.village import VillageCode, VillageRow
+from tests.robots import manual, setting_up
 
 ENDED = Path(__file__).parents[4] / "installer/debian/wrapper/screen-ended"
 VILLAGE = VillageRow(VillageCode("439900001001"), "石桥村", "东山镇", "示例县", 3, "", "")
@@ -66,6 +67,8 @@ def test_all_of_it_is_on_the_panel(size: tuple[int, int], told: Told) -> None:
     assert {colour for _, colour, _ in breakdown.lines(told)} <= set(drawn)
     edges = [page.pixel(x, y) for x in range(size[0]) for y in (0, size[1] - 1)]
     assert set(edges) == {QColor("#f6f1eb").rgb()}
+    if os.environ.get("MINGJING_PICTURES") and (size, told) == ((1920, 1080), WHOLE):
+        (setting_up.FOLDER / "broken.png").write_bytes(manual.small(page))
 
 
 @pytest.mark.parametrize("bits", [16, 32])

@@ -6,7 +6,8 @@ tinkerer and the province do to it, one after the other. Without KVM.
         OUT/broken: a system 9.9.9 that does not start
 
 Prints what was shown, after how many seconds; leaves pictures in OUT/pictures. Chapters need the
-ones before them, but each says for itself whether it went well. Whenever the plug is pulled, what
+ones before them, but each says for itself whether it went well; no_screen and hangs need none, and
+are lived through only where they are named. Whenever the plug is pulled, what
 was not flushed is lost by chance (writes.py). Run with the project's own Python.
 """
 
@@ -398,11 +399,11 @@ def stick(image: Path, label: str, folder: Path | None = None) -> Path:
 
 CHAPTERS: Final[tuple[Callable[[Life], None], ...]] = (
     first_start, foreign_stick, set_up, no_way_in, look_up, left_alone, bios, taken_in, cut_off,
-    update, no_screen, broken_update, hangs,
-    a_year_later,
+    update, broken_update, a_year_later,
 )  # fmt: skip
+ASKED_FOR: Final = (no_screen, hangs)  # on machines of their own
 # While one chapter only waits, these are lived through beside it: they do nothing to the machine.
-BESIDE: Final = {left_alone: (bios, taken_in), update: (no_screen,), broken_update: (hangs,)}
+BESIDE: Final = {left_alone: (bios, taken_in), no_screen: (hangs,)}
 
 
 def _shows(life: Life, chapter: Callable[[Life], None]) -> bool:
@@ -434,7 +435,7 @@ def main() -> int:
     """Let it live; print each chapter; exit status 1 where one went badly."""
     parser = argparse.ArgumentParser(prog="life.py", description=__doc__)
     parser.add_argument("out", type=Path)
-    names = {chapter.__name__: chapter for chapter in CHAPTERS}
+    names = {chapter.__name__: chapter for chapter in (*CHAPTERS, *ASKED_FOR)}
     parser.add_argument("chapters", nargs="*", choices=[*names, []])
     parser.add_argument("--again", action="store_true", help="the machine that OUT holds")
     parser.add_argument("--cuts", type=int, default=1, help="in sync, and as many in update")
@@ -443,12 +444,13 @@ def main() -> int:
     life = Life(wanted.out.resolve(), wanted.cuts, wanted.seed)
     if not wanted.again:
         shutil.rmtree(life.out / "machine", ignore_errors=True)
-        shutil.rmtree(life.out / "bios", ignore_errors=True)
+        for other in ("bios", "no-screen", "hangs"):
+            shutil.rmtree(life.out / other, ignore_errors=True)
     with life.hall.serving(PORT):
         try:
             if wanted.again:
                 life.starts()
-            well = _lives(life, [names[name] for name in wanted.chapters or names])
+            well = _lives(life, [names[name] for name in wanted.chapters] or CHAPTERS)
         finally:
             life.pull()
     return 0 if well else 1

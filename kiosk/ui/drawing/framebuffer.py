@@ -83,11 +83,9 @@ def rows(picture: QImage, shape: Shape) -> Rows:
     """Return a picture as it is to stand there."""
     whole = picture.copy(QRect(0, 0, shape.width, shape.height))
     plain = whole.convertToFormat(_FORMATS[shape.bits])
-    pixels, length = bytes(plain.constBits()), shape.width * shape.bits // 8
+    pixels, wide = bytes(plain.constBits()), plain.bytesPerLine()
+    first, length = shape.x * shape.bits // 8, shape.width * shape.bits // 8
     return [
-        (
-            (shape.y + row) * shape.line + shape.x * shape.bits // 8,
-            pixels[row * plain.bytesPerLine() :][:length],
-        )
+        ((shape.y + row) * shape.line + first, pixels[row * wide : row * wide + length])
         for row in range(shape.height)
     ]

@@ -1220,6 +1220,39 @@ to look it up</translation>
     </message>
 </context>
 <context>
+    <name>breakdown</name>
+    <message>
+        <source>请告诉村干部，
+给县里打电话。</source>
+        <translation>Please tell a village cadre
+to telephone the county.</translation>
+    </message>
+    <message>
+        <source>请打电话：{number}</source>
+        <translation>Please telephone: {number}</translation>
+    </message>
+    <message>
+        <source>这个村</source>
+        <translation>this village</translation>
+    </message>
+    <message>
+        <source>就说是{village}的机器。</source>
+        <translation>Say: the terminal of {village}.</translation>
+    </message>
+    <message>
+        <source>就说是{village}的机器，号是 {name}。</source>
+        <translation>Say: the terminal of {village}, number {name}.</translation>
+    </message>
+    <message>
+        <source>机器坏了</source>
+        <translation>Out of order</translation>
+    </message>
+    <message>
+        <source>它过一会儿就自己再试一次。</source>
+        <translation>It tries again by itself in a while.</translation>
+    </message>
+</context>
+<context>
     <name>charts</name>
     <message>
         <source>{month}，{now}，上一年 {before}</source>

@@ -24,6 +24,9 @@ from kiosk import config, status
 from kiosk.config import Home
 from kiosk.ui.application import application
 from kiosk.ui.drawing.framebuffer import DEVICE, FrameBuffer, Shape, rows
+from kiosk.ui.language import Language
+from kiosk.ui.options import ASSETS
+from kiosk.ui.words import translate
 
 _AGAIN_S: Final = 1.0
 _PAPER, _INK, _RED, _TEAL = "#f6f1eb", "#1b2227", "#8a1f11", "#0b5560"
@@ -51,14 +54,19 @@ def told(home: Home) -> Told:
 
 def lines(of: Told) -> tuple[tuple[str, str, float], ...]:
     """Return each line's text, colour and size, as a part of the panel's shorter side."""
-    whom = f"请打电话：{of.helpline}" if of.helpline else "请告诉村干部，\n给县里打电话。"
-    what = f"就说是{of.village or '这个村'}的机器"
-    number = f"，号是 {of.terminal}。" if of.terminal else "。"
+    whom = translate("breakdown", "请告诉村干部，\n给县里打电话。")
+    if of.helpline:
+        whom = translate("breakdown", "请打电话：{number}").format(number=of.helpline)
+    which = of.village or translate("breakdown", "这个村")
+    what = translate("breakdown", "就说是{village}的机器。").format(village=which)
+    if of.terminal:
+        what = translate("breakdown", "就说是{village}的机器，号是 {name}。")
+        what = what.format(village=which, name=of.terminal)
     return (
-        ("机器坏了", _RED, 0.13),
+        (translate("breakdown", "机器坏了"), _RED, 0.13),
         (whom, _TEAL, 0.085),
-        (f"{what}{number}", _INK, 0.055),
-        ("它过一会儿就自己再试一次。", _INK, 0.055),
+        (what, _INK, 0.055),
+        (translate("breakdown", "它过一会儿就自己再试一次。"), _INK, 0.055),
     )
 
 
@@ -95,6 +103,9 @@ def main(argv: Sequence[str]) -> int:
     home = config.home()
     with suppress(OSError):
         home.no_screen.touch()  # sync tells the province
+    language = Language(ASSETS / "translations")
+    with suppress(config.SettingsBroken, OSError):
+        language.speak(config.settings(home).language)
     drawn: tuple[Shape, Told] | None = None
     while mark.exists():
         try:

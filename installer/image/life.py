@@ -438,7 +438,7 @@ def main() -> int:
     names = {chapter.__name__: chapter for chapter in (*CHAPTERS, *ASKED_FOR)}
     parser.add_argument("chapters", nargs="*", choices=[*names, []])
     parser.add_argument("--again", action="store_true", help="the machine that OUT holds")
-    parser.add_argument("--cuts", type=int, default=1, help="in sync, and as many in update")
+    parser.add_argument("--cuts", type=int, default=1, help="in sync, in fetching, in writing")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     life = Life(wanted.out.resolve(), wanted.cuts, wanted.seed)

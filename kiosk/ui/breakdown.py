@@ -102,7 +102,7 @@ def main(argv: Sequence[str]) -> int:
     _here = application()
     home = config.home()
     with suppress(OSError):
-        home.no_screen.touch()  # sync tells the province
+        home.no_screen.touch()  # sync tells the province; a full disk keeps no word from the panel
     language = Language(ASSETS / "translations")
     with suppress(config.SettingsBroken, OSError):
         language.speak(config.settings(home).language)

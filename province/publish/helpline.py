@@ -20,7 +20,7 @@ def helplines(home: Path) -> dict[str, str]:
     path = home / "helplines.json"
     if not path.exists():
         return {}
-    return dict(sorted(msgspec.json.decode(path.read_bytes(), type=dict[str, str]).items()))
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
 
 
 def set_helpline(home: Path, division: str, number: str) -> None:
